@@ -1,0 +1,210 @@
+"""A problem as the rest of the judge sees it, whatever format version it was stored in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+
+from judge.model.limits import ProblemLimits
+from judge.model.signature import Signature
+
+
+class ProblemType(StrEnum):
+    """The values of `type` in `problem.yaml`."""
+
+    PASS_FAIL = "pass-fail"
+    SCORING = "scoring"
+    MULTI_PASS = "multi-pass"
+    INTERACTIVE = "interactive"
+    SUBMIT_ANSWER = "submit-answer"
+
+
+class Difficulty(StrEnum):
+    """How hard a kata is."""
+
+    EASY = "easy"
+    MEDIUM = "medium"
+    HARD = "hard"
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody to credit."""
+
+    name: str
+    email: str = ""
+    orcid: str = ""
+    kattis: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Credits:
+    """The `credits` map of `problem.yaml`."""
+
+    authors: tuple[Person, ...] = ()
+    contributors: tuple[Person, ...] = ()
+    testers: tuple[Person, ...] = ()
+    translators: Mapping[str, tuple[Person, ...]] = field(default_factory=dict)
+    packagers: tuple[Person, ...] = ()
+    acknowledgements: tuple[Person, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a problem comes from."""
+
+    name: str
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Constant:
+    """A package-wide constant: its value and its alternative spellings."""
+
+    value: int | float | str
+    variants: Mapping[str, int | float | str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class TestCase:
+    """One test case. Its files lie beside each other: `<data>/<name>.in`, `.ans`, `.files/`.
+
+    `name` is relative to `data/` and has no extension (`secret/scale/1`). `group` names the test
+    data group, or `sample` / `secret`. `generated` cases are not in the package: they are made by
+    `generators/generators.yaml`, and `data` is the root they will have in the cache.
+    `full_feedback` says whether a solver may see the case once it failed.
+    """
+
+    __test__ = False  # not a pytest class, despite the field's name for it
+
+    name: str
+    group: str
+    data: Path
+    args: tuple[str, ...] = ()
+    input_validator_args: tuple[str, ...] | Mapping[str, tuple[str, ...]] = ()
+    output_validator_args: tuple[str, ...] = ()
+    full_feedback: bool = False
+    hint: str = ""
+    description: str = ""
+    generated: bool = False
+
+    @property
+    def input_file(self) -> Path:
+        """The `.in` file."""
+        return self.data / f"{self.name}.in"
+
+    @property
+    def answer_file(self) -> Path:
+        """The `.ans` file."""
+        return self.data / f"{self.name}.ans"
+
+    @property
+    def files_dir(self) -> Path:
+        """The `.files` folder (which most cases do not have)."""
+        return self.data / f"{self.name}.files"
+
+    @property
+    def is_sample(self) -> bool:
+        """Whether the case belongs to `data/sample`."""
+        return self.name.startswith("sample/")
+
+
+@dataclass(frozen=True, slots=True)
+class TestGroup:
+    """A `test_group.yaml`, with what it inherits left as `None`.
+
+    `name` is relative to `data/`. `max_score` is `None` for `unbounded`.
+    """
+
+    __test__ = False
+
+    name: str
+    max_score: int | None = None
+    score_aggregation: str = "pass-fail"
+    static_validation_score: int | str | None = None
+    require_pass: tuple[str, ...] = ()
+    full_feedback: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SubmissionRule:
+    """What one entry of `submissions.yaml`, or one default folder, demands.
+
+    `submissions` is the glob over paths below `submissions/`, `cases` the glob over groups and
+    cases below `data/` (empty: all of them). `permitted` and `required` hold the format's four
+    verdicts `AC WA TLE RTE`.
+    """
+
+    submissions: str
+    cases: str = ""
+    permitted: frozenset[str] = frozenset(("AC", "WA", "TLE", "RTE"))
+    required: frozenset[str] = frozenset(("AC", "WA", "TLE", "RTE"))
+    score: tuple[float, float] | None = None
+    message: str = ""
+    use_for_time_limit: bool | str | None = None
+    language: str = ""
+    entrypoint: str = ""
+    model_solution: bool = False
+    authors: tuple[Person, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Complexity:
+    """The growth a kata asks for, as expressions such as `O(n log k)`, and what its letters mean."""
+
+    time: str
+    space: str
+    variables: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Kata:
+    """`kata.yaml`: what turns a problem into "implement this function"."""
+
+    signature: Signature
+    summary: str
+    difficulty: Difficulty
+    track: str
+    hints: tuple[str, ...]
+    complexity: Complexity
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A problem package, read.
+
+    `id` is the folder's name; `names` maps language codes to titles. `statements` and `solutions`
+    map language codes to files. `rules` are in order of precedence: every rule that matches a
+    submission applies.
+    """
+
+    id: str
+    directory: Path
+    format_version: str
+    names: Mapping[str, str]
+    uuid: str
+    version: str
+    types: frozenset[ProblemType]
+    limits: ProblemLimits
+    cases: tuple[TestCase, ...]
+    groups: tuple[TestGroup, ...]
+    rules: tuple[SubmissionRule, ...]
+    statements: Mapping[str, Path]
+    solutions: Mapping[str, Path] = field(default_factory=dict)
+    credits: Credits = field(default_factory=Credits)
+    source: tuple[Source, ...] = ()
+    license: str = "unknown"
+    rights_owner: str = ""
+    embargo_until: str = ""
+    keywords: tuple[str, ...] = ()
+    languages: frozenset[str] | None = None
+    allow_file_writing: bool = False
+    constants: Mapping[str, Constant] = field(default_factory=dict)
+    kata: Kata | None = None
+
+    @property
+    def title(self) -> str:
+        """The English name, or the first there is."""
+        return self.names.get("en") or next(iter(self.names.values()))

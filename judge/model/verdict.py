@@ -1,0 +1,125 @@
+"""Verdicts and what they are given for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from judge.model.execution import Captured, Protection, Termination
+
+
+class Verdict(StrEnum):
+    """The outcome of a test case, a group or a submission."""
+
+    AC = "AC"
+    WA = "WA"
+    TLE = "TLE"
+    RTE = "RTE"
+    MLE = "MLE"
+    OLE = "OLE"
+    CE = "CE"
+    JE = "JE"
+
+    @property
+    def title(self) -> str:
+        """The verdict in words, as a person reads it."""
+        return _TITLES[self]
+
+
+_TITLES = {
+    Verdict.AC: "accepted",
+    Verdict.WA: "wrong answer",
+    Verdict.TLE: "time limit exceeded",
+    Verdict.RTE: "run-time error",
+    Verdict.MLE: "memory limit exceeded",
+    Verdict.OLE: "output limit exceeded",
+    Verdict.CE: "compile error",
+    Verdict.JE: "judge error",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """What a checker says of one output; `message` tells the solver, `judge_message` the jury."""
+
+    verdict: Verdict
+    message: str = ""
+    judge_message: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CaseResult:
+    """The outcome of one test case.
+
+    `visible` says whether a solver may see the case's data (samples, `full_feedback`, or asked for
+    by flag). `near_limit` is set where a run came close to the time limit and was repeated.
+    """
+
+    case: str
+    verdict: Verdict
+    termination: Termination
+    cpu_s: float
+    wall_s: float
+    peak_memory_bytes: int
+    stdout: Captured
+    stderr: Captured
+    message: str = ""
+    judge_message: str = ""
+    visible: bool = False
+    near_limit: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class BuildResult:
+    """The outcome of building a submission: accepted, or CE with the compiler's words.
+
+    `line` and `column` point into the submission where the compiler does.
+    """
+
+    ok: bool
+    message: str = ""
+    file: str = ""
+    line: int | None = None
+    column: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """The outcome of one submission on one problem.
+
+    `results` are in case order. `total` counts the cases that were to be run; fewer results than
+    that mean the run stopped at its first failure.
+    """
+
+    problem: str
+    submission: str
+    language: str
+    verdict: Verdict
+    results: tuple[CaseResult, ...]
+    total: int
+    time_limit_s: float
+    memory_limit_bytes: int
+    build: BuildResult
+    protections: tuple[Protection, ...] = ()
+    backend: str = ""
+    mode: str = ""
+
+    @property
+    def passed(self) -> int:
+        """How many cases were accepted."""
+        return sum(1 for result in self.results if result.verdict is Verdict.AC)
+
+    @property
+    def first_failure(self) -> CaseResult | None:
+        """The first case, in order, that was not accepted."""
+        return next((result for result in self.results if result.verdict is not Verdict.AC), None)
+
+    @property
+    def slowest(self) -> CaseResult | None:
+        """The case that used most CPU time."""
+        return max(self.results, key=lambda result: result.cpu_s, default=None)
+
+    @property
+    def peak_memory_bytes(self) -> int:
+        """The highest peak of all cases."""
+        return max((result.peak_memory_bytes for result in self.results), default=0)
