@@ -176,7 +176,8 @@ class Problem:
     """A problem package, read.
 
     `id` is the folder's name; `names` maps language codes to titles. `statements` and `solutions`
-    map language codes to files. `rules` are in order of precedence: every rule that matches a
+    map language codes to files. `input_validators` and `output_validator` are programs (a file or a
+    folder); without an output validator the format's default one compares. `rules` are in order of precedence: every rule that matches a
     submission applies.
     """
 
@@ -203,6 +204,8 @@ class Problem:
     allow_file_writing: bool = False
     constants: Mapping[str, Constant] = field(default_factory=dict)
     kata: Kata | None = None
+    input_validators: tuple[Path, ...] = ()
+    output_validator: Path | None = None
 
     @property
     def title(self) -> str:
