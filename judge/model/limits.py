@@ -12,16 +12,17 @@ MIB = 1024 * KIB
 class ExecLimits:
     """What one run of one program may use; the whole tree of its processes counts together.
 
-    `stdout_bytes` and `stderr_bytes` cap each stream: stdout beyond its cap ends the run, stderr
-    beyond its cap is cut. `disk_bytes` bounds what is written to a writable folder of the run,
-    `tmpfs_bytes` its private memory-backed `/tmp`.
+    `output_bytes` bounds standard output and standard error together: more ends the run. Of
+    standard error at most `stderr_kept_bytes` are kept. `disk_bytes` bounds what is written to a
+    writable folder of the run, `tmpfs_bytes` its private memory-backed `/tmp`. `processes` counts
+    threads too.
     """
 
     cpu_s: float
     wall_s: float
     memory_bytes: int
-    stdout_bytes: int = 8 * MIB
-    stderr_bytes: int = 256 * KIB
+    output_bytes: int = 8 * MIB
+    stderr_kept_bytes: int = 256 * KIB
     processes: int = 64
     tmpfs_bytes: int = 16 * MIB
     disk_bytes: int = 64 * MIB
