@@ -76,4 +76,4 @@ class SandboxError(JudgeError):
 
 
 class SandboxUnavailable(SandboxError):
-    """This machine does not offer what the sandbox needs; `hint` is the remedy."""
+    """The machine does not offer what the sandbox needs; `hint` is the remedy."""

@@ -71,12 +71,5 @@ class RunFinished:
 
 
 Event = (
-    RunStarted
-    | DataGenerating
-    | SandboxReady
-    | BuildStarted
-    | BuildFinished
-    | CaseStarted
-    | CaseFinished
-    | RunFinished
+    RunStarted | DataGenerating | SandboxReady | BuildStarted | BuildFinished | CaseStarted | CaseFinished | RunFinished
 )

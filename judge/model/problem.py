@@ -14,7 +14,7 @@ from judge.model.signature import Signature
 class ProblemType(StrEnum):
     """The values of `type` in `problem.yaml`."""
 
-    PASS_FAIL = "pass-fail"
+    PASS_FAIL = "pass-fail"  # noqa: S105 - not a password
     SCORING = "scoring"
     MULTI_PASS = "multi-pass"
     INTERACTIVE = "interactive"
@@ -177,8 +177,8 @@ class Problem:
 
     `id` is the folder's name; `names` maps language codes to titles. `statements` and `solutions`
     map language codes to files. `input_validators` and `output_validator` are programs (a file or a
-    folder); without an output validator the format's default one compares. `rules` are in order of precedence: every rule that matches a
-    submission applies.
+    folder); without an output validator the format's default one compares. Every one of the `rules`
+    that matches a submission applies to it.
     """
 
     id: str

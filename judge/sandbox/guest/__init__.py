@@ -1,0 +1,10 @@
+"""What runs inside the sandbox: standard library only, started by the supervisor in an interpreter of its own.
+
+main.py      the sequence: namespaces, root, preload, serve
+box.py       once a box: namespaces and the read-only root
+case.py      once a run: fork, private mounts, limits, no privileges, then the program
+warm.py      a Python program in the fork of a warm interpreter
+seccomp.py   the system call filter
+syscalls.py  what ctypes has to call
+wire.py      the conversation with the supervisor
+"""

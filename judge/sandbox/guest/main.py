@@ -1,0 +1,87 @@
+"""The guest's life, from a plain process on the host to a box that runs programs.
+
+Its start script is `LAUNCHER`: everything happens below `main`, except that a warm program is
+executed by the launcher itself, at the top level of the stack.
+"""
+
+from __future__ import annotations
+
+import gc
+import importlib
+import os
+import signal
+import socket
+
+from . import box, case, syscalls, warm
+from .wire import Channel
+
+LAUNCHER = """
+import sys
+sys.path.insert(0, sys.argv[1])
+import guest.main
+program = guest.main.main(int(sys.argv[2]))
+if program is not None:
+    del sys, guest
+    status = 0
+    try:
+        exec(*program.start())
+    except BaseException as error:
+        status = program.failed(error)
+    program.finish(status)
+"""
+
+
+def main(descriptor: int) -> warm.Program | None:
+    """Build the box that the supervisor describes, then serve it. Returns a program only in a warm fork."""
+    channel = Channel(socket.socket(fileno=descriptor))
+    plan, _ = channel.receive()
+    if plan is None:
+        return None
+    try:
+        nobody = box.enter_namespaces(channel)
+        if _become_first_process(channel):
+            return None
+        box.build_root(plan)
+        runner = _settle(channel, bool(plan["preload"]), nobody)
+    except box.StageError as failure:
+        channel.send({"failed": failure.stage, "error": str(failure.error)})
+        return None
+    channel.send({"ready": True})
+    return _serve(channel, runner)
+
+
+def _become_first_process(channel: Channel) -> bool:
+    """Go on in a child that is the first process of the new PID namespace; the parent only waits for it."""
+    parent = os.getpid()
+    child = os.fork()
+    if child:
+        channel.close()
+        os.waitpid(child, 0)
+        return True
+    syscalls.prctl(syscalls.PR_SET_PDEATHSIG, signal.SIGKILL)
+    if os.getppid() not in (0, parent):
+        os._exit(1)
+    return False
+
+
+def _settle(channel: Channel, preload: bool, nobody: bool) -> case.Runner:
+    """Load what programs use, and put it out of the collector's sight so that forks do not copy its pages."""
+    with box.stage("bounding set"):
+        syscalls.drop_bounding_set()
+        syscalls.prctl(syscalls.PR_SET_DUMPABLE, 0)
+    for name in warm.PRELOAD if preload else ():
+        importlib.import_module(name)
+    gc.collect()
+    gc.freeze()
+    return case.Runner(channel, nobody)
+
+
+def _serve(channel: Channel, runner: case.Runner) -> warm.Program | None:
+    while True:
+        request, descriptors = channel.receive()
+        if request is None:
+            return None
+        if request["op"] == "run":
+            program = runner.run(request, descriptors)
+            if program is not None:
+                return program

@@ -1,0 +1,176 @@
+"""The system calls that Python 3.11 does not offer, through ctypes; each raises `OSError` by name.
+
+Numbers and flags are those of the kernel's uapi headers (linux/sched.h, linux/mount.h,
+linux/capability.h, linux/prctl.h).
+"""
+
+from __future__ import annotations
+
+import ctypes
+import mmap
+import os
+import platform
+import signal
+
+CLONE_VM = 0x00000100
+CLONE_NEWNS = 0x00020000
+CLONE_NEWCGROUP = 0x02000000
+CLONE_NEWUTS = 0x04000000
+CLONE_NEWIPC = 0x08000000
+CLONE_NEWUSER = 0x10000000
+CLONE_NEWPID = 0x20000000
+CLONE_NEWNET = 0x40000000
+
+MS_RDONLY = 1
+MS_NOSUID = 2
+MS_NODEV = 4
+MS_NOEXEC = 8
+MS_REMOUNT = 32
+MS_BIND = 4096
+MS_REC = 16384
+MS_PRIVATE = 1 << 18
+MNT_DETACH = 2
+
+PR_SET_PDEATHSIG = 1
+PR_SET_DUMPABLE = 4
+PR_SET_SECCOMP = 22
+PR_CAPBSET_DROP = 24
+PR_SET_NO_NEW_PRIVS = 38
+SECCOMP_MODE_FILTER = 2
+
+_PIVOT_ROOT = {"x86_64": 155, "aarch64": 41}
+_CAPSET = {"x86_64": 126, "aarch64": 91}
+_LINUX_CAPABILITY_VERSION_3 = 0x20080522
+
+_SIG_IGN = 1
+
+_libc = ctypes.CDLL(None, use_errno=True)
+_libc.signal.restype = ctypes.c_void_p
+
+
+def machine() -> str:
+    """The kernel's name of this architecture."""
+    return platform.machine()
+
+
+def _check(result: int, what: str) -> int:
+    if result < 0:
+        number = ctypes.get_errno()
+        raise OSError(number, f"{what}: {os.strerror(number)}")
+    return result
+
+
+def unshare(flags: int) -> None:
+    """unshare(2)."""
+    _check(_libc.unshare(flags), "unshare")
+
+
+def setns(descriptor: int, kind: int) -> None:
+    """setns(2)."""
+    _check(_libc.setns(descriptor, kind), "setns")
+
+
+def mount(source: str, target: str, kind: str = "", flags: int = 0, data: str = "") -> None:
+    """mount(2)."""
+    kind_or_null, data_or_null = kind.encode() or None, data.encode() or None
+    done = _libc.mount(os.fsencode(source), os.fsencode(target), kind_or_null, ctypes.c_ulong(flags), data_or_null)
+    _check(done, f"mount {source} on {target}")
+
+
+def detach(target: str) -> None:
+    """umount2(2) with MNT_DETACH."""
+    _check(_libc.umount2(os.fsencode(target), MNT_DETACH), f"unmount {target}")
+
+
+def pivot_root(new_root: str, put_old: str) -> None:
+    """pivot_root(2)."""
+    _check(_libc.syscall(_PIVOT_ROOT[machine()], new_root.encode(), put_old.encode()), "pivot_root")
+
+
+def prctl(option: int, argument: int = 0) -> None:
+    """prctl(2) with one argument."""
+    _check(_libc.prctl(option, ctypes.c_ulong(argument), 0, 0, 0), f"prctl {option}")
+
+
+class _CapHeader(ctypes.Structure):
+    _fields_ = (("version", ctypes.c_uint32), ("pid", ctypes.c_int))
+
+
+class _CapData(ctypes.Structure):
+    _fields_ = (
+        ("effective", ctypes.c_uint32),
+        ("permitted", ctypes.c_uint32),
+        ("inheritable", ctypes.c_uint32),
+    )
+
+
+_CAP_HEADER = _CapHeader(_LINUX_CAPABILITY_VERSION_3, 0)
+_NO_CAPABILITIES = (_CapData * 2)()
+
+
+def last_capability() -> int:
+    """The highest capability this kernel knows."""
+    with open("/proc/sys/kernel/cap_last_cap", encoding="ascii") as file:
+        return int(file.read())
+
+
+def drop_bounding_set() -> None:
+    """Empty the bounding set, so that no exec gives a capability back; needs CAP_SETPCAP."""
+    for capability in range(last_capability() + 1):
+        prctl(PR_CAPBSET_DROP, capability)
+
+
+def drop_capabilities() -> None:
+    """Empty the effective, permitted and inheritable sets."""
+    _check(_libc.syscall(_CAPSET[machine()], ctypes.byref(_CAP_HEADER), _NO_CAPABILITIES), "capset")
+
+
+class Sleeper:
+    """Processes that do nothing but sleep until they are killed, at the price of a thread: one at a time.
+
+    Such a process runs libc's pause(3) on a stack of its own in this process's memory, so nothing
+    is copied to make it. It ignores SIGCHLD, so that the kernel reaps what is orphaned to it, and
+    SIGINT, for which Python has a handler; as the first process of a PID namespace it is deaf to
+    all other signals from inside (pid_namespaces(7)).
+    """
+
+    _STACK_BYTES = 64 * 1024
+    _IGNORED = (int(signal.SIGCHLD), int(signal.SIGINT))
+
+    def __init__(self) -> None:
+        self._stack = mmap.mmap(-1, self._STACK_BYTES)
+        bottom = ctypes.addressof(ctypes.c_char.from_buffer(self._stack))
+        self._top = ctypes.c_void_p(bottom + self._STACK_BYTES)
+        self._pause = ctypes.cast(_libc.pause, ctypes.c_void_p)
+
+    def start(self, namespaces: int) -> int:
+        """A new sleeper in new `namespaces`; returns its process id, to be waited for like any child's."""
+        before = [(number, _libc.signal(number, ctypes.c_void_p(_SIG_IGN))) for number in self._IGNORED]
+        try:
+            return _check(_libc.clone(self._pause, self._top, CLONE_VM | namespaces | signal.SIGCHLD, None), "clone")
+        finally:
+            for number, handler in before:
+                _libc.signal(number, ctypes.c_void_p(handler))
+
+
+class SockFilter(ctypes.Structure):
+    """One BPF instruction (linux/filter.h)."""
+
+    _fields_ = (
+        ("code", ctypes.c_uint16),
+        ("jt", ctypes.c_uint8),
+        ("jf", ctypes.c_uint8),
+        ("k", ctypes.c_uint32),
+    )
+
+
+class SockProgram(ctypes.Structure):
+    """A BPF program (linux/filter.h)."""
+
+    _fields_ = (("length", ctypes.c_ushort), ("filter", ctypes.POINTER(SockFilter)))
+
+
+def install_filter(program: SockProgram) -> None:
+    """Put a seccomp filter in force for this process and its children, for good."""
+    address = ctypes.addressof(program)
+    _check(_libc.prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, ctypes.c_ulong(address), 0, 0), "seccomp")

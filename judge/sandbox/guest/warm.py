@@ -1,0 +1,152 @@
+"""A Python program in the fork of a warm interpreter, as if `python3 program.py` had started it.
+
+The fork unwinds to the top level of the guest's own script before the program's first line, so
+that the program's stack is as deep as in a fresh interpreter but for one frame. What a fresh
+interpreter does at its end is done here too, in its order (Py_FinalizeEx): join the threads, run
+`atexit`, flush, clear the modules of the program (files left open are flushed by it); what is
+left out is tearing down the interpreter itself.
+"""
+
+from __future__ import annotations
+
+import atexit
+import gc
+import io
+import itertools
+import marshal
+import os
+import sys
+import types
+from collections.abc import Mapping
+from importlib.machinery import SourceFileLoader
+from importlib.util import MAGIC_NUMBER
+
+_UNCHECKED_HASH = (1).to_bytes(4, "little")
+
+# What solutions use most, loaded once. `threading` is left out: its fork handlers cost more than
+# importing it when it is needed.
+PRELOAD = (
+    "abc array bisect cmath collections collections.abc contextlib copy csv dataclasses datetime decimal enum "
+    "fractions functools heapq io itertools json math numbers operator os pathlib random re string struct sys time "
+    "traceback types typing"
+).split()
+
+
+class Program:
+    """A program about to take over a fork: `start` gives its module's namespace, `finish` ends the process."""
+
+    def __init__(self, argv: list[str], environment: Mapping[str, str], known_modules: int) -> None:
+        self.argv = argv
+        self.environment = environment
+        self._known_modules = known_modules
+        self.module = types.ModuleType("__main__")
+        self.kept: object = None  # what is never freed costs no copies of its pages
+
+    def start(self) -> tuple[types.CodeType, dict[str, object]]:
+        """Make this process look freshly started; returns the program's code and the namespace to run it in.
+
+        Standard streams, environment and signals are already as a fresh interpreter has them: the
+        guest was started with them. Raises what reading or compiling the program raises.
+        """
+        path = self.argv[0]
+        if dict(os.environ) != self.environment:
+            os.environ.clear()
+            os.environ.update(self.environment)
+        sys.argv = list(self.argv)
+        sys.path[:] = [os.path.dirname(path), *(entry for entry in sys.path if entry)]
+        loader = SourceFileLoader("__main__", path)
+        namespace = self.module.__dict__
+        namespace.update(__file__=path, __loader__=loader, __builtins__=sys.modules["builtins"], __cached__=None)
+        namespace["__annotations__"] = {}
+        sys.modules["__main__"] = self.module
+        sys.setrecursionlimit(sys.getrecursionlimit() + 1)
+        return _code_of(loader, path), namespace
+
+    def failed(self, error: BaseException) -> int:
+        """The exit status for an exception that left the program, its traceback printed."""
+        if isinstance(error, SystemExit):
+            return _exit_status(error.code)
+        error.__traceback__ = _own_frames(error.__traceback__)
+        try:
+            sys.excepthook(type(error), error, error.__traceback__)
+        except BaseException as second:
+            sys.__excepthook__(type(second), second, second.__traceback__)
+        return 1
+
+    def finish(self, status: int) -> None:
+        """End the process the way the interpreter ends it."""
+        try:
+            if "threading" in sys.modules:
+                sys.modules["threading"]._shutdown()
+            atexit._run_exitfuncs()
+        except BaseException as error:
+            status = self.failed(error)
+        flushed = _flush()
+        self._clear_modules()
+        os._exit(status if _flush() and flushed else 120)
+
+    def _clear_modules(self) -> None:
+        """Only modules that the program brought: they stand last in `sys.modules`, newest first here."""
+        brought = list(itertools.islice(reversed(sys.modules), max(0, len(sys.modules) - self._known_modules)))
+        for name in brought:
+            namespace = getattr(sys.modules.get(name), "__dict__", None)
+            if isinstance(namespace, dict):
+                _clear(namespace)
+        _clear(self.module.__dict__)
+        gc.collect()
+
+
+def _own_frames(traceback: types.TracebackType | None) -> types.TracebackType | None:
+    """The traceback from the program's first own frame on: the launcher and the import system before it go."""
+    here = os.path.dirname(__file__)
+    while traceback is not None:
+        file = traceback.tb_frame.f_code.co_filename
+        if not (file.startswith((here, "<frozen importlib")) or file == "<string>"):
+            break
+        traceback = traceback.tb_next
+    return traceback
+
+
+def _code_of(loader: SourceFileLoader, path: str) -> types.CodeType:
+    """The program's code: the bytecode that the build left beside it, else compiled now.
+
+    Bytecode that is not to be checked against its source (PEP 552) is taken as it is.
+    """
+    folder, name = os.path.split(path)
+    cached = f"{folder}/__pycache__/{name.removesuffix('.py')}.{sys.implementation.cache_tag}.pyc"
+    try:
+        with io.FileIO(cached) as file:
+            data = file.readall()
+    except OSError:
+        data = b""
+    if data[:4] == MAGIC_NUMBER and data[4:8] == _UNCHECKED_HASH:
+        code: types.CodeType = marshal.loads(memoryview(data)[16:])
+        return code
+    return loader.source_to_code(loader.get_data(path), path)
+
+
+def _exit_status(code: object) -> int:
+    if code is None:
+        return 0
+    if isinstance(code, int):
+        return code & 0xFF
+    print(code, file=sys.stderr)
+    return 1
+
+
+def _flush() -> bool:
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            if stream is not None and not stream.closed:
+                stream.flush()
+        except Exception:
+            return False
+    return True
+
+
+def _clear(namespace: dict[str, object]) -> None:
+    """Names with one leading underscore go first, `__builtins__` stays (PyModule's own order)."""
+    for name in [name for name in namespace if name[:1] == "_" and name[1:2] != "_"]:
+        namespace[name] = None
+    for name in [name for name in namespace if name != "__builtins__"]:
+        namespace[name] = None

@@ -1,0 +1,63 @@
+"""The conversation between the supervisor and its guest.
+
+One `SOCK_SEQPACKET` pair a box; a message is a JSON object, file descriptors ride along.
+
+    supervisor -> guest                          guest -> supervisor
+    {mounts, hostname, …} the box's plan         {"need": "id-maps"}   (inside the new user namespace)
+    {"nobody": whether that id is mapped}        {"ready": true}        or {"failed": stage, "error": text}
+    {"op": "run", …} + [stdin, stdout, stderr]   {"done": {...}}       or {"failed": stage, "error": text}
+    {"op": "kill"}   (any time during a run)
+    end of file: the box ends
+
+The guest never runs foreign code in the process that speaks here: a run is a fork that has lost
+this descriptor before its first foreign instruction.
+"""
+
+from __future__ import annotations
+
+import array
+import json
+import socket
+
+MAX_MESSAGE = 128 * 1024
+MAX_DESCRIPTORS = 4
+
+
+class Channel:
+    """One end of the conversation."""
+
+    def __init__(self, sock: socket.socket) -> None:
+        self.socket = sock
+
+    def fileno(self) -> int:
+        """The descriptor to wait on."""
+        return self.socket.fileno()
+
+    def send(self, message: dict[str, object], descriptors: tuple[int, ...] = ()) -> None:
+        """Send one message. Raises `OSError` when the other end is gone."""
+        data = json.dumps(message).encode()
+        rights = [(socket.SOL_SOCKET, socket.SCM_RIGHTS, array.array("i", descriptors))] if descriptors else []
+        self.socket.sendmsg([data], rights)
+
+    def receive(self) -> tuple[dict[str, object] | None, list[int]]:
+        """The next message with its descriptors; `None` when the other end is gone."""
+        size = array.array("i").itemsize
+        try:
+            data, ancillary, _, _ = self.socket.recvmsg(MAX_MESSAGE, socket.CMSG_SPACE(MAX_DESCRIPTORS * size))
+        except ConnectionResetError:
+            return None, []
+        descriptors = array.array("i")
+        for level, kind, payload in ancillary:
+            if level == socket.SOL_SOCKET and kind == socket.SCM_RIGHTS:
+                descriptors.frombytes(payload[: len(payload) - len(payload) % size])
+        return (json.loads(data) if data else None), list(descriptors)
+
+    def close(self) -> None:
+        """Hang up."""
+        self.socket.close()
+
+
+def pair() -> tuple[Channel, Channel]:
+    """Two connected ends; neither is inherited across exec unless passed on by number."""
+    left, right = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+    return Channel(left), Channel(right)

@@ -1,0 +1,218 @@
+"""One box from outside: the guest process, the folders it shares with us, its meter."""
+
+from __future__ import annotations
+
+import contextlib
+import itertools
+import os
+import signal
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import judge.sandbox.guest
+from judge.errors import SandboxError, SandboxUnavailable
+from judge.model.execution import ExecResult
+from judge.sandbox.guest import wire
+from judge.sandbox.guest.box import NOBODY
+from judge.sandbox.guest.main import LAUNCHER
+from judge.sandbox.native import sampling
+from judge.sandbox.native.cgroup import Group, make_group
+from judge.sandbox.native.disk import DiskWatch, remove_tree
+from judge.sandbox.native.meter import GroupMeter, Meter, SamplingMeter
+from judge.sandbox.native.runtime import PythonRuntime
+from judge.sandbox.native.supervise import GuestLost, Run, rlimits, sealed_file
+from judge.sandbox.spec import ENVIRONMENT, BoxSpec, ExecSpec
+
+_GUEST_FLAGS = ("-s", "-S", "-B", "-X", "utf8")
+_REMEDIES = {
+    "user namespace": "allow user namespaces, for instance: "
+    "sudo sysctl -w kernel.apparmor_restrict_unprivileged_userns=0 (Ubuntu), user.max_user_namespaces=10000",
+    "namespaces": "the kernel or the container around it refuses namespaces: run outside of it, or as root",
+    "proc": "a container hides parts of /proc: run outside of it, "
+    "or start it with --security-opt systempaths=unconfined",
+}
+
+
+class NativeBox:
+    """A guest in its namespaces; see `judge.sandbox.protocol.Box`."""
+
+    def __init__(self, spec: BoxSpec, runtime: PythonRuntime, scratch: Path) -> None:
+        """Raises `SandboxUnavailable` where the kernel refuses a part of the box."""
+        self._folder = Path(tempfile.mkdtemp(prefix="judge-box-", dir=scratch))
+        self._numbers = itertools.count()
+        self._channel, theirs = wire.pair()
+        self._guest = self._spawn(runtime.executable, theirs)
+        self._meter: Meter | None = None
+        self.as_nobody = False
+        self.group_error = self.limits_by = ""
+        try:
+            self._set_up(spec, runtime)
+        except BaseException:
+            self.close()
+            raise
+
+    def _spawn(self, python: str, theirs: wire.Channel) -> subprocess.Popen[bytes]:
+        """Start the guest as programs are to find themselves: an empty file in, pipes out, their environment."""
+        package = str(Path(judge.sandbox.guest.__file__).parent.parent)
+        number = theirs.fileno()
+        stdin = sealed_file(b"")
+        try:
+            return subprocess.Popen(
+                [python, *_GUEST_FLAGS, "-c", LAUNCHER, package, str(number)],
+                stdin=stdin,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.PIPE,
+                env=dict(ENVIRONMENT),
+                cwd="/",
+                pass_fds=(number,),
+                start_new_session=True,
+            )
+        except OSError as error:
+            raise SandboxUnavailable("start", f"{python} does not start: {error}") from error
+        finally:
+            os.close(stdin)
+            theirs.close()
+
+    def _set_up(self, spec: BoxSpec, runtime: PythonRuntime) -> None:
+        for name in ("root", "exchange"):
+            (self._folder / name).mkdir()
+        group = self._make_group()
+        self._channel.send(
+            {
+                "root": str(self._folder / "root"),
+                "program": str(spec.program),
+                "exchange": str(self._folder / "exchange"),
+                "runtime": runtime.binds,
+                "preload": spec.preload,
+            }
+        )
+        self._expect("need")
+        self.as_nobody = self._write_id_maps()
+        self._channel.send({"nobody": self.as_nobody})
+        self._expect("ready")
+        guest_pid = sampling.only_child(self._guest.pid)
+        if guest_pid is None:
+            raise self._lost("start")
+        self._meter = GroupMeter(group) if group else SamplingMeter(guest_pid)
+
+    def _make_group(self) -> Group | None:
+        try:
+            group = make_group(self._guest.pid)
+        except OSError as error:
+            self.group_error = str(error)
+            return None
+        self.limits_by = group.description
+        return group
+
+    def _expect(self, key: str) -> None:
+        message, _ = self._channel.receive()
+        if message is None:
+            raise self._lost("start")
+        if "failed" in message:
+            stage = str(message["failed"])
+            raise SandboxUnavailable(stage, str(message["error"]), hint=_REMEDIES.get(stage, ""))
+        assert key in message, message
+
+    def _write_id_maps(self) -> bool:
+        """Map the guest's ids from outside; True when root mapped nobody beside itself (user_namespaces(7))."""
+        process = Path(f"/proc/{self._guest.pid}")
+        if os.geteuid() == 0:
+            both = f"0 0 1\n{NOBODY} {NOBODY} 1"
+            with contextlib.suppress(OSError):
+                (process / "gid_map").write_text(both)
+                (process / "uid_map").write_text(both)
+                return True
+        (process / "setgroups").write_text("deny")
+        (process / "uid_map").write_text(f"{NOBODY} {os.geteuid()} 1")
+        (process / "gid_map").write_text(f"{NOBODY} {os.getegid()} 1")
+        return False
+
+    def run(self, spec: ExecSpec) -> ExecResult:
+        """See `Box.run`."""
+        assert self._meter is not None
+        number = str(next(self._numbers))
+        with self._scratch(spec, number) as disk:
+            request: dict[str, object] = {
+                "op": "run",
+                "argv": spec.argv,
+                "env": dict(spec.env),
+                "warm": spec.warm,
+                "workdir": spec.workdir.name if spec.workdir else None,
+                "writable": spec.writable,
+                "scratch": f"{number}.tmp",
+                "tmpfs_bytes": spec.limits.tmpfs_bytes,
+                "limits": rlimits(spec.limits, spec.writable, self._meter),
+            }
+            try:
+                return Run(self._channel, self._meter, spec, disk).finish(request)
+            except GuestLost as lost:
+                raise self._lost(lost.stage, str(lost.message)) from lost
+
+    @contextlib.contextmanager
+    def _scratch(self, spec: ExecSpec, number: str) -> Iterator[DiskWatch | None]:
+        """A writable run's private `/tmp` on disk, and the watch over it and its working directory."""
+        if not spec.writable:
+            yield None
+            return
+        assert spec.workdir is not None, "only a folder of its own can be written to"
+        folder = self._folder / "exchange" / f"{number}.tmp"
+        folder.mkdir(mode=0o700)
+        self._hand_over(folder)
+        self._hand_over(spec.workdir)
+        try:
+            yield DiskWatch((folder, spec.workdir), spec.limits.disk_bytes)
+        finally:
+            remove_tree(folder)
+
+    def _hand_over(self, folder: Path) -> None:
+        """Make a folder and all in it the run's own; under root runs are somebody else."""
+        if os.geteuid() == 0:
+            for directory, names, files in os.walk(folder):
+                for name in (".", *names, *files):
+                    os.chown(Path(directory) / name, NOBODY, NOBODY, follow_symlinks=False)
+
+    @contextlib.contextmanager
+    def workdir(self) -> Iterator[Path]:
+        """See `Box.workdir`."""
+        folder = self._folder / "exchange" / str(next(self._numbers))
+        folder.mkdir(mode=0o755)
+        try:
+            yield folder
+        finally:
+            remove_tree(folder)
+
+    def interrupt(self) -> None:
+        """See `Box.interrupt`."""
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(self._guest.pid, signal.SIGKILL)
+
+    def close(self) -> None:
+        """See `Box.close`."""
+        self._channel.close()
+        self._guest.kill()
+        self._guest.wait()
+        if self._meter is not None:
+            self._meter.close()
+            self._meter = None
+        for pipe in (self._guest.stdout, self._guest.stderr):
+            if pipe is not None:
+                pipe.close()
+        remove_tree(self._folder)
+
+    def _lost(self, stage: str, message: str = "the guest ended unexpectedly") -> SandboxError:
+        self.interrupt()
+        assert self._guest.stderr is not None
+        log = self._guest.stderr.read().decode("utf-8", "replace").strip()
+        return SandboxError(stage, f"{message}\n{log}" if log else message)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self.close()

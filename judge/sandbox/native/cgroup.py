@@ -1,0 +1,323 @@
+"""Control groups: limits and accounts for a box's whole tree of processes, kept by the kernel.
+
+A box gets one group and keeps it: its processes are born in it, because moving a process into a
+group waits for an RCU grace period of several milliseconds. The guest sits in the group too, so
+its share, constant between runs, is part of what is read here.
+
+Two layouts are known. Version 1 has a tree for each controller, version 2 one tree for all. Which
+one holds the controllers is read from this process's own membership (cgroups(7)); a group is
+made below the nearest group in which this process may make one.
+"""
+
+from __future__ import annotations
+
+import itertools
+import os
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+_COUNTER = itertools.count()
+_EXTRA_TASKS = 2
+"""The guest and the reaper live in the group of the run."""
+
+
+@dataclass(frozen=True, slots=True)
+class Readings:
+    """What a group has counted: CPU time in seconds, and events since it was made."""
+
+    cpu_s: float
+    memory_deaths: int
+    forks_refused: int
+
+
+class Group(Protocol):
+    """The group of one box."""
+
+    description: str
+
+    def add(self, pid: int) -> None:
+        """Move a process in; its future children follow."""
+        ...
+
+    def begin(self, memory_bytes: int, processes: int) -> None:
+        """Set the limits of the next run and start its peak anew."""
+        ...
+
+    def readings(self) -> Readings:
+        """The counters as they stand."""
+        ...
+
+    def tasks(self) -> int:
+        """How many processes and threads of the run there are now."""
+        ...
+
+    def memory_in_use(self) -> int:
+        """Bytes charged now without the page cache, which the kernel takes back when it needs to."""
+        ...
+
+    def peak_bytes(self) -> int:
+        """The highest charge since `begin`, page cache included."""
+        ...
+
+    def remove(self) -> None:
+        """Delete the group; its processes are gone."""
+        ...
+
+
+def _name() -> str:
+    return f"judge-{os.getpid()}-{next(_COUNTER)}"
+
+
+def _read(path: Path) -> str:
+    return path.read_text("ascii")
+
+
+def _field(text: str, name: str) -> int:
+    return next((int(line.split()[1]) for line in text.splitlines() if line.startswith(f"{name} ")), 0)
+
+
+def _remove(directory: Path) -> None:
+    """A group cannot be removed while its last process is being reaped: wait for that, shortly."""
+    for _ in range(200):
+        try:
+            directory.rmdir()
+        except FileNotFoundError:
+            return
+        except OSError:
+            time.sleep(0.005)
+        else:
+            return
+
+
+class _File:
+    """A file of a group, kept open: it is read or written several times a run."""
+
+    def __init__(self, path: Path, writable: bool = False) -> None:
+        self._descriptor = os.open(path, (os.O_RDWR if writable else os.O_RDONLY) | os.O_CLOEXEC)
+
+    def read(self) -> str:
+        return os.pread(self._descriptor, 8192, 0).decode("ascii")
+
+    def write(self, value: int | str) -> None:
+        os.write(self._descriptor, str(value).encode())
+
+    def close(self) -> None:
+        os.close(self._descriptor)
+
+
+def _open_if_there(path: Path) -> _File | None:
+    return _File(path, writable=True) if path.exists() else None
+
+
+class GroupV1:
+    """Three directories, one in the tree of each controller."""
+
+    def __init__(self, memory: Path, pids: Path, cpuacct: Path) -> None:
+        self.description = "cgroup v1"
+        self._directories = (memory, pids, cpuacct)
+        self._limit = _File(memory / "memory.limit_in_bytes", writable=True)
+        self._limit_with_swap = _open_if_there(memory / "memory.memsw.limit_in_bytes")
+        self._usage = _File(memory / "memory.usage_in_bytes")
+        self._peak = _File(memory / "memory.max_usage_in_bytes", writable=True)
+        self._stat = _File(memory / "memory.stat")
+        self._deaths = _File(memory / "memory.oom_control")
+        self._tasks_max = _File(pids / "pids.max", writable=True)
+        self._tasks = _File(pids / "pids.current")
+        self._refusals = _File(pids / "pids.events")
+        self._cpu = _File(cpuacct / "cpuacct.usage")
+        self._limits_set = (0, 0)
+
+    def add(self, pid: int) -> None:
+        for directory in self._directories:
+            (directory / "cgroup.procs").write_text(str(pid))
+
+    def begin(self, memory_bytes: int, processes: int) -> None:
+        if self._limits_set != (memory_bytes, processes):
+            self._limit_memory(memory_bytes)
+            self._tasks_max.write(processes + _EXTRA_TASKS)
+            self._limits_set = (memory_bytes, processes)
+        self._peak.write(0)
+
+    def _limit_memory(self, memory_bytes: int) -> None:
+        """Memory alone and memory plus swap: the second may never be below the first."""
+        files = [self._limit, self._limit_with_swap]
+        for file in files if memory_bytes <= int(self._limit.read()) else reversed(files):
+            if file is not None:
+                file.write(memory_bytes)
+
+    def readings(self) -> Readings:
+        return Readings(
+            cpu_s=int(self._cpu.read()) / 1e9,
+            memory_deaths=_field(self._deaths.read(), "oom_kill"),
+            forks_refused=_field(self._refusals.read(), "max"),
+        )
+
+    def tasks(self) -> int:
+        return int(self._tasks.read()) - _EXTRA_TASKS
+
+    def memory_in_use(self) -> int:
+        stat = self._stat.read()
+        return int(self._usage.read()) - _field(stat, "cache") + _field(stat, "shmem")
+
+    def peak_bytes(self) -> int:
+        return int(self._peak.read())
+
+    def remove(self) -> None:
+        for file in vars(self).values():
+            if isinstance(file, _File):
+                file.close()
+        for directory in self._directories:
+            _remove(directory)
+
+
+class GroupV2:
+    """One directory of the unified tree."""
+
+    def __init__(self, directory: Path) -> None:
+        self.description = "cgroup v2"
+        self._directory = directory
+        self._limit = _File(directory / "memory.max", writable=True)
+        self._swap = _open_if_there(directory / "memory.swap.max")
+        self._usage = _File(directory / "memory.current")
+        self._stat = _File(directory / "memory.stat")
+        self._events = _File(directory / "memory.events")
+        self._tasks_max = _File(directory / "pids.max", writable=True)
+        self._tasks = _File(directory / "pids.current")
+        self._refusals = _File(directory / "pids.events")
+        self._cpu = _File(directory / "cpu.stat")
+        self._peak, self._resettable = _open_peak(directory / "memory.peak")
+        self._limits_set = (0, 0)
+
+    def add(self, pid: int) -> None:
+        (self._directory / "cgroup.procs").write_text(str(pid))
+
+    def begin(self, memory_bytes: int, processes: int) -> None:
+        if self._limits_set != (memory_bytes, processes):
+            self._limit.write(memory_bytes)
+            if self._swap is not None:
+                self._swap.write(0)
+            self._tasks_max.write(processes + _EXTRA_TASKS)
+            self._limits_set = (memory_bytes, processes)
+        if self._resettable and self._peak is not None:
+            self._peak.write("reset\n")
+
+    def readings(self) -> Readings:
+        return Readings(
+            cpu_s=_field(self._cpu.read(), "usage_usec") / 1e6,
+            memory_deaths=_field(self._events.read(), "oom_kill"),
+            forks_refused=_field(self._refusals.read(), "max"),
+        )
+
+    def tasks(self) -> int:
+        return int(self._tasks.read()) - _EXTRA_TASKS
+
+    def memory_in_use(self) -> int:
+        stat = self._stat.read()
+        return int(self._usage.read()) - _field(stat, "file") + _field(stat, "shmem")
+
+    def peak_bytes(self) -> int:
+        return int((self._peak or self._usage).read())
+
+    def remove(self) -> None:
+        for file in vars(self).values():
+            if isinstance(file, _File):
+                file.close()
+        _remove(self._directory)
+
+
+def _open_peak(path: Path) -> tuple[_File | None, bool]:
+    """`memory.peak` and whether it can be started anew (Linux 6.12; the file itself is there since 5.19)."""
+    try:
+        return _File(path, writable=True), True
+    except PermissionError:
+        return _File(path), False
+    except FileNotFoundError:
+        return None, False
+
+
+def make_group(
+    pid: int, membership: Path = Path("/proc/self/cgroup"), mounts: Path = Path("/proc/self/mountinfo")
+) -> Group:
+    """A fresh group with the process `pid` in it. Raises `OSError` where none can be had."""
+    hierarchies = _own_hierarchies(_read(membership), mounts.read_text())
+    if {"memory", "pids", "cpuacct"} <= hierarchies.keys():
+        return _make_v1(pid, hierarchies)
+    if "" in hierarchies:
+        return _make_v2(pid, *hierarchies[""])
+    raise FileNotFoundError("no cgroup tree with the memory and pids controllers is mounted")
+
+
+def _own_hierarchies(membership: str, mountinfo: str) -> dict[str, tuple[Path, Path]]:
+    """For each controller (`""` for version 2): where its tree is mounted, and this process's own group."""
+    mounted = dict(_cgroup_mounts(mountinfo))
+    found: dict[str, tuple[Path, Path]] = {}
+    for line in membership.splitlines():
+        _, names, path = line.split(":", 2)
+        for name in names.split(","):
+            if name in mounted:
+                root, mountpoint = mounted[name]
+                relative = path.removeprefix(root.rstrip("/")).lstrip("/")
+                found[name] = (mountpoint, mountpoint / relative)
+    return found
+
+
+def _cgroup_mounts(mountinfo: str) -> Iterator[tuple[str, tuple[str, Path]]]:
+    """Controller, and its mount's root and place (proc(5), mountinfo)."""
+    for line in mountinfo.splitlines():
+        left, _, right = line.partition(" - ")
+        fields, (kind, _, options) = left.split(), right.split(maxsplit=2)
+        place = (fields[3], Path(fields[4]))
+        if kind == "cgroup2":
+            yield "", place
+        elif kind == "cgroup":
+            for option in options.split(","):
+                yield option, place
+
+
+def _make_v1(pid: int, hierarchies: dict[str, tuple[Path, Path]]) -> GroupV1:
+    made: list[Path] = []
+    try:
+        for name in ("memory", "pids", "cpuacct"):
+            mountpoint, own = hierarchies[name]
+            made.append((own if own.is_dir() else mountpoint) / _name())
+            made[-1].mkdir()
+        group = GroupV1(*made)
+        group.add(pid)
+    except OSError:
+        for directory in made:
+            _remove(directory)
+        raise
+    return group
+
+
+def _make_v2(pid: int, mountpoint: Path, own: Path) -> GroupV2:
+    """The nearest group upwards that passes the controllers on and lets this process make one.
+
+    A group with processes of its own cannot pass controllers on, so the own group seldom serves;
+    in a delegated part of the tree (systemd's user service) its parent does.
+    """
+    trouble: OSError = FileNotFoundError("the memory and pids controllers are not delegated to this process")
+    candidates = [own, *own.parents]
+    for parent in candidates[: candidates.index(mountpoint) + 1]:
+        try:
+            return _make_v2_below(pid, parent)
+        except OSError as error:
+            trouble = error
+    raise trouble
+
+
+def _make_v2_below(pid: int, parent: Path) -> GroupV2:
+    if not {"memory", "pids"} <= set(_read(parent / "cgroup.subtree_control").split()):
+        (parent / "cgroup.subtree_control").write_text("+memory +pids")
+    directory = parent / _name()
+    directory.mkdir()
+    try:
+        group = GroupV2(directory)
+        group.add(pid)
+    except OSError:
+        _remove(directory)
+        raise
+    return group

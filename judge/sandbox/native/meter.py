@@ -1,0 +1,158 @@
+"""CPU time and memory of a run: by control group where there is one, else by sampling.
+
+What counts as a run's memory: the pages that came into being for it, without the kernel's page
+cache. A warm run shares the pages of its interpreter with the guest until it writes to them;
+those it writes to are copied and count, which is about what a fresh interpreter would need.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from judge.model.execution import TerminationKind
+from judge.model.limits import MIB, ExecLimits
+from judge.sandbox.native import sampling
+from judge.sandbox.native.cgroup import Group, Readings
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """What the guest says of an ended run: `status` as wait(2) gives it, and the kernel's accounts.
+
+    `overhead_s` is CPU time that the guest itself spent on the run.
+    """
+
+    status: int
+    cpu_s: float
+    wall_s: float
+    max_rss_bytes: int
+    overhead_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A run at one moment: CPU time so far, and the limit that it has gone beyond, if any."""
+
+    cpu_s: float
+    exceeded: TerminationKind | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Usage:
+    """A whole run's use, and the limit that it went beyond, if any."""
+
+    cpu_s: float
+    peak_memory_bytes: int
+    source: str
+    exceeded: TerminationKind | None = None
+
+
+class Meter(Protocol):
+    """Watches one run after the other of one box."""
+
+    interval_s: float
+    rlimits: bool
+    """Whether the run needs rlimits in place of what the kernel would hold for the whole tree."""
+
+    def begin(self, limits: ExecLimits, warm: bool) -> None:
+        """A run is about to start."""
+        ...
+
+    def look(self) -> Look:
+        """The run as it stands."""
+        ...
+
+    def settle(self, ending: Ending) -> Usage:
+        """The run has ended."""
+        ...
+
+    def close(self) -> None:
+        """No more runs."""
+        ...
+
+
+class GroupMeter:
+    """A control group counts, and holds the limits."""
+
+    interval_s = 0.010
+    rlimits = False
+
+    def __init__(self, group: Group) -> None:
+        """The group holds a guest that is ready and idle; what it uses now is not the runs'."""
+        self._group = group
+        self._idle = group.memory_in_use()
+        self._several_tasks = False
+        self._start = Readings(0.0, 0, 0)
+
+    def begin(self, limits: ExecLimits, warm: bool) -> None:  # noqa: ARG002 - the group counts both alike
+        self._several_tasks = False
+        self._group.begin(limits.memory_bytes + self._idle, limits.processes)
+        self._start = self._group.readings()
+
+    def look(self) -> Look:
+        now = self._group.readings()
+        self._several_tasks = self._several_tasks or self._group.tasks() > 1
+        return Look(now.cpu_s - self._start.cpu_s, self._exceeded(now))
+
+    def settle(self, ending: Ending) -> Usage:
+        now = self._group.readings()
+        cpu_s = max(ending.cpu_s, now.cpu_s - self._start.cpu_s - ending.overhead_s)
+        return Usage(cpu_s, self._peak(ending), self._group.description, self._exceeded(now))
+
+    def _exceeded(self, now: Readings) -> TerminationKind | None:
+        if now.memory_deaths > self._start.memory_deaths:
+            return TerminationKind.MEMORY_LIMIT
+        if now.forks_refused > self._start.forks_refused:
+            return TerminationKind.PROCESS_LIMIT
+        return None
+
+    def _peak(self, ending: Ending) -> int:
+        """The group's peak has page cache in it; for a single process its resident set bounds that from above."""
+        peak = max(0, self._group.peak_bytes() - self._idle)
+        return peak if self._several_tasks else min(peak, ending.max_rss_bytes)
+
+    def close(self) -> None:
+        self._group.remove()
+
+
+class SamplingMeter:
+    """Looks at the run's processes; rlimits are the fuse behind it."""
+
+    interval_s = 0.004
+    rlimits = True
+
+    def __init__(self, guest_pid: int) -> None:
+        self._guest_pid = guest_pid
+        self._inherited = 0
+        self._limits = ExecLimits(0, 0, 0)
+        self._cpu_s = 0.0
+        self._memory_bytes = 0
+        self._exceeded: TerminationKind | None = None
+
+    def begin(self, limits: ExecLimits, warm: bool) -> None:
+        self._limits = limits
+        self._inherited = sampling.anonymous_bytes(self._guest_pid) if warm else 0
+        self._cpu_s, self._memory_bytes, self._exceeded = 0.0, 0, None
+
+    def look(self) -> Look:
+        now = sampling.sample(self._guest_pid, self._inherited)
+        self._cpu_s = max(self._cpu_s, now.cpu_s)
+        self._memory_bytes = max(self._memory_bytes, now.memory_bytes)
+        if now.memory_bytes > self._limits.memory_bytes:
+            self._exceeded = TerminationKind.MEMORY_LIMIT
+        elif now.tasks > self._limits.processes:
+            self._exceeded = TerminationKind.PROCESS_LIMIT
+        return Look(self._cpu_s, self._exceeded)
+
+    def settle(self, ending: Ending) -> Usage:
+        peak = max(self._memory_bytes, ending.max_rss_bytes - self._inherited)
+        return Usage(max(ending.cpu_s, self._cpu_s), peak, "sampling", self._exceeded)
+
+    def close(self) -> None:
+        pass
+
+
+def fuse_bytes(limits: ExecLimits) -> int:
+    """A bound on private memory that only a run far beyond its limit meets, should sampling come too late."""
+    return 4 * limits.memory_bytes + 1024 * MIB

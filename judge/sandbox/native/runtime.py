@@ -1,0 +1,90 @@
+"""What a box binds so that a Python interpreter runs in it: the interpreter, its standard library, the C libraries.
+
+Everything keeps the path it has outside, so that the interpreter finds its library as always.
+Nothing else of the host is there: no other programs, no configuration, no home folders.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import sysconfig
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+_QUERY = """
+import json, sys, sysconfig
+print(json.dumps([sys.executable, sysconfig.get_path("stdlib"), sysconfig.get_path("platstdlib"),
+                  sysconfig.get_config_var("LIBDIR"), sysconfig.get_config_var("MULTIARCH"), sys.version.split()[0]]))
+"""
+_LIBRARIES = ("/lib64", "/usr/lib64", "/lib/{multiarch}", "/usr/lib/{multiarch}")
+_LIBRARIES_WITHOUT_MULTIARCH = ("/lib", "/usr/lib", "/nix/store")
+_LINKER_CACHE = "/etc/ld.so.cache"
+
+
+@dataclass(frozen=True, slots=True)
+class PythonRuntime:
+    """An interpreter and the (host path, path inside) pairs that it needs."""
+
+    executable: str
+    version: str
+    binds: tuple[tuple[str, str], ...]
+
+
+@cache
+def python_runtime(executable: str = "") -> PythonRuntime:
+    """The runtime of an interpreter, by default of the one below this process's virtual environment.
+
+    Raises `OSError` or `subprocess.CalledProcessError` when `executable` does not run.
+    """
+    found, stdlib, platstdlib, libdir, multiarch, version = _describe(executable)
+    real = str(Path(found).resolve())
+    paths = [real, stdlib, platstdlib, *_libraries(multiarch), _LINKER_CACHE]
+    if libdir and any(Path(libdir).glob("libpython3*.so*")):
+        paths += [str(path) for path in Path(libdir).glob("libpython3*.so*")]
+    wanted = sorted({path for path in paths if Path(path).exists()})
+    return PythonRuntime(real, version, tuple((str(Path(path).resolve()), path) for path in _without_nested(wanted)))
+
+
+def _describe(executable: str) -> list[str]:
+    if executable:
+        command = [executable, "-S", "-s", "-c", _QUERY]
+        output = subprocess.run(command, capture_output=True, check=True, text=True).stdout
+        described: list[str] = json.loads(output)
+        return described
+    return [
+        getattr(sys, "_base_executable", None) or sys.executable,
+        sysconfig.get_path("stdlib", vars=_base_vars()),
+        sysconfig.get_path("platstdlib", vars=_base_vars()),
+        sysconfig.get_config_var("LIBDIR") or "",
+        sysconfig.get_config_var("MULTIARCH") or "",
+        sys.version.split()[0],
+    ]
+
+
+def _base_vars() -> dict[str, str]:
+    """In a virtual environment sysconfig's paths point into it; the library lies with the base."""
+    base, platform_base = sys.base_prefix, sys.base_exec_prefix
+    return {
+        "base": base,
+        "installed_base": base,
+        "platbase": platform_base,
+        "installed_platbase": platform_base,
+    }
+
+
+def _libraries(multiarch: str) -> list[str]:
+    known = [path.format(multiarch=multiarch) for path in _LIBRARIES if multiarch or "{" not in path]
+    has_multiarch = multiarch and Path(f"/usr/lib/{multiarch}").is_dir()
+    return known if has_multiarch else [*known, *_LIBRARIES_WITHOUT_MULTIARCH]
+
+
+def _without_nested(paths: list[str]) -> list[str]:
+    """Leave out what lies below a path that is bound whole."""
+    kept: list[str] = []
+    for path in paths:
+        if not any(path.startswith(f"{outer}/") for outer in kept):
+            kept.append(path)
+    return kept

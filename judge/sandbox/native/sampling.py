@@ -1,0 +1,88 @@
+"""Where no control group can be had: looking at the processes of a run every few milliseconds.
+
+Weaker than a control group, and said to be: what happens between two looks goes unseen, and the
+memory of forks is counted as if they shared nothing.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_TICKS_PER_S = os.sysconf("SC_CLK_TCK")
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """A run's processes at one moment: CPU time so far, memory in use, processes and threads alive."""
+
+    cpu_s: float = 0.0
+    memory_bytes: int = 0
+    tasks: int = 0
+
+
+def sample(guest_pid: int, inherited_bytes: int) -> Sample:
+    """Look at all processes below the guest, except the reaper; each shares `inherited_bytes` with the guest."""
+    cpu_s, memory_bytes, tasks = 0.0, 0, 0
+    for pid in _descendants(guest_pid):
+        status = _status(pid)
+        if status is None or status["NSpid"].split()[-1] == "1":
+            continue
+        private = sum(_kib(status, key) for key in ("RssAnon", "RssShmem", "VmSwap")) * 1024
+        memory_bytes += max(0, private - inherited_bytes)
+        tasks += int(status["Threads"])
+        cpu_s += _cpu_s(pid)
+    return Sample(cpu_s, memory_bytes, tasks)
+
+
+def anonymous_bytes(pid: int) -> int:
+    """The private memory of one process, which a fork of it starts with."""
+    status = _status(pid)
+    return _kib(status, "RssAnon") * 1024 if status else 0
+
+
+def only_child(pid: int) -> int | None:
+    """The process that `pid` waits for."""
+    return next(iter(_children(pid)), None)
+
+
+def _descendants(pid: int) -> Iterator[int]:
+    for child in _children(pid):
+        yield child
+        yield from _descendants(child)
+
+
+def _children(pid: int) -> list[int]:
+    """proc(5): `children` lists those of one thread, so each thread is asked."""
+    found: list[int] = []
+    try:
+        for thread in os.listdir(f"/proc/{pid}/task"):
+            with open(f"/proc/{pid}/task/{thread}/children", encoding="ascii") as file:
+                found += map(int, file.read().split())
+    except OSError:
+        return found
+    return found
+
+
+def _status(pid: int) -> dict[str, str] | None:
+    try:
+        with open(f"/proc/{pid}/status", encoding="utf-8", errors="replace") as file:
+            fields = dict(line.rstrip("\n").split(":\t", 1) for line in file if ":\t" in line)
+    except OSError:
+        return None
+    return fields if "NSpid" in fields and "Threads" in fields else None
+
+
+def _kib(status: dict[str, str], key: str) -> int:
+    return int(status.get(key, "0 kB").split()[0])
+
+
+def _cpu_s(pid: int) -> float:
+    """User and system time of a process and of the children it waited for (proc(5), stat, fields 14 to 17)."""
+    try:
+        with open(f"/proc/{pid}/stat", encoding="utf-8", errors="replace") as file:
+            fields = file.read().rpartition(")")[2].split()
+    except OSError:
+        return 0.0
+    return sum(map(int, fields[11:15])) / _TICKS_PER_S

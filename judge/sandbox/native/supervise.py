@@ -1,0 +1,220 @@
+"""One run seen from outside: its streams, its clocks, its limits, and how it ended.
+
+    start ─> running ─┬─> ended by itself ──────────────┐
+                      └─> beyond a limit ─> told to die ─┴─> drained ─> classified
+
+The clocks and counters are this side's. What the guest reports comes from the kernel (wait4), and
+only from the one process that never ran foreign code.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import math
+import os
+import select
+import signal
+import time
+from dataclasses import dataclass
+
+from judge.errors import SandboxError
+from judge.model.execution import Captured, ExecResult, Termination, TerminationKind
+from judge.model.limits import ExecLimits
+from judge.sandbox.guest.wire import Channel
+from judge.sandbox.native.disk import DiskWatch
+from judge.sandbox.native.meter import Ending, Meter, Usage, fuse_bytes
+from judge.sandbox.spec import ExecSpec
+
+_CHUNK = 1 << 16
+_KILL_GRACE_S = 0.8
+_SEALS = fcntl.F_SEAL_SEAL | fcntl.F_SEAL_SHRINK | fcntl.F_SEAL_GROW | fcntl.F_SEAL_WRITE
+
+
+class GuestLost(SandboxError):
+    """The guest is gone, or does not answer; its box must be closed."""
+
+
+@dataclass(slots=True)
+class _Stream:
+    """One output stream: what was kept of it, and how much came."""
+
+    descriptor: int
+    keep: int
+    kept: bytearray
+    total: int = 0
+
+    def read(self) -> bool:
+        """Take what is there; False at the end of the stream."""
+        data = os.read(self.descriptor, _CHUNK)
+        self.total += len(data)
+        room = self.keep - len(self.kept)
+        if room > 0:
+            self.kept += data[:room]
+        return bool(data)
+
+    def captured(self) -> Captured:
+        return Captured(bytes(self.kept), self.total)
+
+
+class Run:
+    """One run; `finish` takes it to its end."""
+
+    def __init__(self, channel: Channel, meter: Meter, spec: ExecSpec, disk: DiskWatch | None) -> None:
+        self._channel, self._meter, self._spec, self._disk = channel, meter, spec, disk
+        self._reason: TerminationKind | None = None
+        self._wall_by = math.inf
+        self._kill_by: float | None = None
+        self._streams: tuple[_Stream, ...] = ()
+        self._open: dict[int, _Stream] = {}
+
+    def finish(self, request: dict[str, object]) -> ExecResult:
+        """Send the request, watch the run, and say how it ended. Raises `SandboxError` when the sandbox failed."""
+        self._meter.begin(self._spec.limits, self._spec.warm)
+        try:
+            self._start(request)
+            ending = self._watch()
+            while self._open:
+                self._read_streams(None)
+        finally:
+            for stream in self._streams:
+                os.close(stream.descriptor)
+        usage = self._meter.settle(ending)
+        stdout, stderr = (stream.captured() for stream in self._streams)
+        return ExecResult(
+            termination=self._classify(ending, usage),
+            cpu_s=usage.cpu_s,
+            wall_s=ending.wall_s,
+            peak_memory_bytes=usage.peak_memory_bytes,
+            stdout=stdout,
+            stderr=stderr,
+            memory_source=usage.source,
+        )
+
+    def _start(self, request: dict[str, object]) -> None:
+        limits = self._spec.limits
+        stdin = sealed_file(self._spec.stdin)
+        out_read, out_write = os.pipe2(os.O_CLOEXEC)
+        err_read, err_write = os.pipe2(os.O_CLOEXEC)
+        self._streams = (
+            _Stream(out_read, limits.output_bytes, bytearray()),
+            _Stream(err_read, limits.stderr_kept_bytes, bytearray()),
+        )
+        self._open = {stream.descriptor: stream for stream in self._streams}
+        try:
+            self._channel.send(request, (stdin, out_write, err_write))
+        except OSError as error:
+            raise GuestLost("start", str(error)) from error
+        finally:
+            for descriptor in (stdin, out_write, err_write):
+                os.close(descriptor)
+        self._wall_by = time.monotonic() + limits.wall_s
+
+    def _watch(self) -> Ending:
+        """Read the streams and look at the limits until the guest reports the end."""
+        next_look = time.monotonic() + self._meter.interval_s
+        while True:
+            timeout_s = max(0.0, min(next_look, self._kill_by or self._wall_by) - time.monotonic())
+            if self._read_streams(timeout_s):
+                return self._ending()
+            now = time.monotonic()
+            if self._kill_by is not None:
+                if now >= self._kill_by:
+                    raise GuestLost("kill", f"no answer {_KILL_GRACE_S} s after a run was to end")
+            elif now >= self._wall_by:
+                self._kill(TerminationKind.WALL_LIMIT)
+            elif now >= next_look:
+                self._look()
+            if now >= next_look:
+                next_look = now + self._meter.interval_s
+
+    def _read_streams(self, timeout_s: float | None) -> bool:
+        """Wait for output or the guest's word; True when it is the latter."""
+        poll = select.poll()
+        for descriptor in self._open:
+            poll.register(descriptor, select.POLLIN)
+        waiting = timeout_s is not None
+        if waiting:
+            poll.register(self._channel, select.POLLIN)
+        ready = dict(poll.poll(None if timeout_s is None else math.ceil(timeout_s * 1000)))
+        for descriptor in [descriptor for descriptor in self._open if descriptor in ready]:
+            if not self._open[descriptor].read():
+                del self._open[descriptor]
+        if waiting and self._too_much_output():
+            self._kill(TerminationKind.OUTPUT_LIMIT)
+        return waiting and self._channel.fileno() in ready
+
+    def _too_much_output(self) -> bool:
+        return sum(stream.total for stream in self._streams) > self._spec.limits.output_bytes
+
+    def _look(self) -> None:
+        look = self._meter.look()
+        if look.exceeded is TerminationKind.MEMORY_LIMIT or (look.exceeded and self._meter.rlimits):
+            self._kill(look.exceeded)
+        elif look.cpu_s >= self._spec.limits.cpu_s:
+            self._kill(TerminationKind.CPU_LIMIT)
+        elif self._disk is not None and self._disk.exceeded():
+            self._kill(TerminationKind.OUTPUT_LIMIT)
+
+    def _kill(self, reason: TerminationKind) -> None:
+        if self._kill_by is None:
+            self._reason = reason
+            self._kill_by = time.monotonic() + _KILL_GRACE_S
+            try:
+                self._channel.send({"op": "kill"})
+            except OSError as error:
+                raise GuestLost("kill", str(error)) from error
+
+    def _ending(self) -> Ending:
+        message, _ = self._channel.receive()
+        if message is None:
+            raise GuestLost("run", "the guest ended unexpectedly")
+        if "failed" in message:
+            raise SandboxError(str(message["failed"]), str(message["error"]))
+        done = message["done"]
+        assert isinstance(done, dict)
+        return Ending(**done)
+
+    def _classify(self, ending: Ending, usage: Usage) -> Termination:
+        """The limit first, if one was met; a refused fork counts only where the program did not cope with it."""
+        kind = self._reason or self._limit_met(ending, usage)
+        if kind is not None:
+            return Termination(kind)
+        code = os.waitstatus_to_exitcode(ending.status)
+        return Termination(TerminationKind.SIGNALLED, -code) if code < 0 else Termination(TerminationKind.EXITED, code)
+
+    def _limit_met(self, ending: Ending, usage: Usage) -> TerminationKind | None:
+        if usage.exceeded is TerminationKind.MEMORY_LIMIT:
+            return usage.exceeded
+        if usage.cpu_s > self._spec.limits.cpu_s or _signal_of(ending.status) == signal.SIGXCPU:
+            return TerminationKind.CPU_LIMIT
+        if self._too_much_output() or (self._disk is not None and self._disk.exceeded()):
+            return TerminationKind.OUTPUT_LIMIT
+        return usage.exceeded if ending.status != 0 else None
+
+
+def _signal_of(status: int) -> int:
+    return os.WTERMSIG(status) if os.WIFSIGNALED(status) else 0
+
+
+def sealed_file(data: bytes) -> int:
+    """An anonymous file with `data` that nobody can change any more, open at its start."""
+    descriptor = os.memfd_create("stdin", os.MFD_CLOEXEC | os.MFD_ALLOW_SEALING)
+    view = memoryview(data)
+    while view:
+        view = view[os.write(descriptor, view) :]
+    fcntl.fcntl(descriptor, fcntl.F_ADD_SEALS, _SEALS)
+    os.lseek(descriptor, 0, os.SEEK_SET)
+    return descriptor
+
+
+def rlimits(limits: ExecLimits, writable: bool, meter: Meter) -> dict[str, int]:
+    """The rlimits of a run, by name. Those that only stand in for a control group come with the sampling meter."""
+    per_process = {
+        "RLIMIT_CPU": math.ceil(limits.cpu_s) + 1,
+        "RLIMIT_FSIZE": limits.disk_bytes if writable else limits.tmpfs_bytes,
+        "RLIMIT_STACK": limits.memory_bytes,
+        "RLIMIT_MSGQUEUE": 0,
+    }
+    if meter.rlimits:
+        per_process |= {"RLIMIT_DATA": fuse_bytes(limits), "RLIMIT_NPROC": limits.processes + 4}
+    return per_process

@@ -1,0 +1,70 @@
+"""The seam between the runner and whatever runs programs."""
+
+from __future__ import annotations
+
+from contextlib import AbstractContextManager
+from pathlib import Path
+from types import TracebackType
+from typing import Protocol, Self
+
+from judge.model.execution import ExecResult, Protection
+from judge.sandbox.spec import BoxSpec, ExecSpec
+
+
+class Box(Protocol):
+    """A place in which the runs of one program happen, one at a time, each as if it were the first.
+
+    A box belongs to one thread, except that `interrupt` may be called from any.
+    """
+
+    def run(self, spec: ExecSpec) -> ExecResult:
+        """Run to the end, which comes at most a second after the wall limit.
+
+        Raises `SandboxError` when the sandbox itself failed; the box is then of no more use.
+        """
+        ...
+
+    def workdir(self) -> AbstractContextManager[Path]:
+        """A fresh folder that one run can be given as its working directory; gone afterwards."""
+        ...
+
+    def interrupt(self) -> None:
+        """End whatever runs; the call to `run` raises `SandboxError`."""
+        ...
+
+    def close(self) -> None:
+        """End the box; no process and no file of it is left."""
+        ...
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None: ...
+
+
+class Sandbox(Protocol):
+    """A way of running programs, such as Linux namespaces or a container."""
+
+    @property
+    def name(self) -> str:
+        """`native`, `docker`, `fake`."""
+        ...
+
+    @property
+    def python(self) -> str:
+        """The path of the Python interpreter inside a box."""
+        ...
+
+    @property
+    def python_version(self) -> str:
+        """Its version, such as `3.11.2`."""
+        ...
+
+    def protections(self) -> tuple[Protection, ...]:
+        """What is in force for every run, weaker or missing here."""
+        ...
+
+    def open(self, spec: BoxSpec) -> Box:
+        """A ready box. Raises `SandboxUnavailable` with the remedy where none can be had."""
+        ...

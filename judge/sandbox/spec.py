@@ -1,0 +1,51 @@
+"""What the runner asks of a sandbox."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from judge.model.limits import ExecLimits
+
+WORK = Path("/work")
+"""The working directory of every run, as the program sees it."""
+
+ENVIRONMENT: Mapping[str, str] = {
+    "HOME": "/tmp",  # noqa: S108 - inside the sandbox, private to the run
+    "LANG": "C.UTF-8",
+    "PATH": "/usr/bin:/bin",
+    "PYTHONHASHSEED": "0",
+    "TMPDIR": "/tmp",  # noqa: S108
+}
+"""The whole environment of a run. The hash seed is fixed so that a judgement can be repeated."""
+
+
+@dataclass(frozen=True, slots=True)
+class BoxSpec:
+    """A box: the folder of the built program, seen read-only as `/work`.
+
+    `preload` loads the modules that Python programs use most, once for all warm runs.
+    """
+
+    program: Path
+    preload: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class ExecSpec:
+    """One run of one program in a box.
+
+    `argv[0]` is an absolute path inside the box; with `warm` it is a Python script that a fork of
+    the warm interpreter executes as `__main__`. `stdin` is the whole standard input. `workdir`, one
+    that `Box.workdir` gave, takes the place of the program's folder; it is read-only unless
+    `writable`, which also moves `/tmp` to the disk.
+    """
+
+    argv: tuple[str, ...]
+    limits: ExecLimits
+    stdin: bytes = b""
+    env: Mapping[str, str] = field(default_factory=lambda: ENVIRONMENT)
+    warm: bool = False
+    workdir: Path | None = None
+    writable: bool = False
