@@ -21,12 +21,12 @@ class Verdict(StrEnum):
     JE = "JE"
 
     @property
-    def title(self) -> str:
+    def in_words(self) -> str:
         """The verdict in words, as a person reads it."""
-        return _TITLES[self]
+        return _IN_WORDS[self]
 
 
-_TITLES = {
+_IN_WORDS = {
     Verdict.AC: "accepted",
     Verdict.WA: "wrong answer",
     Verdict.TLE: "time limit exceeded",
