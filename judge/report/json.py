@@ -1,0 +1,158 @@
+"""Judgements and events as JSON, schema version 1 (`schema/v1.json`).
+
+Standard output carries data alone, and changes are additive: a key once there keeps its name, type
+and unit. Of a case that a solver may not see, neither output nor the jury's words are in it, unless
+secrets are asked for. Streams are text with a cap, and say what they left out.
+"""
+
+from __future__ import annotations
+
+import json
+from importlib.resources import files
+from typing import Any
+
+from judge.model.events import (
+    BuildFinished,
+    BuildStarted,
+    CaseFinished,
+    CaseStarted,
+    DataGenerating,
+    Event,
+    RunFinished,
+    RunStarted,
+    SandboxReady,
+)
+from judge.model.execution import Captured, Protection
+from judge.model.verdict import BuildResult, CaseResult, Judgement, Verdict
+
+SCHEMA_VERSION = 1
+STREAM_CAP = 64 * 1024
+
+Json = dict[str, Any]
+
+
+def judgement_to_dict(judgement: Judgement, *, show_secret: bool) -> Json:
+    """Return a judgement as plain data, with the result of every case that was run."""
+    results = [_case(result, show_secret=show_secret) for result in judgement.results]
+    return {"schema_version": SCHEMA_VERSION, **_summary(judgement), "results": results}
+
+
+def dump_judgement(judgement: Judgement, *, show_secret: bool) -> str:
+    """Return a judgement as JSON text, indented, with a line break at its end."""
+    data = judgement_to_dict(judgement, show_secret=show_secret)
+    return json.dumps(data, indent=2, ensure_ascii=False) + "\n"
+
+
+def event_to_dict(event: Event, *, show_secret: bool) -> Json:
+    """Return an event as plain data; `run_finished` leaves out the results, which came one by one."""
+    name, data = _event(event, show_secret=show_secret)
+    return {"schema_version": SCHEMA_VERSION, "event": name, **data}
+
+
+def load_schema() -> Json:
+    """Return the JSON Schema of schema version 1; judgements and events are in its `$defs`."""
+    text = files("judge.report").joinpath("schema", "v1.json").read_text(encoding="utf-8")
+    schema: Json = json.loads(text)
+    return schema
+
+
+def _event(event: Event, *, show_secret: bool) -> tuple[str, Json]:
+    match event:
+        case RunStarted():
+            return "run_started", _run_started(event)
+        case DataGenerating():
+            return "data_generating", {"case": event.case}
+        case SandboxReady():
+            return "sandbox_ready", {"backend": event.backend, "protections": _protections(event.protections)}
+        case BuildStarted():
+            return "build_started", {"language": event.language}
+        case BuildFinished():
+            return "build_finished", {"build": _build(event.result)}
+        case CaseStarted():
+            return "case_started", {"case": event.case}
+        case CaseFinished():
+            return "case_finished", {"result": _case(event.result, show_secret=show_secret)}
+        case RunFinished():
+            return "run_finished", {"judgement": _summary(event.judgement)}
+
+
+def _run_started(event: RunStarted) -> Json:
+    return {
+        "problem": event.problem,
+        "submission": event.submission,
+        "language": event.language,
+        "cases": list(event.cases),
+        "time_limit_s": event.time_limit_s,
+        "memory_limit_bytes": event.memory_limit_bytes,
+    }
+
+
+def _summary(judgement: Judgement) -> Json:
+    slowest = judgement.slowest
+    return {
+        "problem": judgement.problem,
+        "submission": judgement.submission,
+        "language": judgement.language,
+        "verdict": judgement.verdict.value,
+        "accepted": judgement.verdict is Verdict.AC,
+        "cases": {"passed": judgement.passed, "run": len(judgement.results), "total": judgement.total},
+        "time_limit_s": judgement.time_limit_s,
+        "memory_limit_bytes": judgement.memory_limit_bytes,
+        "slowest": {"case": slowest.case, "cpu_s": _seconds(slowest.cpu_s)} if slowest else None,
+        "peak_memory_bytes": judgement.peak_memory_bytes,
+        "first_failure": judgement.first_failure.case if judgement.first_failure else None,
+        "build": _build(judgement.build),
+        "sandbox": {
+            "backend": judgement.backend,
+            "mode": judgement.mode,
+            "protections": _protections(judgement.protections),
+        },
+    }
+
+
+def _build(build: BuildResult) -> Json:
+    return {
+        "ok": build.ok,
+        "message": build.message,
+        "file": build.file,
+        "line": build.line,
+        "column": build.column,
+    }
+
+
+def _protections(protections: tuple[Protection, ...]) -> list[Json]:
+    return [{"name": p.name, "state": p.state.value, "detail": p.detail} for p in protections]
+
+
+def _case(result: CaseResult, *, show_secret: bool) -> Json:
+    shown = result.visible or show_secret
+    return {
+        "case": result.case,
+        "verdict": result.verdict.value,
+        "termination": {"kind": result.termination.kind.value, "code": result.termination.code},
+        "cpu_s": _seconds(result.cpu_s),
+        "wall_s": _seconds(result.wall_s),
+        "peak_memory_bytes": result.peak_memory_bytes,
+        "near_limit": result.near_limit,
+        "visible": result.visible,
+        "message": result.message,
+        "judge_message": result.judge_message if shown else None,
+        "stdout": _stream(result.stdout) if shown else None,
+        "stderr": _stream(result.stderr) if shown else None,
+    }
+
+
+def _stream(stream: Captured) -> Json:
+    """Return a stream as text; `exact` is false where bytes were no UTF-8 and became U+FFFD."""
+    kept = stream.data[:STREAM_CAP]
+    text = kept.decode("utf-8", "replace")
+    return {
+        "text": text,
+        "bytes": stream.total_bytes,
+        "cut": stream.total_bytes > len(kept),
+        "exact": text.encode() == kept,
+    }
+
+
+def _seconds(seconds: float) -> float:
+    return round(seconds, 6)

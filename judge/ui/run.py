@@ -1,0 +1,220 @@
+"""`judge run` on a screen: the run while it happens, and the judgement when it is done.
+
+`LiveRun` is a fold over the events. On a terminal it keeps one line up to date, which goes away when
+the run is over; it is redrawn at events only, from the thread that handles them, because a second
+thread would not go well with forking. Without a terminal it prints a line for each phase.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from itertools import pairwise
+from types import TracebackType
+
+from rich.console import Console, Group, RenderableType
+from rich.live import Live
+from rich.table import Table
+from rich.text import Text
+
+from judge.model.events import (
+    BuildStarted,
+    CaseFinished,
+    CaseStarted,
+    DataGenerating,
+    Event,
+    RunStarted,
+)
+from judge.model.execution import Protection, ProtectionState
+from judge.model.verdict import CaseResult, Judgement, Verdict
+from judge.ui.failure import FailureView, not_run, render_failure
+from judge.ui.pieces import facts, heading, indented, paragraph, style, verdict_text
+from judge.ui.text import count, cut_line, format_bytes, format_limit, format_seconds, visible
+
+__all__ = ["FailureView", "LiveRun", "render_judgement"]
+
+_BAR_MAX = 50
+
+
+class LiveRun:
+    """Shows a run while it happens; a context manager whose `handle` takes every event."""
+
+    def __init__(self, console: Console) -> None:
+        self._console = console
+        self._live: Live | None = None
+        self._cases: dict[str, str] = {}
+        self._phase = "starting"
+
+    def __enter__(self) -> LiveRun:
+        if self._console.is_terminal and not self._console.is_dumb_terminal:
+            self._live = Live(
+                console=self._console,
+                transient=True,
+                auto_refresh=False,
+                redirect_stdout=False,
+                redirect_stderr=False,
+            )
+            self._live.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._live is not None:
+            self._live.stop()
+
+    def handle(self, event: Event) -> None:
+        """Take up an event and show what it changes."""
+        before = self._phase
+        match event:
+            case RunStarted():
+                self._cases = dict.fromkeys(event.cases, " ")
+            case DataGenerating():
+                self._phase = f"making the data of {event.case}"
+            case BuildStarted():
+                self._phase = f"compiling ({event.language})"
+            case CaseStarted():
+                self._cases[event.case] = "?"
+                self._phase = f"running {count(len(self._cases), 'case')}"
+            case CaseFinished():
+                self._cases[event.result.case] = "." if event.result.verdict is Verdict.AC else "x"
+            case _:
+                return
+        self._show(changed=self._phase != before)
+
+    def _show(self, *, changed: bool) -> None:
+        if self._live is not None:
+            self._live.update(self.progress(self._console.width), refresh=True)
+        elif changed:
+            self._console.print(Text(f"{self._phase} …"))
+
+    def progress(self, width: int) -> Text:
+        """Draw the line of progress: the phase, or the bar of cases once the first has started."""
+        marks = "".join(self._cases.values())
+        if not marks.strip():
+            return Text(f"{self._phase} …", overflow="ellipsis", no_wrap=True)
+        line = Text("Test cases: [", no_wrap=True, overflow="crop")
+        for mark in _squeezed(marks, min(_BAR_MAX, max(10, width - 30))):
+            line.append(mark, style={".": "green", "x": "bold red", "?": "yellow"}.get(mark, ""))
+        settled = sum(1 for mark in marks if mark in ".x")
+        return line.append(f"] {settled} / {len(marks)}")
+
+
+def _squeezed(marks: str, room: int) -> str:
+    """Fit the marks into the room: each place stands for several cases and shows the worst of them."""
+    if len(marks) <= room:
+        return marks
+    edges = [len(marks) * place // room for place in range(room + 1)]
+    return "".join(_worst(marks[start:end]) for start, end in pairwise(edges))
+
+
+def _worst(marks: str) -> str:
+    return next((mark for mark in "x?" if mark in marks), " " if " " in marks else ".")
+
+
+def render_judgement(
+    judgement: Judgement, failure: FailureView | None = None, *, show_all: bool = False
+) -> RenderableType:
+    """Render a judgement: the verdict line, the first failure explained, remarks, the sandbox.
+
+    With `show_all` the failing cases are listed too, where there are several.
+    """
+    return Group(*_judgement(judgement, failure, show_all=show_all))
+
+
+def _judgement(judgement: Judgement, failure: FailureView | None, *, show_all: bool) -> Iterator[RenderableType]:
+    first = judgement.first_failure
+    failed = [result for result in judgement.results if result.verdict is not Verdict.AC]
+    yield facts(list(_headline(judgement)))
+    if not judgement.build.ok:
+        yield _compile_error(judgement, failure)
+    elif first is not None:
+        yield render_failure(judgement, failure, first) if failure else paragraph(first.case)
+        if show_all and len(failed) > 1:
+            yield _failures(failed)
+    yield from _remarks(judgement)
+
+
+def _headline(judgement: Judgement) -> Iterator[Text]:
+    yield verdict_text(judgement.verdict)
+    if not judgement.results:
+        return
+    yield Text(f"{judgement.passed}/{judgement.total} cases")
+    if slowest := judgement.slowest:
+        limit = format_limit(judgement.time_limit_s)
+        yield Text(f"slowest {format_seconds(slowest.cpu_s)} of {limit} ({slowest.case})")
+    peak, limit = format_bytes(judgement.peak_memory_bytes), format_bytes(judgement.memory_limit_bytes)
+    yield Text(f"peak memory {peak} of {limit}")
+
+
+def _compile_error(judgement: Judgement, failure: FailureView | None) -> RenderableType:
+    build = judgement.build
+    names = failure.shown_names if failure else {}
+    name = names.get(build.file, build.file or judgement.submission)
+    place = ":".join([name, *(str(number) for number in (build.line, build.column) if number)])
+    parts: list[RenderableType] = [indented(Text(place, style="bold")), paragraph(build.message)]
+    source = _source_line(failure, build.file, build.line)
+    if source is not None and build.line:
+        parts.append(_pointed(source, build.line, build.column))
+    return Group(*parts)
+
+
+def _source_line(failure: FailureView | None, file: str, line: int | None) -> str | None:
+    if failure is None or not line or not failure.sources:
+        return None
+    only = next(iter(failure.sources.values())) if len(failure.sources) == 1 else ""
+    lines = failure.sources.get(file, only).splitlines()
+    return lines[line - 1] if line <= len(lines) else None
+
+
+def _pointed(source: str, line: int, column: int | None) -> RenderableType:
+    """Print a source line with a caret under the column."""
+    shown = cut_line(source.expandtabs(4), 100)
+    text = Text.assemble((f"{line} │ ", "dim"), shown)
+    if column and column <= len(source) + 1 <= 100:
+        indent = len(f"{line} │ ") + len(visible(source[: column - 1].expandtabs(4) + "|")) - 1
+        text.append("\n" + " " * indent + "^", style="bold red")
+    return indented(text, 4)
+
+
+def _failures(failed: list[CaseResult]) -> RenderableType:
+    table = Table(box=None, padding=(0, 2, 0, 0), header_style="bold")
+    for title in ("case", "verdict", "CPU time", "memory"):
+        table.add_column(title, justify="right" if title in ("CPU time", "memory") else "left", overflow="fold")
+    for result in failed:
+        verdict = Text(f"{result.verdict.in_words} ({result.verdict})", style=style(result.verdict))
+        table.add_row(Text(result.case), verdict, format_seconds(result.cpu_s), format_bytes(result.peak_memory_bytes))
+    return Group(heading(f"all {count(len(failed), 'failing case')}"), indented(table))
+
+
+def _remarks(judgement: Judgement) -> Iterator[RenderableType]:
+    near = [result.case for result in judgement.results if result.near_limit]
+    sandbox = _sandbox(judgement.backend, judgement.mode, judgement.protections)
+    remarks = [remark for remark in (_near_limit(near), not_run(judgement)) if remark]
+    if remarks or sandbox:
+        yield Text("")
+    yield from (Text(remark, style="dim") for remark in remarks)
+    if sandbox:
+        yield facts([Text(part, style="dim") for part in sandbox])
+
+
+def _near_limit(cases: list[str]) -> str:
+    if not cases:
+        return ""
+    shown = ", ".join(cases[:3]) + (f" and {len(cases) - 3} more" if len(cases) > 3 else "")
+    return f"close to the time limit, so run again before judging: {shown}"
+
+
+def _sandbox(backend: str, mode: str, protections: tuple[Protection, ...]) -> list[str]:
+    """Say in one line what the sandbox was, and where it was weaker than it should be."""
+    if not backend:
+        return []
+    states = Counter(protection.state for protection in protections)
+    parts = [f"sandbox: {', '.join(filter(None, (backend, mode)))}"]
+    if in_force := states[ProtectionState.IN_FORCE]:
+        parts.append(count(in_force, "protection"))
+    for state, word in ((ProtectionState.WEAKER, "weaker"), (ProtectionState.MISSING, "missing")):
+        names = [p.name + (f" ({p.detail})" if p.detail else "") for p in protections if p.state is state]
+        if names:
+            parts.append(f"{word}: {', '.join(names)}")
+    return [*parts, "judge doctor tells more"] if len(states) > 1 or not in_force else parts

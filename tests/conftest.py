@@ -1,0 +1,38 @@
+"""What all tests share: the golden files, and how long Hypothesis may think.
+
+A golden file is what a rendering printed when somebody last read it. `pytest --update-goldens` writes
+them anew; then read `git diff`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+GOLDEN = Path(__file__).parent / "golden"
+
+settings.register_profile("judge", deadline=None, print_blob=True)
+settings.load_profile("judge")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-goldens", action="store_true", help="write the golden files anew")
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
+    """Compare a text with `tests/golden/<name>`, or write it there with `--update-goldens`."""
+
+    def check(name: str, actual: str) -> None:
+        file = GOLDEN / name
+        if request.config.getoption("--update-goldens"):
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(actual, encoding="utf-8", newline="")
+            return
+        assert file.exists(), f"{file} is missing: run pytest --update-goldens and read it"
+        assert actual == file.read_bytes().decode("utf-8")
+
+    return check
