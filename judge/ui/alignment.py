@@ -57,12 +57,29 @@ class Numbered:
     data: bytes
 
 
+Pair = tuple[Numbered | None, Numbered | None]
+
+
 def align(expected: bytes, actual: bytes, anchor: tuple[int, int], rules: Comparison, columns: int) -> tuple[Row, ...]:
     """Return the rows around `anchor`: the line of the first difference, expected and actual."""
     left, right = _window(expected, anchor[0]), _window(actual, anchor[1])
-    rows = [_row(pair, rules, columns) for pair in _pairs(left, right, rules)]
+    pairs = list(_pairs(left, right, rules))
+    while pairs and _edge(pairs[-1], anchor, (line_count(expected), line_count(actual))):
+        pairs.pop()
+    rows = [_row(pair, rules, columns) for pair in pairs]
+    last = [max((side.number for side in sides if side), default=0) for sides in zip(*pairs, strict=True)] or [0, 0]
     above = _notice(left[0].number - 1 if left else 0, "before this not shown")
-    return (*above, *rows, *_below(_rest(expected, left), _rest(actual, right)))
+    return (*above, *rows, *_below(line_count(expected) - last[0], line_count(actual) - last[1]))
+
+
+def _edge(pair: Pair, anchor: tuple[int, int], totals: tuple[int, int]) -> bool:
+    """Tell whether a line stands alone only because the window of the other side ends before its partner."""
+    left, right = pair
+    if left is None and right is not None:
+        return right.number > anchor[1] + BEFORE and totals[0] > anchor[0] + AFTER
+    if right is None and left is not None:
+        return left.number > anchor[0] + BEFORE and totals[1] > anchor[1] + AFTER
+    return False
 
 
 def _window(data: bytes, anchor: int) -> list[Numbered]:
@@ -97,13 +114,6 @@ def _below(expected: int, actual: int) -> tuple[Row, ...]:
     if expected == actual:
         return _notice(expected, "more on both sides not shown")
     return _notice(expected, "more expected, not shown") + _notice(actual, "more printed, not shown")
-
-
-def _rest(data: bytes, shown: Sequence[Numbered]) -> int:
-    return line_count(data) - (shown[-1].number if shown else 0)
-
-
-Pair = tuple[Numbered | None, Numbered | None]
 
 
 def _pairs(left: Sequence[Numbered], right: Sequence[Numbered], rules: Comparison) -> Iterator[Pair]:

@@ -52,22 +52,21 @@ def _signs(rows: tuple[Row, ...]) -> tuple[RenderableType, ...]:
 def _beside(rows: tuple[Row, ...], half: int) -> Table:
     grid = Table.grid(padding=(0, 1))
     grid.add_column(no_wrap=True)
-    grid.add_column(justify="right", no_wrap=True)
-    grid.add_column(min_width=min(half, 20))
-    grid.add_column(style="dim")
-    grid.add_column(justify="right")
-    grid.add_column()
-    grid.add_row("", "", Text("expected", style="bold"), "│", "", Text("your output", style="bold"))
+    for _ in range(2):
+        grid.add_column(justify="right", no_wrap=True)
+        grid.add_column(style="dim")
+        grid.add_column(min_width=min(half, 20))
+    grid.add_row("", "", "", Text("expected", style="bold"), "", "", Text("your output", style="bold"))
     pointed = False
     for row in rows:
         if row.kind is RowKind.NOTICE:
-            grid.add_row("", "", Text(row.notice, style="dim"), "│", "", "")
+            grid.add_row("", "", "│", Text(row.notice, style="dim"), "", "│", "")
             continue
         left, right = _text(row.expected, row.kind, _EXPECTED), _text(row.actual, row.kind, _ACTUAL)
-        grid.add_row(_SIGNS[row.kind], _number(row.expected), left, "│", _number(row.actual), right)
+        grid.add_row(_SIGNS[row.kind], _number(row.expected), "│", left, _number(row.actual), "│", right)
         if row.kind is RowKind.DIFFERENT and not pointed:
             pointed = True
-            grid.add_row("", "", _pointer(row.expected), "│", "", _pointer(row.actual))
+            grid.add_row("", "", "│", _pointer(row.expected), "", "│", _pointer(row.actual))
     return grid
 
 

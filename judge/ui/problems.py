@@ -10,14 +10,14 @@ from typing import ClassVar, Literal
 from rich import box
 from rich.cells import cell_len
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
-from rich.markdown import Heading, Markdown, MarkdownElement
+from rich.markdown import CodeBlock, Heading, Markdown, MarkdownElement
 from rich.table import Table
 from rich.text import Text
 
 from judge.model.problem import Difficulty, Kata, Problem
 from judge.ui.math import plain_math
-from judge.ui.pieces import Sized, excerpt_block, facts, heading, indented
-from judge.ui.text import Excerpt, count, excerpt, format_bytes, format_limit
+from judge.ui.pieces import Indented, Sized, excerpt_block, facts, heading, indented
+from judge.ui.text import Excerpt, count, excerpt, format_bytes, format_limit, visible
 
 State = Literal["untried", "tried", "solved"]
 _STATES = {"untried": ("○", "dim"), "tried": ("◐", "yellow"), "solved": ("●", "green")}
@@ -171,10 +171,24 @@ class _LeftHeading(Heading):
         yield text
 
 
+class _Code(CodeBlock):
+    """A block of code, set off and otherwise as it is."""
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        """Render the lines as they are, made visible."""
+        lines = str(self.text).rstrip("\n").split("\n")
+        yield Indented(Text("\n".join(visible(line) for line in lines)), 4)
+
+
 class _Statement(Markdown):
-    elements: ClassVar[dict[str, type[MarkdownElement]]] = {**Markdown.elements, "heading_open": _LeftHeading}
+    elements: ClassVar[dict[str, type[MarkdownElement]]] = {
+        **Markdown.elements,
+        "heading_open": _LeftHeading,
+        "fence": _Code,
+        "code_block": _Code,
+    }
 
 
 def statement_text(markdown: str) -> RenderableType:
     """Render a statement: CommonMark with light `$math$`."""
-    return _Statement(plain_math(markdown), hyperlinks=False, code_theme="ansi_dark")
+    return _Statement(plain_math(markdown), hyperlinks=False)

@@ -151,6 +151,15 @@ def test_megabytes_are_shown_as_a_window_around_the_difference() -> None:
     assert len(found.rows) == 14
 
 
+def test_the_edge_of_the_window_is_not_taken_for_a_difference() -> None:
+    lines = [b"%d" % number for number in range(100)]
+    changed = [*lines[:50], b"x", *lines[51:53], *lines[54:]]
+    kinds = [row.kind for row in compare(b"\n".join(lines), b"\n".join(changed)).rows]
+    assert kinds.count(RowKind.DIFFERENT) == kinds.count(RowKind.MISSING) == 1
+    assert RowKind.EXTRA not in kinds
+    assert kinds[-2:] == [RowKind.SAME, RowKind.NOTICE]
+
+
 def test_a_window_far_from_a_long_line_end_still_counts_lines() -> None:
     expected = b"x" * 100_000 + b"\n" + b"1\n" * 100
     found = compare(expected, expected + b"2\n")
