@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import itertools
 import os
-import signal
 import subprocess
 import tempfile
 from collections.abc import Iterator
@@ -187,8 +186,7 @@ class NativeBox:
 
     def interrupt(self) -> None:
         """See `Box.interrupt`."""
-        with contextlib.suppress(ProcessLookupError):
-            os.kill(self._guest.pid, signal.SIGKILL)
+        self._guest.kill()
 
     def close(self) -> None:
         """See `Box.close`."""

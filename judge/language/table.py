@@ -1,0 +1,70 @@
+"""The table of languages, and detection by file name."""
+
+from __future__ import annotations
+
+import difflib
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
+from judge.errors import UsageError
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """A row of the table. `run` is empty for a language that is not judged yet."""
+
+    code: str
+    name: str
+    extensions: tuple[str, ...]
+    entry: str = ""
+    run: tuple[str, ...] = ()
+
+    @property
+    def is_judged(self) -> bool:
+        """Whether submissions in this language can be run."""
+        return bool(self.run)
+
+
+class UnknownLanguage(UsageError):
+    """No single language can be told from a submission's files."""
+
+
+@cache
+def languages() -> dict[str, Language]:
+    """All rows by code."""
+    rows = tomllib.loads(files("judge.language").joinpath("languages.toml").read_text("utf-8"))
+    return {
+        code: Language(code, row["name"], tuple(row["extensions"]), row.get("entry", ""), tuple(row.get("run", ())))
+        for code, row in rows.items()
+    }
+
+
+def language(code: str) -> Language:
+    """The row of a code. Raises `UnknownLanguage` with the nearest ones."""
+    found = languages().get(code)
+    if found is None:
+        near = difflib.get_close_matches(code, languages(), 2)
+        meant = f"did you mean {' or '.join(near)}?" if near else f"known are {', '.join(languages())}"
+        raise UnknownLanguage(f"no language is called '{code}'", hint=meant)
+    return found
+
+
+def detect(paths: Iterable[Path]) -> Language:
+    """The one language whose extensions the files have. Raises `UnknownLanguage` for none or several.
+
+    Files without any known extension (data, headers) do not count.
+    """
+    names = [path.name for path in paths]
+    by_extension = {extension: row for row in languages().values() for extension in row.extensions}
+    found = {by_extension[Path(name).suffix].code for name in names if Path(name).suffix in by_extension}
+    if len(found) == 1:
+        return languages()[found.pop()]
+    shown = ", ".join(names[:3])
+    if found:
+        raise UnknownLanguage(f"{shown}: files of several languages ({', '.join(sorted(found))})")
+    judged = ", ".join(f"{row.name} ({', '.join(row.extensions)})" for row in languages().values() if row.is_judged)
+    raise UnknownLanguage(f"{shown}: no known language by its name", hint=f"judged are: {judged}")

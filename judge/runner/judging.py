@@ -1,0 +1,169 @@
+"""The whole run of a submission, told as events.
+
+    RunStarted ─ DataGenerating* ─ SandboxReady ─ BuildStarted ─ BuildFinished ─ (CaseStarted | CaseFinished)* ─ RunFinished
+
+Boxes open in their threads while the first one builds; when it has built, all of them run cases.
+Whatever ends the run, by itself, by an error or by Ctrl-C, no box is left.
+"""
+
+from __future__ import annotations
+
+import tempfile
+import threading
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+from judge import verdict
+from judge.errors import SandboxError, Unsupported, UsageError
+from judge.model import events
+from judge.model.events import Event
+from judge.model.problem import Problem, ProblemType, TestCase
+from judge.model.verdict import BuildResult, CaseResult, Judgement, Verdict
+from judge.runner.build import build
+from judge.runner.cases import Built, Worker
+from judge.runner.generate import materialise
+from judge.runner.options import RunOptions, memory_bytes, select_cases, time_limit_s
+from judge.runner.programs import Submission, lay_out
+from judge.runner.schedule import Schedule
+from judge.sandbox.protocol import Sandbox
+
+Emit = Callable[[Event], None]
+
+
+def require_judged(problem: Problem) -> None:
+    """Refuse by name what is read but not judged yet. Raises `Unsupported`."""
+    missing = sorted(kind.value for kind in problem.types if kind is not ProblemType.PASS_FAIL)
+    if missing:
+        raise Unsupported(
+            f"{problem.id} is of type {', '.join(missing)}, which is not judged yet", hint="pass-fail problems are"
+        )
+    if (problem.directory / "static_validator").exists():
+        raise Unsupported(f"{problem.id} has a static validator, which is not run yet")
+
+
+def judge(problem: Problem, submission: Submission, options: RunOptions, sandbox: Sandbox, emit: Emit) -> Judgement:
+    """Judge a submission on the selected cases. Raises `JudgeError` for faults that are not the contestant's."""
+    require_judged(problem)
+    cases = select_cases(problem, options.cases)
+    emit(
+        events.RunStarted(
+            problem=problem.id,
+            submission=str(submission.path),
+            language=submission.language.name,
+            cases=tuple(case.name for case in cases),
+            time_limit_s=time_limit_s(problem, options),
+            memory_limit_bytes=memory_bytes(problem, options),
+        )
+    )
+    cases = materialise(problem, cases, options, sandbox, lambda case: emit(events.DataGenerating(case)))
+    with tempfile.TemporaryDirectory(prefix="judge-program-") as folder:
+        program = Path(folder)
+        lay_out(submission, problem, program)
+        judgement = _Run(Built(problem, submission, program, options), cases, sandbox, emit).judge()
+    emit(events.RunFinished(judgement))
+    return judgement
+
+
+class _Run:
+    """One run: its workers, and what they found."""
+
+    def __init__(self, built: Built, cases: tuple[TestCase, ...], sandbox: Sandbox, emit: Emit) -> None:
+        self._built, self._cases, self._sandbox, self._emit = built, cases, sandbox, emit
+        self._schedule = Schedule(cases, built.options.run_all)
+        self._go = threading.Event()
+        self._workers: list[Worker] = []
+        self._lock = threading.Lock()
+        self._ended = False
+
+    def judge(self) -> Judgement:
+        """Build, run, fold."""
+        count = max(1, min(self._built.options.workers, len(self._cases)))
+        threads = [threading.Thread(target=self._extra_worker, daemon=True) for _ in range(count - 1)]
+        for thread in threads:
+            thread.start()
+        try:
+            with Worker(self._built, self._sandbox) as first:
+                self._register(first)
+                built, results = self._build_and_run(first)
+        finally:
+            self._end(threads)
+        return self._judgement(built, results)
+
+    def _build_and_run(self, first: Worker) -> tuple[BuildResult, list[CaseResult]]:
+        self._emit(events.SandboxReady(self._sandbox.name, self._sandbox.protections()))
+        self._emit(events.BuildStarted(self._built.submission.language.name))
+        built = build(self._built.submission, self._built.problem, self._built.program, first.box)
+        self._emit(events.BuildFinished(built))
+        if not built.ok:
+            return built, []
+        self._go.set()
+        thread = threading.Thread(target=self._schedule.work, args=(first.run,), daemon=True)
+        thread.start()
+        try:
+            return built, self._collect()
+        finally:
+            self._schedule.stop()
+            first.interrupt()
+            thread.join()
+
+    def _collect(self) -> list[CaseResult]:
+        results: list[CaseResult] = []
+        for item in self._schedule.results():
+            if isinstance(item, int):
+                self._emit(events.CaseStarted(self._cases[item].name))
+            else:
+                results.append(item)
+                self._emit(events.CaseFinished(item))
+        return results
+
+    def _extra_worker(self) -> None:
+        try:
+            with Worker(self._built, self._sandbox) as worker:
+                if self._register(worker):
+                    self._go.wait()
+                    self._schedule.work(worker.run)
+        except BaseException as error:
+            self._schedule.fail(error)
+
+    def _register(self, worker: Worker) -> bool:
+        with self._lock:
+            self._workers.append(worker)
+            return not self._ended
+
+    def _end(self, threads: list[threading.Thread]) -> None:
+        """Stop what still runs; a worker that is just opening its box finds the run ended and closes it."""
+        self._schedule.stop()
+        with self._lock:
+            self._ended = True
+            workers = list(self._workers)
+        for worker in workers:
+            with suppress(SandboxError):
+                worker.interrupt()
+        self._go.set()
+        for thread in threads:
+            thread.join()
+
+    def _judgement(self, built: BuildResult, results: list[CaseResult]) -> Judgement:
+        problem, submission, options = self._built.problem, self._built.submission, self._built.options
+        return Judgement(
+            problem=problem.id,
+            submission=str(submission.path),
+            language=submission.language.name,
+            verdict=verdict.of_submission(results) if built.ok else Verdict.CE,
+            results=tuple(results),
+            total=len(self._cases),
+            time_limit_s=time_limit_s(problem, options),
+            memory_limit_bytes=memory_bytes(problem, options),
+            build=built,
+            protections=self._sandbox.protections(),
+            backend=self._sandbox.name,
+            mode="cold" if options.cold else "warm",
+        )
+
+
+def require_submission(path: Path | None) -> Path:
+    """The file to judge. Raises `UsageError` when there is none."""
+    if path is None:
+        raise UsageError("there is nothing to judge yet", hint="`judge start PROBLEM` writes a file to begin with")
+    return path

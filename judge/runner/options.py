@@ -1,0 +1,101 @@
+"""What a run was asked to do, and the limits that follow from it, the package and the defaults."""
+
+from __future__ import annotations
+
+import fnmatch
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from judge.errors import NothingToRun
+from judge.model.limits import MIB, ExecLimits
+from judge.model.problem import Problem, TestCase
+
+NEAR_LIMIT = 1.2
+"""A run is let go on to this multiple of its time limit: one that ends in between is repeated before it is too slow."""
+
+_DEFAULT_TIME_S = 2.0
+_WALL_FACTOR, _WALL_EXTRA_S = 2.0, 1.0
+_VALIDATION_TIME_S = 60.0
+_VALIDATION_MEMORY = 2048 * MIB
+_VALIDATION_OUTPUT = 8 * MIB
+
+
+@dataclass(frozen=True, slots=True)
+class RunOptions:
+    """A run's options.
+
+    `cases` are globs over case names (none: all); `run_all` goes on after a failure; `cold` starts
+    a fresh interpreter for each case; `show_secret` makes every case visible. Limits that are
+    `None` come from the package, or else from the defaults here.
+    """
+
+    jobs: int = 0
+    cases: tuple[str, ...] = ()
+    run_all: bool = False
+    cold: bool = False
+    show_secret: bool = False
+    time_limit_s: float | None = None
+    memory_bytes: int | None = None
+    default_memory_bytes: int = 2048 * MIB
+    default_output_bytes: int = 8 * MIB
+    cache_dir: Path = Path("~/.cache/judge")
+
+    @property
+    def workers(self) -> int:
+        """How many cases run at once: as asked, else one a core."""
+        return self.jobs or len(os.sched_getaffinity(0))
+
+
+def time_limit_s(problem: Problem, options: RunOptions) -> float:
+    """The CPU time limit of a case, in seconds."""
+    return options.time_limit_s or problem.limits.time_limit_s or _DEFAULT_TIME_S
+
+
+def memory_bytes(problem: Problem, options: RunOptions) -> int:
+    """The memory limit of a case."""
+    return options.memory_bytes or problem.limits.memory_bytes or options.default_memory_bytes
+
+
+def case_limits(problem: Problem, options: RunOptions) -> ExecLimits:
+    """The limits that the sandbox holds while a case runs: a margin above the time limit, see `NEAR_LIMIT`."""
+    cpu_s = time_limit_s(problem, options)
+    output_bytes = problem.limits.output_bytes or options.default_output_bytes
+    return ExecLimits(
+        cpu_s=cpu_s * NEAR_LIMIT,
+        wall_s=cpu_s * NEAR_LIMIT * _WALL_FACTOR + _WALL_EXTRA_S,
+        memory_bytes=memory_bytes(problem, options),
+        output_bytes=output_bytes,
+        disk_bytes=output_bytes,
+    )
+
+
+def validation_limits(problem: Problem) -> ExecLimits:
+    """The resources that a validator is granted."""
+    limits = problem.limits
+    cpu_s = limits.validation_time_s or _VALIDATION_TIME_S
+    output_bytes = limits.validation_output_bytes or _VALIDATION_OUTPUT
+    return ExecLimits(
+        cpu_s=cpu_s,
+        wall_s=cpu_s * _WALL_FACTOR + _WALL_EXTRA_S,
+        memory_bytes=limits.validation_memory_bytes or _VALIDATION_MEMORY,
+        output_bytes=output_bytes,
+        disk_bytes=output_bytes,
+    )
+
+
+def select_cases(problem: Problem, globs: tuple[str, ...]) -> tuple[TestCase, ...]:
+    """The cases whose name, or whose name without `sample/` or `secret/`, matches one of the globs.
+
+    Raises `NothingToRun` when none does.
+    """
+    chosen = tuple(case for case in problem.cases if not globs or any(_matches(case, glob) for glob in globs))
+    if not chosen:
+        names = ", ".join(case.name for case in problem.cases[:3])
+        raise NothingToRun(f"no case of {problem.id} matches {' or '.join(globs)}", hint=f"cases are called {names}, …")
+    return chosen
+
+
+def _matches(case: TestCase, glob: str) -> bool:
+    short = case.name.partition("/")[2]
+    return any(fnmatch.fnmatchcase(name, glob) for name in (case.name, short, short.rpartition("/")[2]))

@@ -1,0 +1,138 @@
+"""Laying out a program's folder: what of it lies where when the sandbox runs it.
+
+A submission's folder holds its own files and, over them, the package's included files (2025-09,
+section Included files). A submission of one file that an included file would overwrite is kept
+under another name: its author called it `main.py` and did not mean the driver.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from judge.errors import PackageError, Unsupported, UsageError
+from judge.language.table import Language, detect, language
+from judge.model.diagnostic import Diagnostic
+from judge.model.problem import Problem
+
+_SPARE_NAME = "solution"
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """What somebody handed in: a file or a folder, and its files by the name each has in the program's folder."""
+
+    path: Path
+    language: Language
+    files: Mapping[str, Path]
+    entry: str
+
+    @property
+    def code_bytes(self) -> int:
+        """The total size of the submitted files."""
+        return sum(path.stat().st_size for path in self.files.values())
+
+
+def read_submission(path: Path, problem: Problem, language_code: str = "", entry: str = "") -> Submission:
+    """Look at a submission. Raises `UsageError` for one that cannot be read or judged, `Unsupported` by language."""
+    files = dict(_files(path))
+    row = language(language_code) if language_code else detect(files.values())
+    if not row.is_judged:
+        raise Unsupported(f"{path}: {row.name} is not judged yet", hint="a Python 3 solution is")
+    if problem.languages is not None and row.code not in problem.languages:
+        allowed = ", ".join(sorted(problem.languages))
+        raise UsageError(f"{path}: {problem.id} may not be solved in {row.name}", hint=f"it allows {allowed}")
+    included = {name for name, _ in _included(problem, row)}
+    if len(files) == 1:
+        files = {_spare(name, included): file for name, file in files.items()}
+    return Submission(path, row, files, entry or _entry(path, row, files, included))
+
+
+def _files(path: Path) -> Iterator[tuple[str, Path]]:
+    if path.is_dir():
+        found = sorted(file for file in path.rglob("*") if file.is_file() and "__pycache__" not in file.parts)
+        if not found:
+            raise UsageError(f"{path} is an empty folder")
+        for file in found:
+            yield file.relative_to(path).as_posix(), file
+    elif path.is_file():
+        yield path.name, path
+    else:
+        kind = "no such file" if not path.exists() else "neither a file nor a folder"
+        raise UsageError(f"{path}: {kind}", hint="`judge start PROBLEM` writes a file to begin with")
+
+
+def _spare(name: str, included: set[str]) -> str:
+    return f"{_SPARE_NAME}{Path(name).suffix}" if name in included else name
+
+
+def _entry(path: Path, row: Language, files: Mapping[str, Path], included: set[str]) -> str:
+    """The main file: the language's own default, `main`, or the only file there is."""
+    for candidate in (row.entry, *(f"main{extension}" for extension in row.extensions)):
+        if candidate in files or candidate in included:
+            return candidate
+    sources = [name for name in files if Path(name).suffix in row.extensions]
+    if len(sources) == 1:
+        return sources[0]
+    raise UsageError(f"{path}: which of {', '.join(sources)} is the main file?", hint=f"call it {row.entry}")
+
+
+def _included(problem: Problem, row: Language) -> Iterator[tuple[str, Path]]:
+    """The package's files for a language, or else its files for all."""
+    for folder in (problem.directory / "include" / row.code, problem.directory / "include" / "default"):
+        if folder.is_dir():
+            for file in sorted(folder.rglob("*")):
+                if file.is_file() and "__pycache__" not in file.parts:
+                    yield file.relative_to(folder).as_posix(), file
+            return
+
+
+def lay_out(submission: Submission, problem: Problem, folder: Path) -> None:
+    """Copy a submission and the included files to where the sandbox will see them."""
+    for name, file in (*submission.files.items(), *_included(problem, submission.language)):
+        target = folder / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(file, target)
+        target.chmod(0o644)
+    for directory in (folder, *(entry for entry in folder.rglob("*") if entry.is_dir())):
+        directory.chmod(0o755)
+
+
+@dataclass(frozen=True, slots=True)
+class Tool:
+    """A program of the package, a validator or a generator: its files and its main file."""
+
+    name: str
+    files: Mapping[str, Path]
+    entry: str
+
+
+def read_tool(path: Path, problem: Problem) -> Tool:
+    """Look at a package's program. Raises `Unsupported` for one that is not Python, `PackageError` for none at all."""
+    relative = path.relative_to(problem.directory).as_posix()
+    if not path.exists():
+        raise _broken(problem, "there is no such program", relative)
+    if path.is_dir() and any((path / name).exists() for name in ("build", "run")):
+        raise Unsupported(f"{problem.id}: {relative} has a build or run script; those are not run yet")
+    files = dict(_files(path))
+    sources = [name for name in files if name.endswith((".py", ".py3"))]
+    entry = "__main__.py" if "__main__.py" in files else sources[0] if len(sources) == 1 else ""
+    if not entry:
+        raise Unsupported(
+            f"{problem.id}: {relative} is not a Python program; validators in other languages are not run yet"
+        )
+    return Tool(path.stem if path.is_file() else path.name, files, entry)
+
+
+def _broken(problem: Problem, message: str, file: str) -> PackageError:
+    return PackageError(f"{problem.id}: {file}: {message}", [Diagnostic("JP000", message, file)])
+
+
+def lay_out_tool(tool: Tool, folder: Path) -> None:
+    """Copy a package's program to where the sandbox will see it."""
+    for name, file in tool.files.items():
+        target = folder / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(file, target)

@@ -1,0 +1,123 @@
+"""Input and output validators: the package's programs that answer by exit code, 42 yes and 43 no."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from judge.model.execution import ExecResult, TerminationKind
+from judge.model.limits import KIB, ExecLimits
+from judge.model.problem import Problem, TestCase
+from judge.model.verdict import Check, Verdict
+from judge.runner.options import validation_limits
+from judge.runner.programs import Tool, lay_out_tool, read_tool
+from judge.sandbox.protocol import Box, Sandbox
+from judge.sandbox.spec import WORK, BoxSpec, ExecSpec
+
+VALID, INVALID = 42, 43
+_INPUT, _ANSWER, _FEEDBACK = "judge_input", "judge_answer", "judge_feedback"
+_MESSAGE_BYTES = 64 * KIB
+
+
+class ToolBox:
+    """A box for a program of the package. Every run of it gets a copy of its files to work in."""
+
+    def __init__(self, path: Path, problem: Problem, sandbox: Sandbox) -> None:
+        self.tool: Tool = read_tool(path, problem)
+        self._folder = tempfile.TemporaryDirectory(prefix="judge-tool-")
+        try:
+            self._box: Box = sandbox.open(BoxSpec(Path(self._folder.name)))
+        except BaseException:
+            self._folder.cleanup()
+            raise
+
+    @contextmanager
+    def workdir(self) -> Iterator[Path]:
+        """A fresh copy of the program's folder."""
+        with self._box.workdir() as folder:
+            lay_out_tool(self.tool, folder)
+            yield folder
+
+    def run(self, workdir: Path, arguments: tuple[str, ...], limits: ExecLimits, stdin: bytes = b"") -> ExecResult:
+        """Run the program in a folder that `workdir` gave."""
+        argv = (str(WORK / self.tool.entry), *arguments)
+        return self._box.run(ExecSpec(argv, limits, stdin, warm=True, workdir=workdir, writable=True))
+
+    def interrupt(self) -> None:
+        """End what runs."""
+        self._box.interrupt()
+
+    def close(self) -> None:
+        """End the box."""
+        self._box.close()
+        self._folder.cleanup()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+def validate_output(box: ToolBox, problem: Problem, case: TestCase, output: bytes) -> Check:
+    """Ask the output validator about an output. JE when it does anything but answer 42 or 43."""
+    with box.workdir() as folder:
+        shutil.copyfile(case.input_file, folder / _INPUT)
+        shutil.copyfile(case.answer_file, folder / _ANSWER)
+        feedback = folder / _FEEDBACK
+        feedback.mkdir()
+        arguments = (f"{WORK}/{_INPUT}", f"{WORK}/{_ANSWER}", f"{WORK}/{_FEEDBACK}/", *case.output_validator_args)
+        result = box.run(folder, arguments, validation_limits(problem), output)
+        team, judge = (read_message(feedback / name) for name in ("teammessage.txt", "judgemessage.txt"))
+    code = _exit_code(result)
+    if code == VALID:
+        return Check(Verdict.AC, team, judge)
+    if code == INVALID:
+        return Check(Verdict.WA, team, judge)
+    return Check(Verdict.JE, judge_message=_misbehaved(f"output_validator/{box.tool.name}", case.name, result))
+
+
+def validate_input(box: ToolBox, problem: Problem, case: TestCase) -> str:
+    """Ask an input validator about a case's input: empty when it is valid, else what was said."""
+    arguments = case.input_validator_args
+    if not isinstance(arguments, tuple):
+        arguments = arguments.get(box.tool.name, ())
+    with box.workdir() as folder:
+        if case.files_dir.is_dir():
+            shutil.copytree(case.files_dir, folder, dirs_exist_ok=True)
+        result = box.run(folder, (*arguments, *case.args), validation_limits(problem), case.input_file.read_bytes())
+    if _exit_code(result) == VALID:
+        return ""
+    said = (result.stderr.text() + result.stdout.text()).strip()
+    return said or f"ended by {result.termination}"
+
+
+def read_message(path: Path) -> str:
+    """A feedback file, cut at 64 KiB; empty when there is none. A link or a device there is not followed."""
+    try:
+        descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+    except OSError:
+        return ""
+    with open(descriptor, "rb") as file:
+        return file.read(_MESSAGE_BYTES).decode("utf-8", "replace").strip() if _is_plain(descriptor) else ""
+
+
+def _is_plain(descriptor: int) -> bool:
+    return os.path.isfile(f"/proc/self/fd/{descriptor}")  # noqa: PTH113 - a descriptor, not a path
+
+
+def _exit_code(result: ExecResult) -> int | None:
+    return result.termination.code if result.termination.kind is TerminationKind.EXITED else None
+
+
+def _misbehaved(name: str, case: str, result: ExecResult) -> str:
+    said = result.stderr.text().strip()
+    return f"{name} ended by {result.termination} on {case}; it must exit with 42 or 43" + (f"\n{said}" if said else "")
