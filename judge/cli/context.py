@@ -1,0 +1,78 @@
+"""What the commands share: settings, the library of problems, the sandbox, consoles, common options."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+
+import click
+
+from judge.config import Settings, load_settings
+from judge.package.library import Library, shipped_problems
+from judge.units import parse_duration, parse_size
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from judge.sandbox.protocol import Sandbox
+    from judge.ui.console import ColorChoice
+
+
+def settings(**flags: object) -> Settings:
+    """The settings in force here, with what the command line gave over them."""
+    return load_settings(Path.cwd(), os.environ, flags)
+
+
+def library(chosen: Settings) -> Library:
+    """The problems: the person's folders first, then those that ship."""
+    return Library((*chosen.problem_roots, shipped_problems()))
+
+
+def console(chosen: Settings, *, error: bool = False) -> Console:
+    """The console for results, or for what goes beside them."""
+    from judge.ui.console import make_console
+
+    return make_console(cast("ColorChoice", chosen.color), os.environ, sys.stderr if error else sys.stdout)
+
+
+def sandbox(chosen: Settings) -> Sandbox:
+    """The sandbox to run in. Raises `SandboxUnavailable` with the remedy."""
+    from judge.sandbox.native.sandbox import NativeSandbox
+
+    default = chosen.origin("python") == "default"
+    return NativeSandbox("" if default else str(chosen.python))
+
+
+class Size(click.ParamType):
+    """A size such as `64MiB`, in bytes."""
+
+    name = "size"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """Parse it, or fail as click fails."""
+        try:
+            return value if isinstance(value, int) else parse_size(value)
+        except ValueError as error:
+            self.fail(str(error), param, ctx)
+
+
+class Duration(click.ParamType):
+    """A duration such as `500ms` or `2s`, in seconds."""
+
+    name = "duration"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        """Parse it, or fail as click fails."""
+        try:
+            return value if isinstance(value, float) else parse_duration(value)
+        except ValueError as error:
+            self.fail(str(error), param, ctx)
+
+
+def color_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """`--color`, the same everywhere."""
+    choice = click.Choice(["auto", "always", "never"])
+    return click.option("--color", type=choice, help="Colours; auto is for a terminal without NO_COLOR.")(command)

@@ -1,0 +1,92 @@
+"""The `judge` command: answers `--help` and `--version` without loading anything, and turns errors into exit codes."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from importlib.resources import files
+
+INTERRUPTED = 130
+TERMINATED = 143
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line; returns the exit code (`judge --help` lists them)."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    if words in ([], ["--help"], ["-h"]):
+        sys.stdout.write(help_page())
+        return 0 if words else 2
+    if words == ["--version"]:
+        from judge import __version__
+
+        sys.stdout.write(f"judge {__version__}\n")
+        return 0
+    return _run(words)
+
+
+def help_page() -> str:
+    """The page of `judge --help`; a test holds it against what the commands say of themselves."""
+    return files("judge.cli").joinpath("help.txt").read_text("utf-8")
+
+
+def _run(words: list[str]) -> int:
+    from judge.cli import app
+    from judge.errors import JudgeError
+
+    _end_on_sigterm()
+    try:
+        return app.run(words)
+    except JudgeError as error:
+        return _tell(error)
+    except OSError as error:
+        return _tell(_of_system(error))
+    except KeyboardInterrupt:
+        sys.stderr.write("\ninterrupted\n")
+        return INTERRUPTED
+    except Exception as error:
+        if os.environ.get("JUDGE_DEBUG"):
+            raise
+        hint = "this is a fault of the judge: run it again with JUDGE_DEBUG=1 for the traceback, and report it"
+        return _tell(JudgeError(f"unexpected {type(error).__name__}: {error}", hint=hint))
+
+
+def _end_on_sigterm() -> None:
+    """Let a polite kill unwind the stack, so that no box is left."""
+    import signal
+
+    def end(_number: int, _frame: object) -> None:
+        raise SystemExit(TERMINATED)
+
+    signal.signal(signal.SIGTERM, end)
+
+
+def _tell(error: BaseException) -> int:
+    from judge.errors import JudgeError
+    from judge.ui.console import make_console, print_error
+
+    assert isinstance(error, JudgeError)
+    print_error(make_console("auto", os.environ, sys.stderr), error)
+    return error.exit_code
+
+
+def _of_system(error: OSError) -> BaseException:
+    """An operating system error that nobody below could make sense of, in our words."""
+    import errno
+
+    from judge.errors import JudgeError, UsageError
+
+    if isinstance(error, BrokenPipeError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return JudgeError("nobody reads standard output any more")
+    where = f"{error.filename}: " if error.filename else ""
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        hint = "free some, or point JUDGE_CACHE_DIR, JUDGE_STATE_DIR or TMPDIR at another disk"
+        return JudgeError(f"{where}no space is left on the disk", hint=hint)
+    if isinstance(error, PermissionError):
+        return UsageError(f"{where}permission denied")
+    return JudgeError(f"{where}{error.strerror or error}")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

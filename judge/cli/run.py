@@ -1,0 +1,140 @@
+"""`judge run`."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import ExitStack
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from judge.cli.context import Duration, Size, color_option, console, library, sandbox, settings
+from judge.config import Settings
+from judge.errors import JudgeError, UsageError
+from judge.model.problem import Problem
+from judge.model.verdict import Judgement, Verdict
+
+if TYPE_CHECKING:
+    from judge.runner.options import RunOptions
+    from judge.runner.programs import Submission
+
+_EXIT = {Verdict.AC: 0, Verdict.JE: 4}
+_OTHER = 1
+
+
+@click.command("run")
+@click.argument("problem")
+@click.argument("file", type=click.Path(path_type=Path), required=False)
+@click.option("--case", "cases", multiple=True, metavar="GLOB", help="Only the cases it matches; may be repeated.")
+@click.option("--all", "run_all", is_flag=True, help="Go on after the first failure.")
+@click.option("--format", "form", type=click.Choice(["text", "json", "ndjson"]), default="text", help="Output form.")
+@click.option("--jobs", "-j", type=click.IntRange(min=1), metavar="N", help="Cases at once; one a core by default.")
+@click.option("--cold", is_flag=True, help="Start a fresh interpreter for each case.")
+@click.option("--time-limit", type=Duration(), metavar="TIME", help="Instead of the problem's, such as 500ms or 2s.")
+@click.option("--memory-limit", type=Size(), metavar="SIZE", help="Instead of the problem's, such as 64MiB.")
+@click.option("--show-secret", is_flag=True, help="Show the data of secret cases too.")
+@click.option("--language", metavar="CODE", default="", help="The language, where the file name does not tell.")
+@color_option
+def command(problem: str, file: Path | None, color: str | None, form: str, jobs: int | None, **flags: object) -> int:
+    """Judge a solution of PROBLEM.
+
+    FILE is a solution, a function or a whole program; left out, it is the one that `judge start`
+    wrote. PROBLEM is a name as `judge list` shows it, or the path of a package.
+    """
+    chosen = settings(color=color, jobs=jobs)
+    found = library(chosen).load(problem)
+    judgement = _judge(found, file, form, chosen, flags)
+    return _EXIT.get(judgement.verdict, _OTHER)
+
+
+def _judge(problem: Problem, file: Path | None, form: str, chosen: Settings, flags: dict[str, object]) -> Judgement:
+    from judge.runner.judging import judge, require_judged
+    from judge.runner.programs import read_submission
+
+    require_judged(problem)
+    options = _options(chosen, flags)
+    submission = read_submission(file or _started(problem), problem, str(flags["language"]))
+    with ExitStack() as stack:
+        emit = _listener(form, chosen, options.show_secret, stack)
+        judgement = judge(problem, submission, options, sandbox(chosen), emit)
+    _record(problem, submission, judgement, chosen, options)
+    if form == "json":
+        from judge.report.json import dump_judgement
+
+        sys.stdout.write(dump_judgement(judgement, show_secret=options.show_secret))
+    elif form == "text":
+        _show(problem, submission, judgement, chosen, options)
+    return judgement
+
+
+def _options(chosen: Settings, flags: dict[str, object]) -> RunOptions:
+    from judge.runner.options import RunOptions
+
+    return RunOptions(
+        jobs=chosen.jobs,
+        cases=flags["cases"],  # type: ignore[arg-type]
+        run_all=bool(flags["run_all"]),
+        cold=bool(flags["cold"]),
+        show_secret=bool(flags["show_secret"]),
+        time_limit_s=flags["time_limit"],  # type: ignore[arg-type]
+        memory_bytes=flags["memory_limit"],  # type: ignore[arg-type]
+        default_memory_bytes=chosen.memory_bytes,
+        default_output_bytes=chosen.output_bytes,
+        cache_dir=chosen.cache_dir,
+    )
+
+
+def _started(problem: Problem) -> Path:
+    """The file that `judge start` writes."""
+    file = Path(f"{problem.id}.py")
+    if not file.is_file():
+        hint = f"`judge start {problem.id}` writes one, or name yours: `judge run {problem.id} FILE`"
+        raise UsageError(f"there is no {file} here to judge", hint=hint)
+    return file
+
+
+def _listener(form: str, chosen: Settings, show_secret: bool, stack: ExitStack):  # type: ignore[no-untyped-def]
+    """What becomes of the events: a live display, lines of JSON, or nothing."""
+    if form == "ndjson":
+        from judge.report.ndjson import dump_event
+
+        def tell(event):  # type: ignore[no-untyped-def]
+            sys.stdout.write(dump_event(event, show_secret=show_secret))
+            sys.stdout.flush()
+
+        return tell
+    if form == "json":
+        return lambda event: None
+    from judge.ui.run import LiveRun
+
+    return stack.enter_context(LiveRun(console(chosen))).handle
+
+
+def _record(
+    problem: Problem, submission: Submission, judgement: Judgement, chosen: Settings, options: RunOptions
+) -> None:
+    """Remember the attempt, unless it was the jury's own submission or not the whole problem."""
+    from judge.progress import Attempt, ProgressStore
+
+    if submission.path.resolve().is_relative_to(problem.directory.resolve()) or options.cases:
+        return
+    slowest = judgement.slowest.cpu_s if judgement.slowest else None
+    attempt = Attempt(datetime.now(UTC), judgement.verdict is Verdict.AC, slowest)
+    try:
+        notice = ProgressStore(chosen.state_dir).record(problem.id, attempt).notice
+    except JudgeError as error:
+        notice = f"this attempt is not remembered: {error.message}"
+    if notice:
+        console(chosen, error=True).print(notice)
+
+
+def _show(
+    problem: Problem, submission: Submission, judgement: Judgement, chosen: Settings, options: RunOptions
+) -> None:
+    from judge.cli.failure import failure_view
+    from judge.ui.run import render_judgement
+
+    view = failure_view(problem, submission, judgement, options)
+    console(chosen).print(render_judgement(judgement, view, show_all=options.run_all))

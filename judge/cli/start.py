@@ -1,0 +1,38 @@
+"""`judge start`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from judge.cli.context import color_option, console, library, settings
+from judge.errors import UsageError
+
+
+@click.command("start")
+@click.argument("problem")
+@click.argument("file", type=click.Path(path_type=Path), required=False)
+@color_option
+def command(problem: str, file: Path | None, color: str | None) -> None:
+    """Write a solution file with the signature, its types and its docstring.
+
+    FILE is ./PROBLEM.py when it is left out. A file that is there already is never touched.
+    """
+    from judge.package.stub import render_stub
+
+    chosen = settings(color=color)
+    found = library(chosen).load(problem)
+    target = file or Path(f"{found.id}.py")
+    try:
+        with target.open("x", encoding="utf-8") as handle:
+            handle.write(render_stub(found))
+    except FileExistsError as error:
+        hint = f"`judge run {found.id} {target}` judges it; name another file to begin anew"
+        raise UsageError(f"{target} is there already", hint=hint) from error
+    except FileNotFoundError as error:
+        raise UsageError(f"{target.parent}: no such folder") from error
+    out = console(chosen)
+    out.print(f"wrote {target}")
+    run = f"judge run {found.id}" if file is None else f"judge run {found.id} {target}"
+    out.print(f"read the problem with `judge show {found.id}`, judge your solution with `{run}`")
