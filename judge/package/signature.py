@@ -22,11 +22,7 @@ class SignatureError(ValueError):
 
 
 def parse_signature(text: str) -> Signature:
-    """Read one signature.
-
-    Raises:
-        SignatureError: the text does not parse, lacks an annotation, or names an unknown type.
-    """
+    """Read one signature; a `SignatureError` says what does not parse, or which type is unknown."""
     function = _parse_def(text)
     _refuse_unusual_parameters(function.args)
     parameters = tuple(_parameter(argument) for argument in function.args.args)
