@@ -4,7 +4,7 @@ One reader for each format version; today that is 2025-09. `v2025_09` holds the 
 `scan` and `yamlio` are what every version needs, and the `*_yaml` modules read one file each:
 
     reader.load/inspect
-      ├── package.Package      the directory, opened: its listing and the faults found so far
+      ├── opened.OpenPackage   the directory, opened: its listing and the faults found so far
       ├── problem_yaml         problem.yaml   (limits_yaml, credits_yaml: its larger maps)
       ├── layout               statement/, input_validators/, include/ …
       ├── testdata             data/          (test_groups, case_yaml, testdata_rules)

@@ -1,0 +1,31 @@
+"""Where the faults of a package are gathered while it is read."""
+
+from __future__ import annotations
+
+from judge.model.diagnostic import Diagnostic, Severity
+from judge.package.codes import severity_of
+
+
+class Findings:
+    """A growing list of diagnostics; the severity of each follows from its code."""
+
+    def __init__(self) -> None:
+        self._found: list[Diagnostic] = []
+
+    def add(self, code: str, message: str, file: str = "", line: int | None = None, hint: str = "") -> None:
+        """Take note of one fault; `file` is relative to the package, `line` counts from 1."""
+        self._found.append(Diagnostic(code, message, file, line, severity_of(code), hint))
+
+    def extend(self, diagnostics: tuple[Diagnostic, ...]) -> None:
+        """Take over what another reader found."""
+        self._found.extend(diagnostics)
+
+    @property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """Everything found, in the order in which it was found."""
+        return tuple(self._found)
+
+    @property
+    def errors(self) -> tuple[Diagnostic, ...]:
+        """What makes the package unfit to judge with."""
+        return tuple(found for found in self._found if found.severity is Severity.ERROR)

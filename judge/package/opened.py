@@ -1,0 +1,35 @@
+"""A package directory while it is being read: its listing, and the faults found so far."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from judge.model.problem import Constant
+from judge.package.constants import substitute
+from judge.package.fields import Field, read_document
+from judge.package.findings import Findings
+from judge.package.scan import Tree
+
+
+@dataclass(frozen=True, slots=True)
+class OpenPackage:
+    """What every reader of a part of the package needs; paths are relative to `root`, with `/`."""
+
+    root: Path
+    tree: Tree
+    findings: Findings
+
+    def fault(self, code: str, message: str, file: str = "", hint: str = "") -> None:
+        """Note a fault of a file or folder as a whole."""
+        self.findings.add(code, message, file, None, hint)
+
+    def has_file(self, folder: str, name: str) -> bool:
+        """Whether `folder` holds a file called `name`."""
+        return name in self.tree[folder].files
+
+    def yaml(self, file: str, constants: Mapping[str, Constant] | None = None) -> Field | None:
+        """A YAML file of the package, with constant sequences replaced where constants are given."""
+        rewrite = (lambda text: substitute(text, constants)) if constants else None
+        return read_document(self.root / file, file, self.findings, rewrite)

@@ -1,0 +1,192 @@
+"""Reads a package of format 2025-09 into a `Problem`, or says everything that is wrong with it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from pathlib import Path
+
+from judge.errors import PackageError, Unsupported
+from judge.model.diagnostic import Diagnostic
+from judge.model.problem import Kata, Problem, ProblemType, TestCase
+from judge.package import kata_yaml, problem_yaml
+from judge.package import v2025_09 as fmt
+from judge.package.case_yaml import Validators
+from judge.package.constants import substitute
+from judge.package.findings import Findings
+from judge.package.hygiene import check_hygiene
+from judge.package.layout import Layout, check_include, check_languages, read_layout
+from judge.package.opened import OpenPackage
+from judge.package.problem_yaml import ProblemYaml
+from judge.package.recipes import generated_cases
+from judge.package.scan import scan
+from judge.package.submissions_check import Jury, check_submissions
+from judge.package.submissions_yaml import PlacedRule, list_submissions, read_rules
+from judge.package.test_groups import DataContext
+from judge.package.testdata import TestData, read_testdata, read_validation_data
+
+
+def load(directory: Path) -> Problem:
+    """The package in `directory`; test data is listed, not read.
+
+    Raises PackageError with all its diagnostics if the package is unfit to judge with, and
+    Unsupported if it is of another format.
+    """
+    findings = Findings()
+    package = _open(directory, findings)
+    problem = _read(package) if package is not None else None
+    if problem is None or findings.errors:
+        raise _refusal(directory, findings)
+    return problem
+
+
+def inspect(directory: Path) -> tuple[Problem | None, tuple[Diagnostic, ...]]:
+    """All that can be said against a package, warnings included, and the problem unless it is unfit."""
+    findings = Findings()
+    package = _open(directory, findings)
+    if package is None:
+        return None, findings.diagnostics
+    problem = _read(package)
+    check_hygiene(package, problem)
+    return (None if findings.errors else problem), findings.diagnostics
+
+
+def validation_cases(problem: Problem) -> tuple[TestCase, ...]:
+    """The cases of `data/invalid_input`, `invalid_output` and `valid_output`, which test the validators.
+
+    `group` is the name of the folder below `data/`. Faults were told by `inspect`; here they count
+    for nothing.
+    """
+    findings = Findings()
+    package = OpenPackage(problem.directory, scan(problem.directory, findings), findings)
+    context = DataContext(package, problem.constants, _validators(problem.input_validators, True))
+    return read_validation_data(context, generated_cases(package))
+
+
+def jury_submissions(problem: Problem) -> tuple[str, ...]:
+    """The jury's programs (a file or a folder each) relative to `submissions/`, sorted."""
+    findings = Findings()
+    return list_submissions(OpenPackage(problem.directory, scan(problem.directory, findings), findings))
+
+
+def statement_text(problem: Problem, language: str = "en") -> str:
+    """The statement in a language, or else in English or whichever there is, its constants filled in.
+
+    Raises Unsupported for a statement that is a PDF file.
+    """
+    code = next((code for code in (language, "en") if code in problem.statements), next(iter(problem.statements)))
+    path = problem.statements[code]
+    if path.suffix == ".pdf":
+        raise Unsupported(f"the statement of '{problem.id}' is a PDF file", hint=f"open {path}")
+    text = path.read_text(encoding="utf-8", errors="replace").removeprefix("\ufeff")
+    return substitute(text, problem.constants) if path.suffix == ".md" else text
+
+
+def _open(directory: Path, findings: Findings) -> OpenPackage | None:
+    """The directory, if it is a package of a format that we read."""
+    root = directory.absolute()
+    if not (root / problem_yaml.FILE).is_file():
+        findings.add("JP001", "there is no problem.yaml, so this is no problem package", problem_yaml.FILE)
+        return None
+    return OpenPackage(root, scan(root, findings), findings)
+
+
+def _read(package: OpenPackage) -> Problem | None:
+    root = package.yaml(problem_yaml.FILE)
+    version = problem_yaml.read_version(root) if root is not None else None
+    if root is None or version is None:
+        return None
+    problem = problem_yaml.read_problem(root)
+    layout = read_layout(package)
+    check_languages(package, layout, problem)
+    check_include(package, problem)
+    _check_validators(package, layout, problem)
+    data = _read_data(package, problem, layout)
+    rules = _read_submissions(package, problem, data)
+    return _assemble(package, problem, layout, data, rules)
+
+
+def _read_data(package: OpenPackage, problem: ProblemYaml, layout: Layout) -> TestData:
+    context = DataContext(
+        package,
+        problem.constants,
+        _validators(layout.input_validators, layout.output_validator is None),
+        scoring=ProblemType.SCORING in problem.types,
+        static_validator=layout.static_validator,
+    )
+    generated = generated_cases(package)
+    data = read_testdata(context, generated)
+    read_validation_data(context, generated)
+    return data
+
+
+def _read_submissions(package: OpenPackage, problem: ProblemYaml, data: TestData) -> tuple[PlacedRule, ...]:
+    rules = read_rules(package, scoring=ProblemType.SCORING in problem.types)
+    names = (*(group.name for group in data.groups), *(case.name for case in data.cases))
+    check_submissions(package, Jury(list_submissions(package), rules, names))
+    return rules
+
+
+def _check_validators(package: OpenPackage, layout: Layout, problem: ProblemYaml) -> None:
+    """What a problem's type asks of its validators."""
+    for kind in (ProblemType.INTERACTIVE, ProblemType.MULTI_PASS):
+        if kind in problem.types and layout.output_validator is None:
+            package.fault("JP115", f"a problem of type {kind} needs an output validator", "output_validator")
+    if layout.static_validator and ProblemType.SUBMIT_ANSWER in problem.types:
+        package.fault("JP115", "a problem of type submit-answer has no static validator", "static_validator")
+
+
+def _assemble(
+    package: OpenPackage,
+    problem: ProblemYaml,
+    layout: Layout,
+    data: TestData,
+    rules: Collection[PlacedRule],
+) -> Problem:
+    return Problem(
+        id=package.root.name,
+        directory=package.root,
+        format_version=fmt.VERSION,
+        names=problem.names,
+        uuid=problem.uuid,
+        version=problem.version,
+        types=problem.types,
+        limits=problem.limits,
+        cases=data.cases,
+        groups=data.groups,
+        rules=tuple(placed.rule for placed in rules),
+        statements=layout.statements,
+        solutions=layout.solutions,
+        credits=problem.credits,
+        source=problem.source,
+        license=problem.license,
+        rights_owner=problem.rights_owner,
+        embargo_until=problem.embargo_until,
+        keywords=problem.keywords,
+        languages=problem.languages,
+        allow_file_writing=problem.allow_file_writing,
+        constants=problem.constants,
+        kata=_kata(package),
+        input_validators=layout.input_validators,
+        output_validator=layout.output_validator,
+    )
+
+
+def _kata(package: OpenPackage) -> Kata | None:
+    root = package.yaml(kata_yaml.FILE) if package.has_file("", kata_yaml.FILE) else None
+    return kata_yaml.read_kata(root) if root is not None else None
+
+
+def _validators(inputs: Collection[Path], default_output: bool) -> Validators:
+    """Input validators go by their file's name, with its ending or without."""
+    names = {name for path in inputs for name in (path.name, path.stem)}
+    return Validators(frozenset(names), default_output)
+
+
+def _refusal(directory: Path, findings: Findings) -> PackageError:
+    errors = findings.errors
+    foreign = next((error for error in errors if error.code == "JP014"), None)
+    if foreign is not None:
+        return Unsupported(f"{directory}: {foreign.message}", findings.diagnostics, hint=foreign.hint)
+    count = "1 error" if len(errors) == 1 else f"{len(errors)} errors"
+    message = f"{directory}: the package is broken ({count}); first: {errors[0]}"
+    return PackageError(message, findings.diagnostics, hint=f"judge verify {directory}")
