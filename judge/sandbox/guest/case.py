@@ -69,7 +69,8 @@ class Runner:
     def _start_reaper(self) -> int:
         """Open a new PID namespace with its first process; what this process forks from now on is born in it."""
         syscalls.setns(self._own_pid_namespace, syscalls.CLONE_NEWPID)
-        return self._sleeper.start(syscalls.CLONE_NEWPID)
+        syscalls.unshare(syscalls.CLONE_NEWPID)
+        return self._sleeper.start()
 
     def _wait(self, program: int, start: float) -> tuple[int, resource.struct_rusage, float]:
         """Wait for the program; on the supervisor's word, or when it is gone, kill everything first."""

@@ -143,11 +143,11 @@ class Sleeper:
         self._top = ctypes.c_void_p(bottom + self._STACK_BYTES)
         self._pause = ctypes.cast(_libc.pause, ctypes.c_void_p)
 
-    def start(self, namespaces: int) -> int:
-        """A new sleeper in new `namespaces`; returns its process id, to be waited for like any child's."""
+    def start(self) -> int:
+        """A new sleeper; returns its process id, to be waited for like any child's."""
         before = [(number, _libc.signal(number, ctypes.c_void_p(_SIG_IGN))) for number in self._IGNORED]
         try:
-            return _check(_libc.clone(self._pause, self._top, CLONE_VM | namespaces | signal.SIGCHLD, None), "clone")
+            return _check(_libc.clone(self._pause, self._top, CLONE_VM | signal.SIGCHLD, None), "clone")
         finally:
             for number, handler in before:
                 _libc.signal(number, ctypes.c_void_p(handler))

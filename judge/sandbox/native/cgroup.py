@@ -20,8 +20,8 @@ from pathlib import Path
 from typing import Protocol
 
 _COUNTER = itertools.count()
-_EXTRA_TASKS = 2
-"""The guest and the reaper live in the group of the run."""
+_EXTRA_TASKS = 3
+"""The guest, the process that waits for it, and the reaper live in the group of the run."""
 
 
 @dataclass(frozen=True, slots=True)

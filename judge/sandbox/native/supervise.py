@@ -211,7 +211,7 @@ def rlimits(limits: ExecLimits, writable: bool, meter: Meter) -> dict[str, int]:
     """The rlimits of a run, by name. Those that only stand in for a control group come with the sampling meter."""
     per_process = {
         "RLIMIT_CPU": math.ceil(limits.cpu_s) + 1,
-        "RLIMIT_FSIZE": limits.disk_bytes if writable else limits.tmpfs_bytes,
+        "RLIMIT_FSIZE": 2 * limits.disk_bytes if writable else limits.tmpfs_bytes,  # a fuse: the watch comes first
         "RLIMIT_STACK": limits.memory_bytes,
         "RLIMIT_MSGQUEUE": 0,
     }
