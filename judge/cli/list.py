@@ -11,7 +11,7 @@ from judge.cli.context import color_option, console, library, settings
 @color_option
 def command(color: str | None) -> None:
     """List the problems: difficulty, track, and how far you are."""
-    from judge.package.reader import read_summary
+    from judge.package.summary import read_summary
     from judge.progress import ProgressStore
     from judge.ui.problems import ListRow, render_list
 

@@ -110,6 +110,7 @@ class Runner:
     def _steps(self, request: dict[str, object], streams: list[int], complaint: int) -> tuple[Step, ...]:
         return (
             ("session", os.setsid),
+            ("own /proc", _own_proc_entries),
             ("mounts", lambda: _private_mounts(request)),
             ("limits", lambda: _set_limits(request["limits"])),
             ("streams", lambda: _take_streams(streams, complaint)),
@@ -117,7 +118,7 @@ class Runner:
             ("identity", self._become_nobody),
             ("capabilities", syscalls.drop_capabilities),
             ("no new privileges", lambda: syscalls.prctl(syscalls.PR_SET_NO_NEW_PRIVS, 1)),
-            ("own process", lambda: syscalls.prctl(syscalls.PR_SET_DUMPABLE, 1)),
+            ("own /proc again", _own_proc_entries),
             ("filter", self._filter.install),
         )
 
@@ -126,6 +127,11 @@ class Runner:
             os.setgroups([])
             os.setresgid(box.NOBODY, box.NOBODY, box.NOBODY)
             os.setresuid(box.NOBODY, box.NOBODY, box.NOBODY)
+
+
+def _own_proc_entries() -> None:
+    """Let a process open its own entries in /proc, which the guest may not and a change of identity takes away."""
+    syscalls.prctl(syscalls.PR_SET_DUMPABLE, 1)
 
 
 def _private_mounts(request: dict[str, object]) -> None:
