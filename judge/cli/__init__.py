@@ -1,6 +1,6 @@
 """The command line: one module a command, each parses, calls, renders and chooses the exit code.
 
-    main.py      the entry: fast answers, errors to exit codes
-    app.py       the group; a command's module is imported when it is called
-    context.py   what commands share: settings, library, sandbox, consoles
+main.py      the entry: fast answers, errors to exit codes
+app.py       the group; a command's module is imported when it is called
+context.py   what commands share: settings, library, sandbox, consoles
 """

@@ -52,13 +52,16 @@ def command(problem: str, file: Path | None, color: str | None, form: str, jobs:
 def _judge(problem: Problem, file: Path | None, form: str, chosen: Settings, flags: dict[str, object]) -> Judgement:
     from judge.runner.judging import judge, require_judged
     from judge.runner.programs import read_submission
+    from judge.runner.timing import with_time_limit
 
     require_judged(problem)
     options = _options(chosen, flags)
     submission = read_submission(file or _started(problem), problem, str(flags["language"]))
     with ExitStack() as stack:
         emit = _listener(form, chosen, options.show_secret, stack)
-        judgement = judge(problem, submission, options, sandbox(chosen), emit)
+        place = sandbox(chosen)
+        options = with_time_limit(problem, options, place, console(chosen, error=True).print)
+        judgement = judge(problem, submission, options, place, emit)
     _record(problem, submission, judgement, chosen, options)
     if form == "json":
         from judge.report.json import dump_judgement

@@ -49,9 +49,9 @@ class Worker:
         """Judge one case. Raises `SandboxError` when the sandbox failed."""
         built = self._built
         limit_s = time_limit_s(built.problem, built.options)
-        result, repeated = self._execute(case), False
+        result, repeated = self.execute(case), False
         if result.termination.clean and result.cpu_s > limit_s:
-            again, repeated = self._execute(case), True
+            again, repeated = self.execute(case), True
             result = min(result, again, key=lambda run: run.cpu_s)
         checked = self._check(case, result, limit_s)
         visible = built.options.show_secret or case.full_feedback or case.is_sample
@@ -70,7 +70,8 @@ class Worker:
             near_limit=repeated,
         )
 
-    def _execute(self, case: TestCase) -> ExecResult:
+    def execute(self, case: TestCase) -> ExecResult:
+        """Run the program on a case, unjudged."""
         built = self._built
         spec = ExecSpec(self._argv(case), case_limits(built.problem, built.options), warm=not built.options.cold)
         with self._case_folder(case) as folder:

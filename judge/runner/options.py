@@ -12,7 +12,7 @@ from judge.model.limits import MIB, ExecLimits
 from judge.model.problem import Problem, TestCase
 
 NEAR_LIMIT = 1.2
-"""A run is let go on to this multiple of its time limit: one that ends in between is repeated before it is too slow."""
+"""How far beyond its time limit a run is let go on: one that ends in between is repeated before it is too slow."""
 
 _DEFAULT_TIME_S = 2.0
 _WALL_FACTOR, _WALL_EXTRA_S = 2.0, 1.0
@@ -27,7 +27,8 @@ class RunOptions:
 
     `cases` are globs over case names (none: all); `run_all` goes on after a failure; `cold` starts
     a fresh interpreter for each case; `show_secret` makes every case visible. Limits that are
-    `None` come from the package, or else from the defaults here.
+    `None` come from the package, or else from the defaults here. A run is let go on to
+    `measured_to` times its time limit before it is ended.
     """
 
     jobs: int = 0
@@ -37,6 +38,7 @@ class RunOptions:
     show_secret: bool = False
     time_limit_s: float | None = None
     memory_bytes: int | None = None
+    measured_to: float = NEAR_LIMIT
     default_memory_bytes: int = 2048 * MIB
     default_output_bytes: int = 8 * MIB
     cache_dir: Path = Path("~/.cache/judge")
@@ -58,12 +60,12 @@ def memory_bytes(problem: Problem, options: RunOptions) -> int:
 
 
 def case_limits(problem: Problem, options: RunOptions) -> ExecLimits:
-    """The limits that the sandbox holds while a case runs: a margin above the time limit, see `NEAR_LIMIT`."""
+    """The limits that the sandbox holds while a case runs: a margin above the time limit, see `measured_to`."""
     cpu_s = time_limit_s(problem, options)
     output_bytes = problem.limits.output_bytes or options.default_output_bytes
     return ExecLimits(
-        cpu_s=cpu_s * NEAR_LIMIT,
-        wall_s=cpu_s * NEAR_LIMIT * _WALL_FACTOR + _WALL_EXTRA_S,
+        cpu_s=cpu_s * options.measured_to,
+        wall_s=cpu_s * options.measured_to * _WALL_FACTOR + _WALL_EXTRA_S,
         memory_bytes=memory_bytes(problem, options),
         output_bytes=output_bytes,
         disk_bytes=output_bytes,

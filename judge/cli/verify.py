@@ -1,0 +1,51 @@
+"""`judge verify`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from judge.cli.context import color_option, console, library, sandbox, settings
+from judge.config import Settings
+from judge.model.verification import PackageVerification
+
+_BROKEN = 4
+
+
+@click.command("verify")
+@click.argument("packages", nargs=-1, required=True, metavar="PACKAGE...")
+@click.option("--jobs", "-j", type=click.IntRange(min=1), metavar="N", help="Cases at once; one a core by default.")
+@click.option("--cold", is_flag=True, help="Start a fresh interpreter for each case.")
+@color_option
+def command(packages: tuple[str, ...], jobs: int | None, cold: bool, color: str | None) -> int:
+    """Check problem packages against their own promises.
+
+    The package is well-formed, its validators accept its inputs, every jury submission gets the
+    verdict that its folder promises, and the time limit has its margins. PACKAGE is a folder or a
+    name as `judge list` shows it.
+    """
+    from judge.ui.verify import render_verification
+
+    chosen = settings(color=color, jobs=jobs)
+    found = library(chosen)
+    reports = [_verify(found.find(name), chosen, cold) for name in packages]
+    console(chosen).print(render_verification(reports if len(reports) > 1 else reports[0]))
+    return 0 if all(report.ok for report in reports) else _BROKEN
+
+
+def _verify(directory: Path, chosen: Settings, cold: bool) -> PackageVerification:
+    """Verify one package, its steps shown on standard error while a person watches."""
+    from judge.runner.options import RunOptions
+    from judge.runner.verify import verify
+
+    beside = console(chosen, error=True)
+    options = RunOptions(
+        jobs=chosen.jobs,
+        cold=cold,
+        default_memory_bytes=chosen.memory_bytes,
+        default_output_bytes=chosen.output_bytes,
+        cache_dir=chosen.cache_dir,
+    )
+    with beside.status(directory.name) as status:
+        return verify(directory, options, sandbox(chosen), lambda words: status.update(words))

@@ -1,0 +1,204 @@
+"""Cases that are made, not stored: carried out once by their recipe, kept in a cache under the recipe's key.
+
+    <cache>/generated/<key>/<case>.in  .ans  .files/ …
+
+A case is made beside its place and moved there whole, so that a crash in the middle leaves
+nothing that looks finished, and two makers of one case do not meet.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack
+from dataclasses import replace
+from pathlib import Path, PurePosixPath
+
+from judge.errors import PackageError
+from judge.model.diagnostic import Diagnostic
+from judge.model.limits import MIB, ExecLimits
+from judge.model.problem import Problem, TestCase
+from judge.package.generators import STEM, CaseRecipe, load_generators
+from judge.runner.build import build
+from judge.runner.cases import Built, Worker
+from judge.runner.options import RunOptions
+from judge.runner.programs import Tool, lay_out, lay_out_tool, read_submission
+from judge.sandbox.protocol import Box, Sandbox
+from judge.sandbox.spec import WORK, BoxSpec, ExecSpec
+
+_LIMITS = ExecLimits(
+    cpu_s=600, wall_s=1200, memory_bytes=2048 * MIB, output_bytes=512 * MIB, disk_bytes=8192 * MIB, processes=64
+)
+_SOLUTION_TIME_S = 300.0
+
+
+def materialise(
+    problem: Problem,
+    cases: Sequence[TestCase],
+    options: RunOptions,
+    sandbox: Sandbox,
+    tell: Callable[[str], None],
+) -> tuple[TestCase, ...]:
+    """The cases with their data where it can be read; what is not there yet is made, `tell` hears its name.
+
+    Raises `PackageError` when a generator or the solution of the jury fails.
+    """
+    if not any(case.generated for case in cases):
+        return tuple(cases)
+    recipes = _recipes(problem)
+    with _Maker(problem, options, sandbox) as maker:
+        return tuple(_made(case, recipes, options, maker, tell) if case.generated else case for case in cases)
+
+
+def locate(problem: Problem, case: TestCase, options: RunOptions) -> TestCase:
+    """The case with its data root where `materialise` puts it."""
+    return replace(case, data=_place(_recipes(problem)[case.name], options)) if case.generated else case
+
+
+def _recipes(problem: Problem) -> dict[str, CaseRecipe]:
+    generators = load_generators(problem.directory)
+    return {recipe.name: recipe for recipe in generators.cases} if generators else {}
+
+
+def _place(recipe: CaseRecipe, options: RunOptions) -> Path:
+    return options.cache_dir / "generated" / recipe.key
+
+
+def _made(
+    case: TestCase, recipes: dict[str, CaseRecipe], options: RunOptions, maker: _Maker, tell: Callable[[str], None]
+) -> TestCase:
+    recipe = recipes[case.name]
+    place = _place(recipe, options)
+    located = replace(case, data=place)
+    if not place.is_dir():
+        tell(case.name)
+        place.parent.mkdir(parents=True, exist_ok=True)
+        with _beside(place) as folder:
+            maker.make(recipe, replace(case, data=folder))
+    return located
+
+
+@contextlib.contextmanager
+def _beside(place: Path) -> Iterator[Path]:
+    """A folder that takes its place when all went well; where somebody was faster, theirs stays."""
+    folder = Path(tempfile.mkdtemp(prefix=f".{place.name[:8]}-", dir=place.parent))
+    try:
+        yield folder
+        folder.chmod(0o755)
+        with contextlib.suppress(OSError):
+            folder.rename(place)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+class _Maker:
+    """Makes cases of one package; the box of its solution stays open from one case to the next."""
+
+    def __init__(self, problem: Problem, options: RunOptions, sandbox: Sandbox) -> None:
+        self._problem, self._sandbox = problem, sandbox
+        self._options = replace(
+            options, time_limit_s=_SOLUTION_TIME_S, memory_bytes=_LIMITS.memory_bytes, cold=False, cases=()
+        )
+        self._stack = ExitStack()
+        self._workers: dict[str, Worker] = {}
+
+    def __enter__(self) -> _Maker:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._stack.close()
+
+    def make(self, recipe: CaseRecipe, case: TestCase) -> None:
+        """Carry out a recipe: texts, copies, the generator, then the solution for the answer."""
+        case.input_file.parent.mkdir(parents=True, exist_ok=True)
+        for extension, text in recipe.files.items():
+            _beneath(case, extension).write_text(text, "utf-8")
+        for extension, path in recipe.copies.items():
+            shutil.copyfile(self._problem.directory / path, _beneath(case, extension))
+        if recipe.generate:
+            self._generate(recipe, case)
+        for extension, other in recipe.links.items():
+            shutil.copyfile(_beneath(case, other), _beneath(case, extension))
+        if recipe.solution and not case.answer_file.exists() and not case.name.startswith("invalid_input/"):
+            self._solve(recipe, case)
+
+    def _generate(self, recipe: CaseRecipe, case: TestCase) -> None:
+        sources = {_below_generators(path): self._problem.directory / path for path in recipe.sources}
+        tool = Tool(recipe.generate[0], sources, _entry(recipe))
+        with tempfile.TemporaryDirectory(prefix="judge-generator-") as empty:
+            with self._sandbox.open(BoxSpec(Path(empty))) as box, box.workdir() as folder:
+                lay_out_tool(tool, folder)
+                output = self._run_generator(box, folder, tool, recipe)
+                _take(folder, case)
+        if not case.input_file.exists():
+            case.input_file.write_bytes(output)
+
+    def _run_generator(self, box: Box, folder: Path, tool: Tool, recipe: CaseRecipe) -> bytes:
+        argv = (str(WORK / tool.entry), *recipe.generate[1:])
+        result = box.run(ExecSpec(argv, _LIMITS, warm=True, workdir=folder, writable=True))
+        if not result.termination.clean:
+            said = result.stderr.text().strip()
+            message = f"{' '.join(recipe.generate)} ended by {result.termination}" + (f"\n{said}" if said else "")
+            raise self._fault(recipe, message)
+        return result.stdout.data
+
+    def _solve(self, recipe: CaseRecipe, case: TestCase) -> None:
+        result = self._worker(recipe).execute(case)
+        if not result.termination.clean:
+            said = result.stderr.text().strip()
+            raise self._fault(recipe, f"{recipe.solution} ended by {result.termination} on it\n{said}".rstrip())
+        case.answer_file.write_bytes(result.stdout.data)
+
+    def _worker(self, recipe: CaseRecipe) -> Worker:
+        solution = recipe.solution or ""
+        if solution not in self._workers:
+            submission = read_submission(self._problem.directory / solution, self._problem)
+            program = Path(self._stack.enter_context(tempfile.TemporaryDirectory(prefix="judge-program-")))
+            lay_out(submission, self._problem, program)
+            built = Built(self._problem, submission, program, self._options)
+            worker = self._stack.enter_context(Worker(built, self._sandbox))
+            outcome = build(submission, self._problem, program, worker.box)
+            if not outcome.ok:
+                raise self._fault(recipe, f"{solution} does not compile: {outcome.message}")
+            self._workers[solution] = worker
+        return self._workers[solution]
+
+    def _fault(self, recipe: CaseRecipe, message: str) -> PackageError:
+        diagnostic = Diagnostic("JP502", message, "generators/generators.yaml", recipe.line)
+        return PackageError(f"{self._problem.id}: {recipe.name} cannot be made", [diagnostic])
+
+
+def _beneath(case: TestCase, extension: str) -> Path:
+    return case.data / f"{case.name}.{extension}"
+
+
+def _below_generators(path: str) -> str:
+    parts = PurePosixPath(path).parts
+    return PurePosixPath(*parts[1:]).as_posix() if parts[0] == "generators" else path
+
+
+def _entry(recipe: CaseRecipe) -> str:
+    """The file to start: the program itself, or the main file of its folder."""
+    names = [_below_generators(path) for path in recipe.sources]
+    mains = [name for name in names if PurePosixPath(name).name == "__main__.py"]
+    return mains[0] if len(names) > 1 and mains else names[0]
+
+
+def _take(folder: Path, case: TestCase) -> None:
+    """Move what the generator wrote for the case; links are left, they could lead anywhere."""
+    for entry in list(folder.iterdir()):
+        extension = entry.name.removeprefix(f"{STEM}.")
+        if extension == entry.name or entry.is_symlink():
+            continue
+        target = _beneath(case, extension)
+        if extension == "files" and entry.is_dir():
+            shutil.copytree(entry, target, symlinks=True, ignore=_links)
+        elif entry.is_file():
+            shutil.copyfile(entry, target, follow_symlinks=False)
+
+
+def _links(folder: str, names: list[str]) -> set[str]:
+    return {name for name in names if os.path.islink(os.path.join(folder, name))}  # noqa: PTH114, PTH118

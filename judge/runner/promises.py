@@ -1,0 +1,103 @@
+"""What the jury's submissions promise, and whether they kept it (2025-09, sections Example submissions, Timelimit inference)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from judge.model.execution import TerminationKind
+from judge.model.problem import Problem, SubmissionRule
+from judge.model.verdict import CaseResult, Judgement, Verdict
+from judge.package.globs import matches
+from judge.verdict import FORMAT_VERDICTS, in_format
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """What one submission says of the time limit: T_ac and T_tle of the format, in seconds, where it says it."""
+
+    slowest_accepted_s: float | None = None
+    fastest_too_slow_s: float | None = None
+
+
+def rules_for(problem: Problem, submission: str) -> tuple[SubmissionRule, ...]:
+    """The rules that apply to a submission, by its path below `submissions/`."""
+    return tuple(rule for rule in problem.rules if matches(rule.submissions, submission))
+
+
+def promise(rules: Sequence[SubmissionRule]) -> tuple[frozenset[str], frozenset[str]]:
+    """What is permitted and required over all cases: the rules that name no cases, taken together."""
+    permitted, required = FORMAT_VERDICTS, FORMAT_VERDICTS
+    for rule in rules:
+        if not rule.cases:
+            permitted, required = permitted & rule.permitted, required & rule.required
+    return permitted, required
+
+
+def broken_promise(rules: Sequence[SubmissionRule], judgement: Judgement) -> str:
+    """The first promise that a judgement breaks, in words; empty when it keeps them all."""
+    if judgement.verdict is Verdict.CE:
+        return f"does not compile: {judgement.build.message}"
+    faulty = next((result for result in judgement.results if result.verdict is Verdict.JE), None)
+    if faulty is not None:
+        return f"{faulty.case}: {faulty.judge_message}"
+    return next(filter(None, (_broken(rule, judgement) for rule in rules)), "")
+
+
+def _broken(rule: SubmissionRule, judgement: Judgement) -> str:
+    concerned = _concerned(rule, judgement)
+    for result in concerned:
+        if in_format(result.verdict) not in rule.permitted:
+            return f"{result.case} got {result.verdict}, permitted {_list(rule.permitted)}{_excuse(result)}"
+    where = f" in {rule.cases}" if rule.cases else ""
+    if not any(in_format(result.verdict) in rule.required for result in concerned):
+        return f"no case{where} got {_list(rule.required)}"
+    if rule.message and not any(rule.message in result.judge_message for result in concerned):
+        return f"no judge message{where} has '{rule.message}' in it"
+    return ""
+
+
+def _concerned(rule: SubmissionRule, judgement: Judgement) -> list[CaseResult]:
+    return [result for result in judgement.results if not rule.cases or matches(rule.cases, result.case)]
+
+
+def _excuse(result: CaseResult) -> str:
+    """What the program itself says to a verdict that nobody expected: the end of its standard error."""
+    said = result.stderr.text().strip().splitlines()
+    return f" ({said[-1]})" if said else f" ({result.judge_message})" if result.judge_message else ""
+
+
+def _list(verdicts: frozenset[str]) -> str:
+    return " or ".join(sorted(verdicts))
+
+
+def bounds(rules: Sequence[SubmissionRule], judgement: Judgement) -> Bounds:
+    """How the submission bounds the time limit from below and from above."""
+    lower = [_slowest(_concerned(rule, judgement)) for rule in rules if _bounds_below(rule)]
+    upper = [_slowest(_concerned(rule, judgement)) for rule in rules if _bounds_above(rule)]
+    return Bounds(max(lower, default=None), min(upper, default=None))
+
+
+def _bounds_below(rule: SubmissionRule) -> bool:
+    return rule.use_for_time_limit == "lower" or (rule.use_for_time_limit is not False and "TLE" not in rule.permitted)
+
+
+def _bounds_above(rule: SubmissionRule) -> bool:
+    only_too_slow = rule.required == frozenset(("TLE",))
+    return rule.use_for_time_limit == "upper" or (rule.use_for_time_limit is not False and only_too_slow)
+
+
+def _slowest(results: Sequence[CaseResult]) -> float:
+    """The slowest run of some cases; one that was still going when its wall time ended is endless."""
+    return max(map(_time_s, results), default=0.0)
+
+
+def _time_s(result: CaseResult) -> float:
+    return float("inf") if result.termination.kind is TerminationKind.WALL_LIMIT else result.cpu_s
+
+
+def lower_bounding(problem: Problem, submissions: Sequence[str]) -> Iterator[str]:
+    """The submissions from which a time limit can be inferred: those that must not be too slow anywhere."""
+    for submission in submissions:
+        if any(_bounds_below(rule) and not rule.cases for rule in rules_for(problem, submission)):
+            yield submission

@@ -1,0 +1,185 @@
+"""A package against its own promises: validators, answers, jury submissions, the margins of the time limit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from judge.checker import default
+from judge.errors import JudgeError, SandboxError
+from judge.model.diagnostic import Diagnostic
+from judge.model.problem import Problem, TestCase
+from judge.model.verdict import Check, Judgement, Verdict
+from judge.model.verification import PackageVerification, SubmissionCheck, TimeMargins, ValidatorCheck
+from judge.package.reader import inspect, jury_submissions, validation_cases
+from judge.runner.generate import materialise
+from judge.runner.judging import judge, require_judged
+from judge.runner.options import RunOptions, time_limit_s
+from judge.runner.programs import read_submission
+from judge.runner.promises import Bounds, bounds, broken_promise, promise, rules_for
+from judge.runner.timing import with_time_limit
+from judge.runner.validate import ToolBox, validate_input, validate_output
+from judge.sandbox.protocol import Sandbox
+from judge.verdict import in_format
+
+Tell = Callable[[str], None]
+
+_BEYOND_MARGIN = 1.05
+
+
+def verify(directory: Path, options: RunOptions, sandbox: Sandbox, tell: Tell) -> PackageVerification:
+    """Check one package; `tell` hears what is being done. Raises `Unsupported` for what is not judged yet."""
+    problem, diagnostics = inspect(directory)
+    if problem is None:
+        return PackageVerification(directory.name, diagnostics)
+    require_judged(problem)
+    return _Verification(problem, options, sandbox, tell).run(diagnostics)
+
+
+class _Verification:
+    """One package being verified."""
+
+    def __init__(self, problem: Problem, options: RunOptions, sandbox: Sandbox, tell: Tell) -> None:
+        self._problem, self._sandbox, self._tell = problem, sandbox, tell
+        measured_to = problem.limits.time_multipliers.time_limit_to_tle * _BEYOND_MARGIN
+        self._options = replace(options, run_all=True, measured_to=measured_to)
+
+    def run(self, diagnostics: tuple[Diagnostic, ...]) -> PackageVerification:
+        """Everything, one part after the other; what fails in one does not hide the next."""
+        problem = self._problem
+        cases = self._made(problem.cases)
+        extra = self._made(validation_cases(problem))
+        validators = (*self._inputs(cases, extra), *self._outputs(cases, extra))
+        self._options = with_time_limit(problem, self._options, self._sandbox, self._tell)
+        checks, margins = self._submissions()
+        return PackageVerification(problem.id, diagnostics, validators, checks, margins)
+
+    def _made(self, cases: tuple[TestCase, ...]) -> tuple[TestCase, ...]:
+        def tell(case: str) -> None:
+            self._tell(f"{self._problem.id}: making {case}")
+
+        return materialise(self._problem, cases, self._options, self._sandbox, tell)
+
+    def _inputs(self, cases: Sequence[TestCase], extra: Sequence[TestCase]) -> Iterator[ValidatorCheck]:
+        """Every input valid to every validator; every invalid input refused by one."""
+        self._tell(f"{self._problem.id}: validating inputs")
+        invalid = [case for case in extra if case.name.startswith("invalid_input/")]
+        good = [case for case in (*cases, *extra) if case not in invalid]
+        refusals: dict[str, str] = {}
+        failures: list[tuple[str, str]] = []
+        for path in self._problem.input_validators:
+            with ToolBox(path, self._problem, self._sandbox) as box:
+                said = ((case, validate_input(box, self._problem, case)) for case in good)
+                failures += [(f"data/{case.name}.in", words) for case, words in said if words]
+                refusals |= {
+                    case.name: words for case in invalid if (words := validate_input(box, self._problem, case))
+                }
+        yield ValidatorCheck("inputs", len(good), tuple(failures))
+        if invalid:
+            accepted = tuple(
+                (f"data/{case.name}.in", "every input validator accepts it")
+                for case in invalid
+                if case.name not in refusals
+            )
+            yield ValidatorCheck("data/invalid_input", len(invalid), accepted)
+
+    def _outputs(self, cases: Sequence[TestCase], extra: Sequence[TestCase]) -> Iterator[ValidatorCheck]:
+        """The answers accepted, the valid outputs accepted, the invalid ones refused."""
+        self._tell(f"{self._problem.id}: validating answers")
+        sets = {
+            "answers": [(case, case.answer_file, Verdict.AC) for case in cases],
+            "data/valid_output": [(case, _out(case), Verdict.AC) for case in extra if case.group == "valid_output"],
+            "data/invalid_output": [(case, _out(case), Verdict.WA) for case in extra if case.group == "invalid_output"],
+        }
+        with _OutputCheck(self._problem, self._sandbox) as checker:
+            for name, outputs in sets.items():
+                found = [(file, checker.check(case, file.read_bytes()), wanted) for case, file, wanted in outputs]
+                failures = tuple(
+                    (file.name, f"{check.verdict}, must be {wanted}: {check.judge_message}")
+                    for file, check, wanted in found
+                    if check.verdict is not wanted
+                )
+                if outputs:
+                    yield ValidatorCheck(name, len(outputs), failures)
+
+    def _submissions(self) -> tuple[tuple[SubmissionCheck, ...], TimeMargins]:
+        checks: list[SubmissionCheck] = []
+        found: list[Bounds] = []
+        for path in jury_submissions(self._problem):
+            self._tell(f"{self._problem.id}: judging {path}")
+            check, bound = self._submission(path)
+            checks.append(check)
+            found.append(bound)
+        return tuple(checks), self._margins(found)
+
+    def _submission(self, path: str) -> tuple[SubmissionCheck, Bounds]:
+        rules = rules_for(self._problem, path)
+        permitted, required = promise(rules)
+        try:
+            judgement = self._judge(path, rules[-1].language if rules else "")
+        except SandboxError:
+            raise
+        except JudgeError as error:
+            check = SubmissionCheck(path, permitted, required, frozenset(), ok=False, detail=error.message)
+            return check, Bounds()
+        broken = broken_promise(rules, judgement)
+        slowest = judgement.slowest
+        check = SubmissionCheck(
+            path=path,
+            permitted=permitted,
+            required=required,
+            got=frozenset(in_format(result.verdict) for result in judgement.results),
+            ok=not broken,
+            slowest_s=slowest.cpu_s if slowest else None,
+            peak_memory_bytes=judgement.peak_memory_bytes,
+            detail=broken,
+        )
+        return check, bounds(rules, judgement)
+
+    def _judge(self, path: str, language: str) -> Judgement:
+        submission = read_submission(self._problem.directory / "submissions" / path, self._problem, language)
+        return judge(self._problem, submission, self._options, self._sandbox, lambda event: None)
+
+    def _margins(self, found: Sequence[Bounds]) -> TimeMargins:
+        limit_s = time_limit_s(self._problem, self._options)
+        multipliers = self._problem.limits.time_multipliers
+        lower = max((b.slowest_accepted_s for b in found if b.slowest_accepted_s is not None), default=None)
+        upper = min((b.fastest_too_slow_s for b in found if b.fastest_too_slow_s is not None), default=None)
+        enough_above = lower is not None and lower * multipliers.ac_to_time_limit <= limit_s
+        enough_below = upper is None or limit_s * multipliers.time_limit_to_tle <= upper
+        return TimeMargins(
+            limit_s=limit_s,
+            slowest_accepted_s=lower,
+            fastest_too_slow_s=upper,
+            ac_to_time_limit=multipliers.ac_to_time_limit,
+            time_limit_to_tle=multipliers.time_limit_to_tle,
+            ok=enough_above and enough_below,
+        )
+
+
+def _out(case: TestCase) -> Path:
+    return case.data / f"{case.name}.out"
+
+
+class _OutputCheck:
+    """The problem's output validator, or the format's default one."""
+
+    def __init__(self, problem: Problem, sandbox: Sandbox) -> None:
+        self._problem = problem
+        validator = problem.output_validator
+        self._box = ToolBox(validator, problem, sandbox) if validator else None
+
+    def check(self, case: TestCase, output: bytes) -> Check:
+        """What it says of an output."""
+        if self._box is not None:
+            return validate_output(self._box, self._problem, case, output)
+        flags = default.parse_flags(case.output_validator_args)
+        return default.check(output, case.answer_file.read_bytes(), flags)
+
+    def __enter__(self) -> _OutputCheck:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._box is not None:
+            self._box.close()
