@@ -46,7 +46,7 @@ def sandbox(chosen: Settings) -> Sandbox:
     return NativeSandbox("" if default else str(chosen.python))
 
 
-class Size(click.ParamType):
+class Size(click.ParamType[int]):
     """A size such as `64MiB`, in bytes."""
 
     name = "size"
@@ -59,7 +59,7 @@ class Size(click.ParamType):
             self.fail(str(error), param, ctx)
 
 
-class Duration(click.ParamType):
+class Duration(click.ParamType[float]):
     """A duration such as `500ms` or `2s`, in seconds."""
 
     name = "duration"

@@ -21,7 +21,7 @@ def command(color: str | None) -> None:
     for directory in library(chosen).directories():
         summary = read_summary(directory)
         state = progress.of(summary.id).state
-        rows.append(ListRow(summary.id, summary.title, summary.difficulty, summary.track, state))
+        rows.append(ListRow(summary.id, summary.title, summary.difficulty, summary.track, state.value))
     if progress.notice:
         console(chosen, error=True).print(progress.notice)
     console(chosen).print(render_list(rows))

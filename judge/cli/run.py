@@ -109,7 +109,7 @@ def _listener(form: str, chosen: Settings, show_secret: bool, stack: ExitStack):
 
         return tell
     if form == "json":
-        return lambda event: None
+        return lambda _: None
     from judge.ui.run import LiveRun
 
     return stack.enter_context(LiveRun(console(chosen))).handle

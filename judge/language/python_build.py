@@ -77,7 +77,7 @@ def _check_function(function: str, parameters: int, own_files: list[str]) -> Fin
         for statement in tree.body:
             if isinstance(statement, (ast.FunctionDef, ast.AsyncFunctionDef)) and statement.name == function:
                 problem = _parameters_problem(statement, parameters)
-                return problem and {"file": name, "line": statement.lineno, "column": 1, "message": problem}
+                return {"file": name, "line": statement.lineno, "column": 1, "message": problem} if problem else None
         if _binds(tree, function):
             return None
     if any(_is_program(tree) for tree in trees.values()):
@@ -111,9 +111,10 @@ def _parameters_problem(definition: ast.FunctionDef | ast.AsyncFunctionDef, para
     positional = [*signature.posonlyargs, *signature.args]
     least = len(positional) - len(signature.defaults)
     most = parameters if signature.vararg else len(positional)
-    without_default = [arg.arg for arg, default in zip(signature.kwonlyargs, signature.kw_defaults) if default is None]
-    if without_default:
-        return f"{name} needs {without_default[0]} by keyword; it is called with {parameters} positional"
+    by_keyword = zip(signature.kwonlyargs, signature.kw_defaults, strict=True)
+    needed = [argument.arg for argument, default in by_keyword if default is None]
+    if needed:
+        return f"{name} needs {needed[0]} by keyword; it is called with {parameters} positional"
     if least <= parameters <= most:
         return ""
     takes = str(least) if least == most else f"{least} to {most}" if most > least else f"at least {least}"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
@@ -13,9 +12,7 @@ from typing import Self
 
 from judge import verdict
 from judge.checker import default
-from judge.errors import SandboxError
 from judge.model.execution import ExecResult
-from judge.model.limits import ExecLimits
 from judge.model.problem import Problem, TestCase
 from judge.model.verdict import CaseResult, Check, Verdict
 from judge.runner.options import RunOptions, case_limits, time_limit_s

@@ -128,11 +128,13 @@ class _Maker:
     def _generate(self, recipe: CaseRecipe, case: TestCase) -> None:
         sources = {_below_generators(path): self._problem.directory / path for path in recipe.sources}
         tool = Tool(recipe.generate[0], sources, _entry(recipe))
-        with tempfile.TemporaryDirectory(prefix="judge-generator-") as empty:
-            with self._sandbox.open(BoxSpec(Path(empty))) as box, box.workdir() as folder:
-                lay_out_tool(tool, folder)
-                output = self._run_generator(box, folder, tool, recipe)
-                _take(folder, case)
+        with ExitStack() as stack:
+            empty = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="judge-generator-")))
+            box = stack.enter_context(self._sandbox.open(BoxSpec(empty)))
+            folder = stack.enter_context(box.workdir())
+            lay_out_tool(tool, folder)
+            output = self._run_generator(box, folder, tool, recipe)
+            _take(folder, case)
         if not case.input_file.exists():
             case.input_file.write_bytes(output)
 

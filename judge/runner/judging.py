@@ -1,6 +1,7 @@
 """The whole run of a submission, told as events.
 
-    RunStarted ─ DataGenerating* ─ SandboxReady ─ BuildStarted ─ BuildFinished ─ (CaseStarted | CaseFinished)* ─ RunFinished
+    RunStarted ─ DataGenerating* ─ SandboxReady ─ BuildStarted ─ BuildFinished
+               ─ (CaseStarted | CaseFinished)* ─ RunFinished
 
 Boxes open in their threads while the first one builds; when it has built, all of them run cases.
 Whatever ends the run, by itself, by an error or by Ctrl-C, no box is left.

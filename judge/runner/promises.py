@@ -1,4 +1,7 @@
-"""What the jury's submissions promise, and whether they kept it (2025-09, sections Example submissions, Timelimit inference)."""
+"""What the jury's submissions promise, and whether they keep it.
+
+Sources: 2025-09, sections Example submissions and Timelimit inference.
+"""
 
 from __future__ import annotations
 

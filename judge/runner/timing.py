@@ -73,6 +73,6 @@ def _inferred(problem: Problem, options: RunOptions, sandbox: Sandbox, tell: Cal
 def _time_of(problem: Problem, path: str, options: RunOptions, sandbox: Sandbox) -> list[float]:
     """The slowest run of a submission; nothing when it is not even built, which `judge verify` tells."""
     submission = read_submission(Path(problem.directory / "submissions" / path), problem)
-    judgement = judge(problem, submission, options, sandbox, lambda event: None)
+    judgement = judge(problem, submission, options, sandbox, lambda _: None)
     bound = bounds(rules_for(problem, path), judgement).slowest_accepted_s
     return [] if judgement.verdict is Verdict.CE or bound is None else [bound]

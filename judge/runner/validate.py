@@ -106,7 +106,7 @@ def read_message(path: Path) -> str:
         descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
     except OSError:
         return ""
-    with open(descriptor, "rb") as file:
+    with os.fdopen(descriptor, "rb") as file:
         return file.read(_MESSAGE_BYTES).decode("utf-8", "replace").strip() if _is_plain(descriptor) else ""
 
 

@@ -139,7 +139,7 @@ class _Verification:
 
     def _judge(self, path: str, language: str) -> Judgement:
         submission = read_submission(self._problem.directory / "submissions" / path, self._problem, language)
-        return judge(self._problem, submission, self._options, self._sandbox, lambda event: None)
+        return judge(self._problem, submission, self._options, self._sandbox, lambda _: None)
 
     def _margins(self, found: Sequence[Bounds]) -> TimeMargins:
         limit_s = time_limit_s(self._problem, self._options)

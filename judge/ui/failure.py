@@ -99,7 +99,8 @@ def _open_case(judgement: Judgement, view: FailureView, stderr: StandardError, w
     yield indented(Text(_summary(view, found) if found else meaning(judgement, result, stderr)))
     for note in found.notes if found else ():
         yield indented(Text(note, style="italic"))
-    for message in dict.fromkeys(filter(None, (result.message, result.judge_message))):
+    said = (result.message, result.judge_message if view.own_validator else "")
+    for message in dict.fromkeys(filter(None, said)):
         yield paragraph(message)
     if stderr.traceback:
         yield heading("traceback", "only the lines of your solution")
