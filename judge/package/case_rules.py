@@ -15,8 +15,11 @@ _SHOWN_OUTPUT = frozenset((".out", ".ans.statement", ".interaction"))
 _SAVED_OUTPUT = frozenset((".out", ".ans.download"))
 
 
-def check_folders(package: OpenPackage) -> None:
-    """The folders of `data/`, and that `test_group.yaml` stands only where it means something."""
+def check_folders(package: OpenPackage, generated: Iterable[str]) -> None:
+    """The folders of `data/`, and that `test_group.yaml` stands only where it means something.
+
+    `generated` are the folders below `data/` for which generators make one.
+    """
     for name in package.tree["data"].folders:
         if name not in fmt.DATA_FOLDERS:
             hint = did_you_mean(name, fmt.DATA_FOLDERS)
@@ -25,15 +28,17 @@ def check_folders(package: OpenPackage) -> None:
         _misplaced(package, "data")
     for top in (SAMPLE, SECRET):
         for folder in case_folders(package, top):
-            deep = folder.count("/") > (1 if top == SECRET else 0)
-            if deep and package.has_file(f"data/{folder}", fmt.TEST_GROUP_FILE):
+            if _is_too_deep(folder) and package.has_file(f"data/{folder}", fmt.TEST_GROUP_FILE):
                 _misplaced(package, f"data/{folder}")
+    for folder in generated:
+        if _is_too_deep(folder) and not package.has_file(f"data/{folder}".rstrip("/"), fmt.TEST_GROUP_FILE):
+            _misplaced(package, f"data/{folder}".rstrip("/"))
 
 
 def check_secret(package: OpenPackage, slots: Sequence[Slot], groups: Collection[str]) -> None:
     """Cases or groups, never both; at least one case; no group without one."""
     cases = [slot for slot in slots if slot.declared]
-    if not package.tree.has("data/secret"):
+    if not cases and not package.tree.has("data/secret"):
         package.fault("JP201", "there is no secret test data", "data/secret")
     elif not cases and not groups:
         package.fault("JP202", "there is no secret test case", "data/secret")
@@ -68,7 +73,7 @@ def check_validation_slots(package: OpenPackage, top: str, slots: Iterable[Slot]
             _stray(package, slot)
             continue
         _check_name(package, slot)
-        missing = sorted(wanted - slot.extensions - slot.generated)
+        missing = [] if slot.is_generated else sorted(wanted - slot.extensions)
         if missing:
             message = f"a case of {top} needs a file {' and one '.join(missing)} too"
             package.fault("JP221", message, f"data/{slot.name}.in")
@@ -84,6 +89,14 @@ def check_ignored(package: OpenPackage, folders: Iterable[str]) -> None:
             if not hidden or name.endswith((".in", ".ans")):
                 hint = "a name consists of a-z A-Z 0-9 _ . - and does not begin with . or -"
                 package.fault("JP012", "this is ignored because of its name", f"{folder}/{name}", hint)
+
+
+def _is_too_deep(folder: str) -> bool:
+    """Whether a folder (relative to `data/`) is none of `sample`, `secret` and the folders of `secret`."""
+    parts = folder.split("/")
+    if parts[0] in fmt.VALIDATION_FILES:
+        return False
+    return parts[0] == "" or len(parts) > (2 if parts[0] == SECRET else 1)
 
 
 def _misplaced(package: OpenPackage, folder: str) -> None:

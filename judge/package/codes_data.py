@@ -270,6 +270,6 @@ KATA = (
         "driver out of date",
         "The driver in `include/python3` is missing or was made for another signature.",
         "On other judges a solution that is only a function would not be called, or called wrongly.",
-        "Let `judge verify --fix` write the driver again.",
+        "`judge driver PACKAGE` writes it anew.",
     ),
 )

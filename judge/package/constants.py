@@ -54,8 +54,9 @@ def _spelling(match: re.Match[str], constants: Mapping[str, Constant]) -> str:
 
 def _reading(text: str) -> float | None:
     """The number a spelling stands for, or nothing where that is not plain."""
-    bare = re.sub(r"\\[,;:! ]|[\s_'{}~$]|,(?=\d{3})", "", text)
-    power = _POWER.match(re.sub(r"\\[,;:! ]|[\s_'~$]", "", text))
+    spelt = re.sub(r"\\[,;:! ]|[\s_'~$]", "", text)
+    power = _POWER.match(spelt)
+    bare = re.sub(r",(?=\d{3})", "", spelt.replace("{,}", ","))
     try:
         if power:
             return float(power["factor"] or 1) * 10.0 ** int(power["power"])

@@ -8,9 +8,10 @@ from collections.abc import Mapping
 from judge.model.problem import Complexity, Difficulty, Kata
 from judge.model.signature import Signature
 from judge.package.fields import Field, require
+from judge.package.names import KATA_FILE
 from judge.package.signature import SignatureError, parse_signature
 
-FILE = "kata.yaml"
+FILE = KATA_FILE
 KEYS = ("signature", "summary", "difficulty", "track", "hints", "complexity")
 LEAST_HINTS = 3
 _COMPLEXITY_KEYS = ("time", "space", "variables")

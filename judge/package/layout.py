@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from judge.package import v2025_09 as fmt
-from judge.package.names import did_you_mean, is_language_code, is_package_name, nearest
+from judge.package.names import PROBLEM_FILE, did_you_mean, is_language_code, is_package_name, nearest
 from judge.package.opened import OpenPackage
 from judge.package.problem_yaml import ProblemYaml
 
@@ -52,10 +52,10 @@ def check_languages(package: OpenPackage, layout: Layout, problem: ProblemYaml) 
         return
     for code in sorted(stated - named):
         message = f"'name' has no '{code}', the language of statement/{layout.statements[code].name}"
-        package.findings.add("JP102", message, "problem.yaml", problem.names_line)
+        package.findings.add("JP102", message, PROBLEM_FILE, problem.names_line)
     for code in sorted(named - stated):
         message = f"'name' has '{code}', but there is no statement/problem.{code}.md"
-        package.findings.add("JP102", message, "problem.yaml", problem.names_line)
+        package.findings.add("JP102", message, PROBLEM_FILE, problem.names_line)
 
 
 def check_include(package: OpenPackage, problem: ProblemYaml) -> None:

@@ -11,12 +11,14 @@ import os
 import re
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import judge
 from judge.errors import ProblemNotFound
-from judge.model.problem import Problem
-from judge.package.names import nearest
-from judge.package.problem_yaml import FILE
+from judge.package.names import PROBLEM_FILE, nearest
+
+if TYPE_CHECKING:
+    from judge.model.problem import Problem
 
 _SUGGESTIONS = 3
 
@@ -72,7 +74,7 @@ def plain(name: str) -> str:
 
 def is_package(directory: Path) -> bool:
     """Whether the folder is a problem package."""
-    return (directory / FILE).is_file()
+    return (directory / PROBLEM_FILE).is_file()
 
 
 def shipped_problems() -> Path:

@@ -25,9 +25,7 @@ _RESOLUTION = Fraction(1)
 
 def read_limits(field: Field | None, *, multi_pass: bool) -> ProblemLimits:
     """The limits of a package; faults leave the default in place."""
-    if field is None:
-        return ProblemLimits()
-    fields = field.mapping(_KEYS)
+    fields = field.mapping(_KEYS) if field is not None else {}
     values: dict[str, Any] = {**_sizes(fields), **_durations(fields), **_timing(fields)}
     passes = _passes(fields.get("validation_passes"), multi_pass)
     return ProblemLimits(**values, validation_passes=passes)

@@ -5,6 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+PROBLEM_FILE = "problem.yaml"
+"""What makes a folder a problem package, in every version of the format."""
+KATA_FILE = "kata.yaml"
+"""What makes a package a kata; ours, no part of the format."""
+
 _FILE_NAME = re.compile(r"[a-zA-Z0-9_][a-zA-Z0-9_.-]{0,254}\Z")
 _PACKAGE_NAME = re.compile(r"[a-z0-9]+\Z")
 _LANGUAGE_CODE = re.compile(r"[a-z]{2,3}(-[A-Z]{2})?\Z")

@@ -11,6 +11,7 @@ from judge.package.constants import substitute
 from judge.package.fields import Field, read_document
 from judge.package.findings import Findings
 from judge.package.scan import Tree
+from judge.package.yamlio import parse_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,3 +34,8 @@ class OpenPackage:
         """A YAML file of the package, with constant sequences replaced where constants are given."""
         rewrite = (lambda text: substitute(text, constants)) if constants else None
         return read_document(self.root / file, file, self.findings, rewrite)
+
+    def yaml_text(self, text: str, file: str) -> Field | None:
+        """The same of a text that stands for a file which is yet to be made."""
+        value = parse_text(text, file, self.findings)
+        return None if value is None else Field(value, file, self.findings)

@@ -15,10 +15,10 @@ from judge.package.constants import disagreeing_variants
 from judge.package.credits_yaml import read_credits, read_source
 from judge.package.fields import Field, require
 from judge.package.limits_yaml import read_limits
-from judge.package.names import did_you_mean, is_language_code
+from judge.package.names import PROBLEM_FILE, did_you_mean, is_language_code
 from judge.package.yamlio import Kind
 
-FILE = "problem.yaml"
+FILE = PROBLEM_FILE
 _KNOWN_VERSION = re.compile(r"(\d{4}-\d{2}(-draft)?|draft|legacy|legacy-icpc)\Z")
 
 

@@ -17,7 +17,7 @@ from judge.package.hygiene import check_hygiene
 from judge.package.layout import Layout, check_include, check_languages, read_layout
 from judge.package.opened import OpenPackage
 from judge.package.problem_yaml import ProblemYaml
-from judge.package.recipes import generated_cases
+from judge.package.recipes import read_recipes
 from judge.package.scan import scan
 from judge.package.submissions_check import Jury, check_submissions
 from judge.package.submissions_yaml import PlacedRule, list_submissions, read_rules
@@ -58,8 +58,8 @@ def validation_cases(problem: Problem) -> tuple[TestCase, ...]:
     """
     findings = Findings()
     package = OpenPackage(problem.directory, scan(problem.directory, findings), findings)
-    context = DataContext(package, problem.constants, _validators(problem.input_validators, True))
-    return read_validation_data(context, generated_cases(package))
+    validators = _validators(problem.input_validators, default_output=problem.output_validator is None)
+    return read_validation_data(DataContext(package, problem.constants, validators, read_recipes(package)))
 
 
 def jury_submissions(problem: Problem) -> tuple[str, ...]:
@@ -109,13 +109,13 @@ def _read_data(package: OpenPackage, problem: ProblemYaml, layout: Layout) -> Te
     context = DataContext(
         package,
         problem.constants,
-        _validators(layout.input_validators, layout.output_validator is None),
+        _validators(layout.input_validators, default_output=layout.output_validator is None),
+        read_recipes(package),
         scoring=ProblemType.SCORING in problem.types,
         static_validator=layout.static_validator,
     )
-    generated = generated_cases(package)
-    data = read_testdata(context, generated)
-    read_validation_data(context, generated)
+    data = read_testdata(context)
+    read_validation_data(context)
     return data
 
 
@@ -176,7 +176,7 @@ def _kata(package: OpenPackage) -> Kata | None:
     return kata_yaml.read_kata(root) if root is not None else None
 
 
-def _validators(inputs: Collection[Path], default_output: bool) -> Validators:
+def _validators(inputs: Collection[Path], *, default_output: bool) -> Validators:
     """Input validators go by their file's name, with its ending or without."""
     names = {name for path in inputs for name in (path.name, path.stem)}
     return Validators(frozenset(names), default_output)

@@ -1,6 +1,9 @@
-"""The cases that exist only once `generators/generators.yaml` has been carried out."""
+"""The cases and groups that exist only once `generators/generators.yaml` has been carried out."""
 
 from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from judge.errors import PackageError
 from judge.package.opened import OpenPackage
@@ -8,20 +11,31 @@ from judge.package.opened import OpenPackage
 FILE = "generators/generators.yaml"
 
 
-def generated_cases(package: OpenPackage) -> tuple[str, ...]:
-    """The names of all cases that the generators describe; a broken file is noted (JP501)."""
+@dataclass(frozen=True, slots=True)
+class Recipes:
+    """What the generators will make; names are relative to `data/`.
+
+    `cases` maps a case to the text of its `.yaml` (empty: it has none), `groups` a folder to the text
+    of its `test_group.yaml`.
+    """
+
+    cases: Mapping[str, str] = field(default_factory=dict)
+    groups: Mapping[str, str] = field(default_factory=dict)
+
+
+def read_recipes(package: OpenPackage) -> Recipes:
+    """What `generators.yaml` describes; a broken file is noted and describes nothing."""
     if not package.has_file("generators", "generators.yaml"):
-        return ()
+        return Recipes()
     from judge.package.generators import load_generators
 
     try:
         generators = load_generators(package.root)
     except PackageError as error:
         package.findings.extend(error.diagnostics)
-        if not error.diagnostics:
-            package.fault("JP501", error.message, FILE, error.hint)
-        return ()
-    except ValueError as error:
-        package.fault("JP501", str(error), FILE)
-        return ()
-    return tuple(case.name for case in generators.cases) if generators is not None else ()
+        return Recipes()
+    if generators is None:
+        return Recipes()
+    package.findings.extend(generators.diagnostics)
+    cases = {recipe.name: recipe.files.get("yaml", "") for recipe in generators.cases}
+    return Recipes(cases, generators.groups)

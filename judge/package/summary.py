@@ -7,9 +7,10 @@ from pathlib import Path
 
 from judge.errors import PackageError
 from judge.model.problem import Difficulty
-from judge.package import kata_yaml, problem_yaml
 from judge.package.fields import Field, read_document
 from judge.package.findings import Findings
+from judge.package.names import KATA_FILE, PROBLEM_FILE
+from judge.package.problem_yaml import read_names
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +48,15 @@ def read_summary(directory: Path) -> ProblemSummary:
 
 
 def _title(directory: Path, findings: Findings) -> str:
-    root = read_document(directory / problem_yaml.FILE, problem_yaml.FILE, findings)
+    root = read_document(directory / PROBLEM_FILE, PROBLEM_FILE, findings)
     name = root.entries().get("name") if root is not None else None
-    names = problem_yaml.read_names(name) if name is not None else {}
+    names = read_names(name) if name is not None else {}
     return names.get("en") or next(iter(names.values()), "")
 
 
 def _kata_fields(directory: Path) -> dict[str, Field]:
-    path = directory / kata_yaml.FILE
-    root = read_document(path, kata_yaml.FILE, Findings()) if path.is_file() else None
+    path = directory / KATA_FILE
+    root = read_document(path, KATA_FILE, Findings()) if path.is_file() else None
     return root.entries() if root is not None else {}
 
 

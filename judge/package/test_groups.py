@@ -8,8 +8,10 @@ from dataclasses import dataclass, field, replace
 from judge.model.problem import Constant, TestGroup
 from judge.package import v2025_09 as fmt
 from judge.package.case_yaml import CaseSettings, Validators, read_settings
+from judge.package.constants import substitute
 from judge.package.fields import Field
 from judge.package.opened import OpenPackage
+from judge.package.recipes import Recipes
 from judge.package.yamlio import Kind
 
 SAMPLE, SECRET = "sample", "secret"
@@ -31,8 +33,14 @@ class DataContext:
     package: OpenPackage
     constants: Mapping[str, Constant]
     validators: Validators
+    recipes: Recipes
     scoring: bool = False
     static_validator: bool = False
+
+    def has_group_file(self, name: str) -> bool:
+        """Whether the folder has a `test_group.yaml`, or will have one."""
+        on_disk = self.package.has_file(f"data/{name}", fmt.TEST_GROUP_FILE)
+        return on_disk or name in self.recipes.groups
 
 
 def read_group(context: DataContext, name: str) -> GroupConfig:
@@ -59,9 +67,13 @@ def read_folder_settings(context: DataContext, folder: str) -> CaseSettings:
 
 
 def _document(context: DataContext, name: str) -> Field | None:
-    if not context.package.has_file(f"data/{name}", fmt.TEST_GROUP_FILE):
-        return None
-    return context.package.yaml(f"data/{name}/{fmt.TEST_GROUP_FILE}", context.constants)
+    file = f"data/{name}/{fmt.TEST_GROUP_FILE}"
+    if context.package.has_file(f"data/{name}", fmt.TEST_GROUP_FILE):
+        return context.package.yaml(file, context.constants)
+    if name in context.recipes.groups:
+        text = substitute(context.recipes.groups[name], context.constants)
+        return context.package.yaml_text(text, file)
+    return None
 
 
 def _permitted(fields: dict[str, Field], name: str, scoring: bool) -> dict[str, Field]:

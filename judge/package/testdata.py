@@ -15,6 +15,7 @@ from judge.package.case_rules import (
     check_validation_slots,
 )
 from judge.package.case_yaml import CaseSettings, read_case
+from judge.package.fields import Field
 from judge.package.group_rules import check_groups
 from judge.package.opened import OpenPackage
 from judge.package.slots import Slot, case_folders, collect
@@ -38,13 +39,13 @@ class TestData:
     groups: tuple[TestGroup, ...]
 
 
-def read_testdata(context: DataContext, generated: Collection[str]) -> TestData:
-    """Read `sample` and `secret`; `generated` are names of cases that generators make."""
-    package = context.package
-    check_folders(package)
+def read_testdata(context: DataContext) -> TestData:
+    """Read `sample` and `secret`, with the cases that generators are yet to make."""
+    package, generated = context.package, context.recipes.cases
+    check_folders(package, context.recipes.groups)
     check_ignored(package, _data_folders(package))
     sample, secret = (collect(package, top, generated) for top in (SAMPLE, SECRET))
-    configs = [read_group(context, name) for name in _group_names(package)]
+    configs = [read_group(context, name) for name in _group_names(context)]
     names = [config.group.name for config in configs]
     check_secret(package, secret, [name for name in names if "/" in name])
     check_slots(package, (*sample, *secret))
@@ -54,11 +55,11 @@ def read_testdata(context: DataContext, generated: Collection[str]) -> TestData:
     return TestData(cases, tuple(config.group for config in configs))
 
 
-def read_validation_data(context: DataContext, generated: Collection[str]) -> tuple[TestCase, ...]:
+def read_validation_data(context: DataContext) -> tuple[TestCase, ...]:
     """The cases of `invalid_input`, `invalid_output` and `valid_output`: they test the validators."""
     found: list[TestCase] = []
     for top in fmt.VALIDATION_FILES:
-        slots = collect(context.package, top, generated)
+        slots = collect(context.package, top, context.recipes.cases)
         check_validation_slots(context.package, top, slots)
         folders = {slot.folder for slot in slots}
         settings = {folder: read_folder_settings(context, folder) for folder in sorted(folders)}
@@ -71,14 +72,14 @@ def _data_folders(package: OpenPackage) -> Iterator[str]:
         yield from (f"data/{folder}" for folder in case_folders(package, top))
 
 
-def _group_names(package: OpenPackage) -> Iterator[str]:
+def _group_names(context: DataContext) -> Iterator[str]:
     """`sample` where it exists, `secret`, and the test data groups, in order."""
-    if package.tree.has("data/sample"):
+    if context.package.tree.has("data/sample") or any(name.startswith("sample/") for name in context.recipes.cases):
         yield SAMPLE
     yield SECRET
-    for name in package.tree["data/secret"].folders:
-        if package.has_file(f"data/secret/{name}", fmt.TEST_GROUP_FILE):
-            yield f"{SECRET}/{name}"
+    folders = {f"{SECRET}/{name}" for name in context.package.tree["data/secret"].folders}
+    folders |= {name for name in context.recipes.groups if name.startswith("secret/") and name.count("/") == 1}
+    yield from (name for name in sorted(folders) if context.has_group_file(name))
 
 
 def _cases(context: DataContext, slots: Sequence[Slot], configs: Sequence[GroupConfig]) -> Iterator[TestCase]:
@@ -96,10 +97,9 @@ def _group_of(case: str, groups: Collection[str]) -> str:
 
 
 def _case(context: DataContext, slot: Slot, group: str, settings: CaseSettings) -> TestCase:
-    if ".yaml" in slot.extensions:
-        root = context.package.yaml(f"data/{slot.name}.yaml")
-        if root is not None:
-            settings = read_case(root, settings, context.validators)
+    root = _case_document(context, slot)
+    if root is not None:
+        settings = read_case(root, settings, context.validators)
     return TestCase(
         name=slot.name,
         group=group,
@@ -112,6 +112,14 @@ def _case(context: DataContext, slot: Slot, group: str, settings: CaseSettings) 
         description=settings.description,
         generated=slot.is_generated,
     )
+
+
+def _case_document(context: DataContext, slot: Slot) -> Field | None:
+    file = f"data/{slot.name}.yaml"
+    if ".yaml" in slot.extensions:
+        return context.package.yaml(file)
+    text = context.recipes.cases.get(slot.name, "") if slot.is_generated else ""
+    return context.package.yaml_text(text, file) if text else None
 
 
 def _check_empty(package: OpenPackage, cases: Sequence[TestCase], configs: Sequence[GroupConfig]) -> None:

@@ -160,12 +160,12 @@ class _Tree:
     def _value(self, event: Event, depth: int) -> Value:
         from yaml import events
 
-        if depth > MAX_DEPTH:
-            raise _Refused(f"nested more than {MAX_DEPTH} levels deep", _line(event))
         if isinstance(event, events.AliasEvent):
             return self._alias(event)
         if isinstance(event, events.ScalarEvent):
             value = _scalar(event)
+        elif depth == MAX_DEPTH:
+            raise _Refused(f"nested more than {MAX_DEPTH} levels deep", _line(event))
         elif isinstance(event, events.SequenceStartEvent):
             value = self._list(event, depth)
         else:

@@ -1,0 +1,185 @@
+"""Loading as a whole: what is raised, what is a problem's, statements, programs, katas, generated cases."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from judge.errors import PackageError, Unsupported
+from judge.model.problem import Difficulty
+from judge.package.reader import inspect, load, statement_text
+
+KATA = """\
+signature: "has_cycle(head: ListNode[int] | None) -> bool"
+summary: Does following next ever return?
+difficulty: easy
+track: linked lists
+hints: ["a", "b", "c"]
+complexity:
+  time: O(n log(k))
+  space: O(1)
+  variables: {n: the number of nodes, k: the rest}
+"""
+
+
+def test_a_broken_package_is_refused_with_all_its_faults(make_package):
+    root = make_package({"data/secret/1.ans": None, "statement/problem.en.md": None})
+    with pytest.raises(PackageError) as caught:
+        load(root)
+    assert [found.code for found in caught.value.diagnostics] == ["JP020", "JP203"]
+    assert not isinstance(caught.value, Unsupported)
+    assert caught.value.exit_code == 4
+    assert "2 errors" in caught.value.message
+    assert caught.value.hint == f"judge verify {root}"
+
+
+def test_warnings_do_not_keep_from_loading(make_package):
+    assert load(make_package({"data/secrets/x": ""}, name="Sum-Of-Two")).id == "Sum-Of-Two"
+
+
+@pytest.mark.parametrize(
+    ("line", "named"),
+    [
+        ("", "'legacy'"),
+        ("problem_format_version: legacy\n", "'legacy'"),
+        ("problem_format_version: legacy-icpc\n", "'legacy-icpc'"),
+        ("problem_format_version: 2031-01\n", "'2031-01'"),
+        ("problem_format_version: draft\n", "'draft'"),
+        ("problem_format_version: soon\n", "'soon'"),
+    ],
+)
+def test_another_format_is_unsupported_and_named(make_package, line, named):
+    with pytest.raises(Unsupported, match=named) as caught:
+        load(make_package({"problem.yaml": f"{line}name: x\n"}))
+    assert caught.value.hint == "this judge reads 2025-09"
+
+
+def test_no_package_at_all(tmp_path):
+    with pytest.raises(PackageError, match=r"no problem\.yaml"):
+        load(tmp_path / "nothing")
+    assert [found.code for found in inspect(tmp_path)[1]] == ["JP001"]
+
+
+def test_a_relative_folder_is_known_by_its_name(make_package, monkeypatch):
+    monkeypatch.chdir(make_package())
+    problem = load(Path())
+    assert problem.id == "sumoftwo"
+    assert problem.directory.is_absolute()
+
+
+def test_programs_are_files_or_folders(make_package):
+    files = {
+        "input_validators/second/run": "",
+        "input_validators/README.md": "",
+        "output_validator/validate.cpp": "",
+        "output_validator/validate.h": "",
+    }
+    root = make_package(files)
+    problem = load(root)
+    validators = root / "input_validators"
+    assert problem.input_validators == (validators / "second", validators / "validate.py")
+    assert problem.output_validator == root / "output_validator"
+
+
+@pytest.mark.parametrize(
+    ("files", "program"),
+    [
+        ({"output_validator/v.py": ""}, "output_validator/v.py"),
+        ({"output_validator/v/main.py": "", "output_validator/README": ""}, "output_validator/v"),
+        ({"output_validator/build": "", "output_validator/src/x.c": ""}, "output_validator"),
+    ],
+)
+def test_the_output_validator_is_one_program(make_package, files, program):
+    root = make_package(files)
+    assert load(root).output_validator == root / program
+
+
+def test_statement_text(make_package):
+    files = {
+        "statement/problem.en.md": "At most {{n}}.\n",
+        "statement/problem.sv.tex": "Högst {{n}}.\n",
+        "statement/problem.de.pdf": "%PDF\n",
+        "problem.yaml": "problem_format_version: 2025-09\nname: {en: A, sv: B, de: C}\n"
+        "uuid: 8f0c1a52-7b0e-4a57-9f0a-4f1c0b9f0001\nconstants: {n: 5}\n",
+    }
+    problem = load(make_package(files))
+    assert statement_text(problem) == "At most 5.\n"
+    assert statement_text(problem, "sv") == "Högst {{n}}.\n"
+    assert statement_text(problem, "fr") == "At most 5.\n"
+    with pytest.raises(Unsupported, match="PDF"):
+        statement_text(problem, "de")
+
+
+def test_solutions_may_leave_out_their_language(make_package):
+    root = make_package({"solution/solution.md": "x\n", "solution/solution.sv.md": "y\n"})
+    assert load(root).solutions == {
+        "en": root / "solution/solution.md",
+        "sv": root / "solution/solution.sv.md",
+    }
+
+
+def test_a_kata_is_read(make_package):
+    kata = load(make_package({"kata.yaml": KATA})).kata
+    assert kata is not None
+    assert str(kata.signature) == "has_cycle(head: ListNode[int] | None) -> bool"
+    assert (kata.difficulty, kata.track, kata.hints) == (Difficulty.EASY, "linked lists", ("a", "b", "c"))
+    assert (kata.complexity.time, kata.complexity.variables["k"]) == ("O(n log(k))", "the rest")
+    assert load(make_package({"kata.yaml": None}, name="plain")).kata is None
+
+
+@pytest.mark.parametrize("key", ["signature", "summary", "difficulty", "track", "hints", "complexity"])
+def test_a_kata_lacks_no_key(make_package, key):
+    lines = [f"{line}\n" for line in KATA.splitlines()]
+    text = "".join(line for line in lines if not line.startswith((key, *(("  ",) if key == "complexity" else ()))))
+    problem, found = inspect(make_package({"kata.yaml": text}))
+    assert problem is None
+    assert "JP010" in {diagnostic.code for diagnostic in found}
+
+
+def test_broken_yaml_names_file_and_line(make_package):
+    _, found = inspect(make_package({"submissions/submissions.yaml": "accepted:\n  permitted: [AC\nx: y\n"}))
+    assert found[0].where == "submissions/submissions.yaml:3"
+    assert found[0].code == "JP005"
+
+
+@given(text=st.text(max_size=80))
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_no_text_in_any_file_makes_it_crash(make_package, text):
+    files = ("problem.yaml", "kata.yaml", "data/secret/1.yaml", "submissions/submissions.yaml")
+    for file in files:
+        problem, found = inspect(make_package({file: text.encode("utf-8", "surrogatepass")}))
+        assert problem is not None or found
+
+
+YAML_ISH = st.recursive(
+    st.sampled_from(["x", "1", "-1", "1.5", "true", "", "'", "AC", "unbounded", "9" * 30, "1e400"]),
+    lambda inner: (
+        st.lists(inner, max_size=3).map(lambda items: f"[{', '.join(items)}]")
+        | st.lists(st.tuples(st.sampled_from(["name", "value", "en", "sample", "permitted"]), inner), max_size=3).map(
+            lambda items: "{" + ", ".join(f"{key}: {value}" for key, value in items) + "}"
+        )
+    ),
+    max_leaves=5,
+)
+KEYS = {
+    "problem.yaml": ["name", "type", "uuid", "credits", "source", "license", "limits", "languages", "constants"],
+    "kata.yaml": ["signature", "difficulty", "hints", "complexity"],
+    "data/secret/test_group.yaml": ["args", "max_score", "require_pass", "static_validation_score"],
+    "data/secret/1.yaml": ["args", "input_validator_args", "output_validator_args", "hint"],
+    "submissions/submissions.yaml": ["accepted", "accepted/*", "x"],
+}
+
+
+@given(data=st.data())
+@settings(max_examples=80, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_no_value_of_any_key_makes_it_crash(make_package, data):
+    file = data.draw(st.sampled_from([*KEYS]))
+    key = data.draw(st.sampled_from(KEYS[file]))
+    text = f"{key}: {data.draw(YAML_ISH)}\n"
+    if file == "problem.yaml":
+        text = f"problem_format_version: 2025-09\ntype: scoring\n{text}"
+    problem, found = inspect(make_package({file: text}))
+    assert problem is not None or found
