@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
-from importlib.resources import files
 
 INTERRUPTED = 130
 TERMINATED = 143
@@ -27,7 +26,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def help_page() -> str:
     """The page of `judge --help`; a test holds it against what the commands say of themselves."""
-    return files("judge.cli").joinpath("help.txt").read_text("utf-8")
+    with open(os.path.join(os.path.dirname(__file__), "help.txt"), encoding="utf-8") as file:  # noqa: PTH118, PTH120, PTH123
+        return file.read()
 
 
 def _run(words: list[str]) -> int:

@@ -49,7 +49,7 @@ def render_list(rows: Sequence[ListRow]) -> RenderableType:
     """Render the list of problems and a line that counts them."""
     table = Table(box=None, padding=(0, 2, 0, 0), header_style="bold", pad_edge=False)
     for title in ("state", "problem", "title", "difficulty", "track"):
-        table.add_column(title, no_wrap=title == "state", overflow="fold")
+        table.add_column(title, no_wrap=title in ("state", "problem", "difficulty"), overflow="fold")
     for row in rows:
         sign, style = _STATES[row.state]
         level = Text(row.difficulty or "", style=_DIFFICULTIES[row.difficulty] if row.difficulty else "")

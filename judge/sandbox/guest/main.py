@@ -20,7 +20,9 @@ import sys
 sys.path.insert(0, sys.argv[1])
 import guest.main
 program = guest.main.main(int(sys.argv[2]))
-if program is not None:
+if program is None:
+    guest.main.os._exit(0)
+else:
     del sys, guest
     status = 0
     try:
@@ -34,20 +36,26 @@ if program is not None:
 def main(descriptor: int) -> warm.Program | None:
     """Build the box that the supervisor describes, then serve it. Returns a program only in a warm fork."""
     channel = Channel(socket.socket(fileno=descriptor))
-    plan, _ = channel.receive()
-    if plan is None:
-        return None
     try:
-        nobody = box.enter_namespaces(channel)
-        if _become_first_process(channel):
-            return None
-        box.build_root(plan)
-        runner = _settle(channel, bool(plan["preload"]), nobody)
+        runner = _set_up(channel)
     except box.StageError as failure:
         channel.send({"failed": failure.stage, "error": str(failure.error)})
         return None
+    return _serve(channel, runner) if runner else None
+
+
+def _set_up(channel: Channel) -> case.Runner | None:
+    """Take the way from the host into the box; `None` in the process that stays outside."""
+    plan, _ = channel.receive()
+    if plan is None:
+        return None
+    nobody = box.enter_namespaces(channel)
+    if _become_first_process(channel):
+        return None
+    box.build_root(plan)
+    runner = _settle(channel, bool(plan["preload"]), nobody)
     channel.send({"ready": True})
-    return _serve(channel, runner)
+    return runner
 
 
 def _become_first_process(channel: Channel) -> bool:

@@ -21,13 +21,14 @@ from collections.abc import Mapping
 from importlib.machinery import SourceFileLoader
 from importlib.util import MAGIC_NUMBER
 
+STARTED_WITH = dict(os.environ)
 _UNCHECKED_HASH = (1).to_bytes(4, "little")
 
-# What solutions use most, loaded once. `threading` is left out: its fork handlers cost more than
-# importing it when it is needed.
+# What solutions use most, loaded once. `threading` and `random` are left out: their fork handlers
+# cost every run more than importing them costs the few that need them.
 PRELOAD = (
     "abc array bisect cmath collections collections.abc contextlib copy csv dataclasses datetime decimal enum "
-    "fractions functools heapq io itertools json math numbers operator os pathlib random re string struct sys time "
+    "fractions functools heapq io itertools json math numbers operator os pathlib re string struct sys time "
     "traceback types typing"
 ).split()
 
@@ -49,7 +50,7 @@ class Program:
         guest was started with them. Raises what reading or compiling the program raises.
         """
         path = self.argv[0]
-        if dict(os.environ) != self.environment:
+        if self.environment != STARTED_WITH:
             os.environ.clear()
             os.environ.update(self.environment)
         sys.argv = list(self.argv)
