@@ -12,7 +12,7 @@ WIDTH = 88  # what formatters agree on by default
 
 LIST_NODE = '''\
 class ListNode:
-    """A node of a linked list. The judge makes its nodes of this class and sets `next`."""
+    """A node of a linked list: the judge makes its nodes of this class."""
 
     def __init__(self, val{annotation}, next: ListNode | None = None) -> None:
         self.val = val
@@ -21,7 +21,7 @@ class ListNode:
 
 TREE_NODE = '''\
 class TreeNode:
-    """A node of a binary tree. The judge makes its nodes of this class and sets the children."""
+    """A node of a binary tree: the judge makes its nodes of this class."""
 
     def __init__(
         self,
@@ -47,7 +47,7 @@ if __name__ == "__main__":
     sys.stdout.write(solve(sys.stdin.read()))
 '''
 
-DIALOGUE = '''\
+DIALOGUE = '''
 def main() -> None:
     """Talk to the judge: read with `input()`, write with `print(…, flush=True)`."""
     raise NotImplementedError
