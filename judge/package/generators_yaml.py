@@ -29,7 +29,7 @@ SHARED_KEYS = ("solution", "random_salt", "retries")
 FOLDER_KEYS = ("data", "test_group.yaml", "include", *SHARED_KEYS)
 ROOTS = ("sample", "secret", "invalid_output", "invalid_answer", "invalid_input", "valid_output")
 MAX_COUNT = 100
-_RANGE = re.compile(r"(-?[0-9]+)\.\.=(-?[0-9]+)\Z")
+_RANGE = re.compile(r"(-?[0-9]{1,9})\.\.=(-?[0-9]{1,9})\Z")
 _SCALARS = (Kind.TEXT, Kind.INTEGER, Kind.NUMBER)
 
 
