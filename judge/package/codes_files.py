@@ -278,4 +278,11 @@ GENERATORS = (
         "The cases that are made by it would be missing from the judging without a word.",
         "Mend what the message names; the file follows the conventions of BAPCtools.",
     ),
+    Code(
+        "JP502",
+        "case that cannot be made",
+        "A generator, or the solution that makes the answers, failed on a case of `generators.yaml`.",
+        "The case cannot be judged on.",
+        "Run the generator by hand with the arguments that the message shows, and mend what it says.",
+    ),
 )

@@ -55,12 +55,19 @@ def materialise(
 
 def locate(problem: Problem, case: TestCase, options: RunOptions) -> TestCase:
     """The case with its data root where `materialise` puts it."""
-    return replace(case, data=_place(_recipes(problem)[case.name], options)) if case.generated else case
+    return replace(case, data=_place(_recipe(case, _recipes(problem)), options)) if case.generated else case
 
 
 def _recipes(problem: Problem) -> dict[str, CaseRecipe]:
     generators = load_generators(problem.directory)
     return {recipe.name: recipe for recipe in generators.cases} if generators else {}
+
+
+def _recipe(case: TestCase, recipes: dict[str, CaseRecipe]) -> CaseRecipe:
+    if case.name not in recipes:
+        message = f"{case.name} is not described any more"
+        raise PackageError(message, [Diagnostic("JP502", message, "generators/generators.yaml")])
+    return recipes[case.name]
 
 
 def _place(recipe: CaseRecipe, options: RunOptions) -> Path:
@@ -70,7 +77,7 @@ def _place(recipe: CaseRecipe, options: RunOptions) -> Path:
 def _made(
     case: TestCase, recipes: dict[str, CaseRecipe], options: RunOptions, maker: _Maker, tell: Callable[[str], None]
 ) -> TestCase:
-    recipe = recipes[case.name]
+    recipe = _recipe(case, recipes)
     place = _place(recipe, options)
     located = replace(case, data=place)
     if not place.is_dir():

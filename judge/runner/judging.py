@@ -39,7 +39,8 @@ def require_judged(problem: Problem) -> None:
         raise Unsupported(
             f"{problem.id} is of type {', '.join(missing)}, which is not judged yet", hint="pass-fail problems are"
         )
-    if (problem.directory / "static_validator").exists():
+    scored_statically = any(group.static_validation_score is not None for group in problem.groups)
+    if scored_statically or (problem.directory / "static_validator").exists():
         raise Unsupported(f"{problem.id} has a static validator, which is not run yet")
 
 

@@ -7,15 +7,15 @@ under another name: its author called it `main.py` and did not mean the driver.
 
 from __future__ import annotations
 
-import shutil
+import contextlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from judge.errors import PackageError, Unsupported, UsageError
+from judge.errors import Unsupported, UsageError
 from judge.language.table import Language, detect, language
-from judge.model.diagnostic import Diagnostic
-from judge.model.problem import Problem
+from judge.model.problem import Constant, Problem
+from judge.package.constants import substitute
 
 _SPARE_NAME = "solution"
 
@@ -92,28 +92,24 @@ def _included(problem: Problem, row: Language) -> Iterator[tuple[str, Path]]:
 def lay_out(submission: Submission, problem: Problem, folder: Path) -> None:
     """Copy a submission and the included files to where the sandbox will see them."""
     for name, file in (*submission.files.items(), *_included(problem, submission.language)):
-        target = folder / name
-        target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(file, target)
-        target.chmod(0o644)
+        place_file(file, folder / name, problem.constants)
     for directory in (folder, *(entry for entry in folder.rglob("*") if entry.is_dir())):
         directory.chmod(0o755)
 
 
 @dataclass(frozen=True, slots=True)
 class Tool:
-    """A program of the package, a validator or a generator: its files and its main file."""
+    """A program of the package, a validator or a generator: its files, its main file, the constants in them."""
 
     name: str
     files: Mapping[str, Path]
     entry: str
+    constants: Mapping[str, Constant] = field(default_factory=dict)
 
 
 def read_tool(path: Path, problem: Problem) -> Tool:
-    """Look at a package's program. Raises `Unsupported` for one that is not Python, `PackageError` for none at all."""
+    """Look at a package's program. Raises `Unsupported` for one that is not Python."""
     relative = path.relative_to(problem.directory).as_posix()
-    if not path.exists():
-        raise _broken(problem, "there is no such program", relative)
     if path.is_dir() and any((path / name).exists() for name in ("build", "run")):
         raise Unsupported(f"{problem.id}: {relative} has a build or run script; those are not run yet")
     files = dict(_files(path))
@@ -123,16 +119,21 @@ def read_tool(path: Path, problem: Problem) -> Tool:
         raise Unsupported(
             f"{problem.id}: {relative} is not a Python program; validators in other languages are not run yet"
         )
-    return Tool(path.stem if path.is_file() else path.name, files, entry)
-
-
-def _broken(problem: Problem, message: str, file: str) -> PackageError:
-    return PackageError(f"{problem.id}: {file}: {message}", [Diagnostic("JP000", message, file)])
+    return Tool(path.stem if path.is_file() else path.name, files, entry, problem.constants)
 
 
 def lay_out_tool(tool: Tool, folder: Path) -> None:
     """Copy a package's program to where the sandbox will see it."""
     for name, file in tool.files.items():
-        target = folder / name
-        target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(file, target)
+        place_file(file, folder / name, tool.constants)
+
+
+def place_file(file: Path, target: Path, constants: Mapping[str, Constant]) -> None:
+    """Copy a file of a program, the package's constants filled in where it is a text (2025-09, section Constants)."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    data = file.read_bytes()
+    if constants and b"{{" in data:
+        with contextlib.suppress(UnicodeDecodeError):
+            data = substitute(data.decode("utf-8"), constants).encode()
+    target.write_bytes(data)
+    target.chmod(0o644)

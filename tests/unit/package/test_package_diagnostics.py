@@ -165,7 +165,7 @@ FAULTS = [
         {"generators/generators.yaml": "data: {secret: {data: {2: gen.py}}}\n"}, ("JP501 generators/generators.yaml:1",)
     ),
 ]
-ELSEWHERE = {"JP013", "JP404"}
+ELSEWHERE = {"JP502", "JP013", "JP404"}
 """Codes whose fault is no plain file; they have tests of their own below."""
 
 
