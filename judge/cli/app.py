@@ -8,12 +8,12 @@ from collections.abc import Sequence
 import click
 
 COMMANDS = {
-    "list": "The problems: difficulty, track, and how far you are.",
-    "show": "A problem: statement, samples, limits, signature, hints.",
+    "list": "List the problems: difficulty, track, and how far you are.",
+    "show": "Show a problem: statement, samples, limits, signature, hints.",
     "start": "Write a solution file to begin with.",
     "run": "Judge a solution.",
     "verify": "Check problem packages against their own promises.",
-    "driver": "Write a kata's driver files from its signature.",
+    "driver": "Write the driver files of katas from their signatures.",
 }
 
 EPILOG = """\b

@@ -12,7 +12,9 @@ from judge.errors import UsageError
 @click.argument("problems", nargs=-1, required=True, metavar="PACKAGE...")
 @color_option
 def command(problems: tuple[str, ...], color: str | None) -> None:
-    """Write the driver files of katas, include/python3/, from their signatures."""
+    """Write the driver files of katas from their signatures.
+
+    They lie in include/python3/ of the package. PACKAGE is a folder, or a name as `judge list` shows it."""
     from judge.package.driver import write_driver
 
     chosen = settings(color=color)

@@ -38,7 +38,7 @@ _OTHER = 1
 @click.option("--language", metavar="CODE", default="", help="The language, where the file name does not tell.")
 @color_option
 def command(problem: str, file: Path | None, color: str | None, form: str, jobs: int | None, **flags: object) -> int:
-    """Judge a solution of PROBLEM.
+    """Judge a solution.
 
     FILE is a solution, a function or a whole program; left out, it is the one that `judge start`
     wrote. PROBLEM is a name as `judge list` shows it, or the path of a package.

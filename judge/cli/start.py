@@ -15,9 +15,9 @@ from judge.errors import UsageError
 @click.argument("file", type=click.Path(path_type=Path), required=False)
 @color_option
 def command(problem: str, file: Path | None, color: str | None) -> None:
-    """Write a solution file with the signature, its types and its docstring.
+    """Write a solution file to begin with.
 
-    FILE is ./PROBLEM.py when it is left out. A file that is there already is never touched.
+    It has the signature, its types and its docstring, and the class of a node where there are any. FILE is ./PROBLEM.py when it is left out. A file that is there already is never touched.
     """
     from judge.package.stub import render_stub
 
