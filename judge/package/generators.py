@@ -1,8 +1,8 @@
 """What `generators/generators.yaml` says: how each test case comes to be, and when it must be made anew.
 
-A recipe is pure data; carrying it out is the runner's work. Its `key` is the hash of everything that
-can change the outcome, so that a cache of made cases needs to know nothing else. The conventions,
-seeds included, are those of BAPCtools (its doc/generators.md and doc/generators.yaml).
+A recipe is pure data; carrying it out is the runner's work. Its `key` is the hash of the case's name and
+of everything that can change the outcome, so that a cache of made cases needs to know nothing else. The
+conventions, seeds included, are those of BAPCtools (its doc/generators.md and doc/generators.yaml).
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _KEY_VERSION = "judge-case-1"
 
 @dataclass(frozen=True, slots=True)
 class CaseRecipe:
-    """How one test case comes to be, in this order of precedence: `files`, `copies`, `generate`, `solution`.
+    """How one test case comes to be; of two that make one file, the first of `files`, `copies`, `generate` wins.
 
     `name` is relative to `data/`. `files` are texts by extension (`in`, `ans`, `yaml`, …), `copies`
     files of the package by extension, `links` extensions that show another one again. `generate` is a
@@ -103,7 +103,7 @@ class _Kitchen:
         solution = None if invalid else rule.inherited.solution
         answered = "ans" in {*rule.files, *rule.links, *copies}
         solved_by = () if solution is None or answered else self._solution(rule, solution)
-        parts = [_KEY_VERSION, *_flat("file", rule.files), *_flat("link", rule.links), "generate", *argv]
+        parts = [_KEY_VERSION, rule.name, *_flat("file", rule.files), *_flat("link", rule.links), "generate", *argv]
         for kind, paths in (("source", sources), ("copy", copies.values()), ("solution", solved_by)):
             parts += [text for path in paths for text in (kind, path, self._hash(path))]
         return CaseRecipe(
@@ -150,11 +150,11 @@ class _Kitchen:
         if rule.copy is None:
             return {}
         base = f"generators/{rule.copy}"
-        found = {ext: path for ext in COPIED if (path := f"{base}.{ext}") in self._files(path)}
-        if not found:
+        there = {ext: path for ext in COPIED if (path := f"{base}.{ext}") in self._files(path)}
+        if not there:
             hint = "leave the extension out" if self._files(base) else ""
             rule.at.fault(CODE, f"there is no file {base}.in to copy", hint)
-        return found
+        return {ext: path for ext, path in there.items() if ext not in rule.files}
 
     def _files(self, path: str) -> tuple[str, ...]:
         """Return a file, or what a folder holds at any depth; nothing for a path out of the package."""
