@@ -15,7 +15,9 @@ NEAR_LIMIT = 1.2
 """How far beyond its time limit a run is let go on: one that ends in between is repeated before it is too slow."""
 
 _DEFAULT_TIME_S = 2.0
-_WALL_FACTOR, _WALL_EXTRA_S = 2.0, 1.0
+_WALL_FACTOR, _WALL_EXTRA_S = 4.0, 2.0
+"""A run may wait this much longer than it may compute: for a neighbour on a busy machine, not for ever."""
+
 _VALIDATION_TIME_S = 60.0
 _VALIDATION_MEMORY = 2048 * MIB
 _VALIDATION_OUTPUT = 8 * MIB

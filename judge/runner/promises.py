@@ -5,6 +5,7 @@ Sources: 2025-09, sections Example submissions and Timelimit inference.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -75,10 +76,10 @@ def _list(verdicts: frozenset[str]) -> str:
 
 
 def bounds(rules: Sequence[SubmissionRule], judgement: Judgement) -> Bounds:
-    """How the submission bounds the time limit from below and from above."""
+    """How the submission bounds the time limit from below and from above; one that never ends bounds nothing."""
     lower = [_slowest(_concerned(rule, judgement)) for rule in rules if _bounds_below(rule)]
     upper = [_slowest(_concerned(rule, judgement)) for rule in rules if _bounds_above(rule)]
-    return Bounds(max(lower, default=None), min(upper, default=None))
+    return Bounds(max(lower, default=None), min((time_s for time_s in upper if time_s < math.inf), default=None))
 
 
 def _bounds_below(rule: SubmissionRule) -> bool:
@@ -96,7 +97,7 @@ def _slowest(results: Sequence[CaseResult]) -> float:
 
 
 def _time_s(result: CaseResult) -> float:
-    return float("inf") if result.termination.kind is TerminationKind.WALL_LIMIT else result.cpu_s
+    return math.inf if result.termination.kind is TerminationKind.WALL_LIMIT else result.cpu_s
 
 
 def lower_bounding(problem: Problem, submissions: Sequence[str]) -> Iterator[str]:
