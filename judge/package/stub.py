@@ -119,7 +119,8 @@ def _pointer(problem: Problem) -> str:
 
 def _docstring(first: str, *others: str) -> str:
     """Return a docstring of paragraphs, wrapped; whatever they contain, it is one string."""
-    paragraphs = (" ".join(text.split()) for text in (first, *others))
+    spaced = (" ".join(text.split()) for text in (first, *others))
+    paragraphs = ("".join(filter(str.isprintable, text)) for text in spaced)  # no NUL, no half of a pair
     texts = [text.replace("\\", "\\\\").replace('"', '\\"') if _awkward(text) else text for text in paragraphs]
     texts[0] = f'"""{texts[0]}'
     wrapped = [textwrap.fill(text, WIDTH - 4, break_long_words=False, break_on_hyphens=False) for text in texts]

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from judge.model.limits import ProblemLimits
@@ -136,6 +136,7 @@ def test_an_interactive_problem_begins_as_a_dialogue(tmp_path: Path) -> None:
     assert run(text, tmp_path, "solution.py").stderr.splitlines()[-1] == "NotImplementedError"
 
 
+@example("a\0b\x07", "", "")
 @given(st.text(max_size=80), st.text("\"\\'\n {}$", max_size=12), st.text('"\\x{}', max_size=12))
 def test_whatever_the_texts_contain_it_compiles(title: str, summary: str, meaning: str) -> None:
     problem = kata("f() -> int", summary=summary, complexity=Complexity("O(1)", "O(1)", {"n": meaning}))
