@@ -65,7 +65,7 @@ def _validators(check: ValidatorCheck) -> RenderableType:
 def _submissions(checks: Sequence[SubmissionCheck]) -> RenderableType:
     table = Table(box=None, padding=(0, 1, 0, 0), pad_edge=False, header_style="dim")
     for title in ("", "submission", "promised", "got"):
-        table.add_column(title, overflow="fold")
+        table.add_column(title, overflow="ellipsis", no_wrap=title != "submission")
     for title in ("slowest", "memory"):
         table.add_column(title, justify="right", no_wrap=True)
     for check in checks:
@@ -84,11 +84,10 @@ def _cells(check: SubmissionCheck) -> tuple[Text, ...]:
 
 
 def _promise(check: SubmissionCheck) -> str:
-    """Say a promise in few words: what some case must get, and what else the cases may get."""
-    required, others = _names(check.required, " or "), _names(check.permitted - check.required, ", ")
-    if check.required >= check.permitted:
-        return f"only {required}" if len(check.required) < len(_VERDICTS) else "anything"
-    return f"{required}, else {others}"
+    """Say a promise in few words: what some case must get, out of what the cases may get."""
+    if check.required >= frozenset(_VERDICTS) <= check.permitted:
+        return "anything"
+    return _names(check.required & check.permitted, "/")
 
 
 def _names(verdicts: frozenset[str], between: str) -> str:
@@ -104,7 +103,7 @@ def _margins(margins: TimeMargins) -> RenderableType:
         parts.append(Text(f"{room} the slowest accepted ({format_seconds(slowest)})"))
     if (fastest := margins.fastest_too_slow_s) is not None:
         room = _factor(fastest, margins.limit_s, margins.time_limit_to_tle)
-        parts.append(Text(f"the fastest too slow one needs {room} the limit ({format_seconds(fastest)})"))
+        parts.append(Text(f"the fastest too slow one needs at least {room} the limit ({format_seconds(fastest)})"))
     return facts(parts)
 
 
