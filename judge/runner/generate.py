@@ -197,12 +197,14 @@ def _entry(recipe: CaseRecipe) -> str:
 
 
 def _take(folder: Path, case: TestCase) -> None:
-    """Move what the generator wrote for the case; links are left, they could lead anywhere."""
+    """Move what the generator wrote for the case, but for what the recipe gives itself, and links, wherever they lead."""
     for entry in list(folder.iterdir()):
         extension = entry.name.removeprefix(f"{STEM}.")
         if extension == entry.name or entry.is_symlink():
             continue
         target = _beneath(case, extension)
+        if target.exists():
+            continue
         if extension == "files" and entry.is_dir():
             shutil.copytree(entry, target, symlinks=True, ignore=_links)
         elif entry.is_file():
