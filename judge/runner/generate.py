@@ -197,7 +197,7 @@ def _entry(recipe: CaseRecipe) -> str:
 
 
 def _take(folder: Path, case: TestCase) -> None:
-    """Move what the generator wrote for the case, but for what the recipe gives itself, and links, wherever they lead."""
+    """Move what the generator wrote for the case, but for what the recipe gives itself, and for links."""
     for entry in list(folder.iterdir()):
         extension = entry.name.removeprefix(f"{STEM}.")
         if extension == entry.name or entry.is_symlink():
