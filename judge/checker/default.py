@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -11,6 +12,12 @@ from judge.model.verdict import Check, Verdict
 
 _FLOAT = re.compile(rb"[+-]?(?:[0-9]*\.[0-9]+|[0-9]+\.|[0-9]+)(?:[Ee][+-]?[0-9]+)?")
 _PIECES = re.compile(rb"[ \f\n\r\t\v]+|[^ \f\n\r\t\v]+")
+_SWITCHES = ("case_sensitive", "space_change_sensitive")
+_TOLERANCES = {
+    "float_relative_tolerance": ("relative_tolerance",),
+    "float_absolute_tolerance": ("absolute_tolerance",),
+    "float_tolerance": ("relative_tolerance", "absolute_tolerance"),
+}
 _SHOWN_CHARACTERS = 60
 
 Token = bytes | None
@@ -33,31 +40,19 @@ class Flags:
 
 def parse_flags(arguments: Sequence[str]) -> Flags:
     """The flags in `output_validator_args`. Raises `ValueError` naming the argument at fault."""
-    values: dict[str, float | bool] = {}
+    switches: dict[str, bool] = {}
+    tolerances: dict[str, float] = {}
     words = iter(arguments)
     for word in words:
-        if word in ("case_sensitive", "space_change_sensitive"):
-            values[word] = True
+        if word in _SWITCHES:
+            switches[word] = True
             continue
-        for key in _tolerances(word):
-            if key in values:
-                raise ValueError(f"'{word}' gives a tolerance that was given before")
-            values[key] = _tolerance(word, next(words, None))
-            if word == "float_tolerance" and key == "relative_tolerance":
-                values["absolute_tolerance"] = values[key]
-                break
-    return Flags(**values)  # type: ignore[arg-type]
-
-
-def _tolerances(word: str) -> tuple[str, ...]:
-    known = {
-        "float_relative_tolerance": ("relative_tolerance",),
-        "float_absolute_tolerance": ("absolute_tolerance",),
-        "float_tolerance": ("relative_tolerance", "absolute_tolerance"),
-    }
-    if word not in known:
-        raise ValueError(f"'{word}' is no argument of the default output validator")
-    return known[word]
+        if word not in _TOLERANCES:
+            raise ValueError(f"'{word}' is no argument of the default output validator")
+        if not tolerances.keys().isdisjoint(_TOLERANCES[word]):
+            raise ValueError(f"'{word}' gives a tolerance that was given before")
+        tolerances |= dict.fromkeys(_TOLERANCES[word], _tolerance(word, next(words, None)))
+    return Flags(**{**switches, **tolerances})  # type: ignore[arg-type]  # each name has its own type
 
 
 def _tolerance(word: str, value: str | None) -> float:
@@ -95,8 +90,8 @@ def _same(given: Token, expected: Token, flags: Flags) -> bool:
 
 
 def _close(given: float, expected: float, flags: Flags) -> bool:
-    if given == expected:
-        return True
+    if given == expected or math.inf in (abs(given), abs(expected)):  # 1e999 is as near to itself as it gets
+        return given == expected
     distance = abs(given - expected)
     within_absolute = flags.absolute_tolerance is not None and distance <= flags.absolute_tolerance
     within_relative = flags.relative_tolerance is not None and distance <= flags.relative_tolerance * abs(expected)
@@ -107,8 +102,10 @@ def _difference(number: int, given: Token, expected: Token, flags: Flags) -> str
     unit = "piece" if flags.space_change_sensitive else "item"
     if given is None:
         return f"the output ends before {unit} {number}, {_shown(expected)}"
+    if expected is None and number == 1:
+        return f"the output begins with {_shown(given)}, nothing is expected"
     if expected is None:
-        return f"the output goes on with {_shown(given)} after its {number - 1} {unit}s"
+        return f"the output goes on with {_shown(given)} after {unit} {number - 1}"
     return f"{unit} {number} is {_shown(given)}, expected {_shown(expected)}"
 
 
