@@ -12,6 +12,8 @@ from pathlib import Path
 
 from judge.errors import UsageError
 
+_SHOWN_FILES = 3
+
 
 @dataclass(frozen=True, slots=True)
 class Language:
@@ -56,15 +58,23 @@ def language(code: str) -> Language:
 def detect(paths: Iterable[Path]) -> Language:
     """The one language whose extensions the files have. Raises `UnknownLanguage` for none or several.
 
-    Files without any known extension (data, headers) do not count.
+    Files without any known extension (data, headers) do not count. Capitals count only where they
+    distinguish (`.c` is C, `.C` is C++): `SOLUTION.PY` is Python.
     """
     names = [path.name for path in paths]
-    by_extension = {extension: row for row in languages().values() for extension in row.extensions}
-    found = {by_extension[Path(name).suffix].code for name in names if Path(name).suffix in by_extension}
+    found = {row.code: row for row in map(_by_extension, names) if row is not None}
     if len(found) == 1:
-        return languages()[found.pop()]
-    shown = ", ".join(names[:3])
+        return next(iter(found.values()))
+    shown = ", ".join((*names[:_SHOWN_FILES], *(["…"] if len(names) > _SHOWN_FILES else [])))
     if found:
-        raise UnknownLanguage(f"{shown}: files of several languages ({', '.join(sorted(found))})")
+        message = f"{shown}: files of several languages ({', '.join(sorted(found))})"
+        raise UnknownLanguage(message, hint="say which with --language CODE")
     judged = ", ".join(f"{row.name} ({', '.join(row.extensions)})" for row in languages().values() if row.is_judged)
-    raise UnknownLanguage(f"{shown}: no known language by its name", hint=f"judged are: {judged}")
+    hint = f"judged are: {judged}; --language python3 says that it is one whatever its name"
+    raise UnknownLanguage(f"{shown}: no known language by its name", hint=hint)
+
+
+def _by_extension(name: str) -> Language | None:
+    suffix = Path(name).suffix
+    by_extension = {extension: row for row in languages().values() for extension in row.extensions}
+    return by_extension.get(suffix) or by_extension.get(suffix.lower())

@@ -52,8 +52,9 @@ def _too_big(submission: Submission, problem: Problem) -> str:
 
 def _command(submission: Submission, problem: Problem) -> tuple[str, ...]:
     signature = problem.kata.signature if problem.kata else None
-    function, parameters = (signature.function, len(signature.parameters)) if signature else ("", 0)
-    return (str(WORK / _BUILDER), function, str(parameters), *submission.files)
+    function = signature.function if signature else ""
+    parameters = ",".join(parameter.name for parameter in signature.parameters) if signature else ""
+    return (str(WORK / _BUILDER), function, parameters, *submission.files)
 
 
 def _limits(problem: Problem) -> ExecLimits:

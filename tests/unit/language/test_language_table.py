@@ -1,0 +1,118 @@
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from judge.language.table import UnknownLanguage, detect, language, languages
+
+
+def found(*names: str) -> str:
+    return detect(map(Path, names)).code
+
+
+# --- the rows against each other ---
+
+
+def test_no_extension_belongs_to_two_languages():
+    """And none differs from another by capitals alone, but for .C, which has been C++ since before .cc was."""
+    extensions = [extension for row in languages().values() for extension in row.extensions]
+    assert [extension for extension, times in Counter(extensions).items() if times > 1] == []
+    folded = Counter(extension.lower() for extension in extensions)
+    assert {extension for extension, times in folded.items() if times > 1} == {".c"}
+
+
+@pytest.mark.parametrize("row", languages().values(), ids=lambda row: row.code)
+def test_a_row_is_whole(row):
+    assert row.name
+    assert row.extensions
+    assert all(extension.startswith(".") and extension == extension.strip() for extension in row.extensions)
+    assert row.code.isidentifier()
+
+
+def test_what_is_judged_says_how_it_runs():
+    judged = [row for row in languages().values() if row.is_judged]
+    assert [row.code for row in judged] == ["python3"]
+    assert all(row.entry and "{entry}" in row.run for row in judged)
+
+
+def test_the_names_are_told_apart():
+    names = [row.name for row in languages().values()]
+    assert len(set(names)) == len(names)
+
+
+# --- detection ---
+
+
+@pytest.mark.parametrize(
+    ("names", "code"),
+    [
+        (["a.py"], "python3"),
+        (["a.py3"], "python3"),
+        (["a.py2"], "python2"),
+        (["a.cpp"], "cpp"),
+        (["a.c"], "c"),
+        (["a.C"], "cpp"),
+        (["a.c++"], "cpp"),
+        (["Main.java"], "java"),
+        (["folder.d/a.py"], "python3"),
+        (["a.tar.py"], "python3"),
+        (["my solution (2).py"], "python3"),
+        (["a.py", "b.py", "c.py3"], "python3"),
+        (["a.py", "words.txt", "Makefile", "data.json", ".hidden"], "python3"),
+    ],
+)
+def test_the_extension_tells_the_language(names, code):
+    assert found(*names) == code
+
+
+@pytest.mark.parametrize(("name", "code"), [("SOLUTION.PY", "python3"), ("Main.Java", "java"), ("a.CPP", "cpp")])
+def test_capitals_do_not_matter_where_they_distinguish_nothing(name, code):
+    assert found(name) == code
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a", "py", ".py", "a.py~", "a.pyc", "a.py.bak", "a.", "a.py "])
+def test_a_file_of_no_known_language_is_named_with_what_is_judged(name):
+    with pytest.raises(UnknownLanguage) as caught:
+        found(name)
+    assert caught.value.message == f"{name}: no known language by its name"
+    assert "Python 3 (.py, .py3)" in caught.value.hint
+    assert "--language python3" in caught.value.hint
+    assert caught.value.exit_code == 2
+
+
+def test_no_files_are_no_language():
+    with pytest.raises(UnknownLanguage):
+        detect([])
+
+
+def test_several_languages_are_all_named():
+    with pytest.raises(UnknownLanguage, match=r"a\.py, b\.cpp: files of several languages \(cpp, python3\)"):
+        found("a.py", "b.cpp")
+
+
+def test_of_many_files_the_first_are_named():
+    with pytest.raises(UnknownLanguage) as caught:
+        found(*(f"{number}.txt" for number in range(1000)))
+    assert caught.value.message.startswith("0.txt, 1.txt, 2.txt, …: ")
+
+
+# --- by code ---
+
+
+def test_a_code_names_a_language():
+    assert language("python3").name == "Python 3"
+
+
+@pytest.mark.parametrize(("code", "hint"), [("python", "python3"), ("Python3", "python3"), ("c++", "cpp")])
+def test_a_code_that_is_nearly_right_says_what_was_meant(code, hint):
+    with pytest.raises(UnknownLanguage, match=f"no language is called '{code[:-2]}") as caught:
+        language(code)
+    assert hint in caught.value.hint
+
+
+def test_a_code_that_is_far_off_says_which_there_are():
+    with pytest.raises(UnknownLanguage) as caught:
+        language("xxxxxxxx")
+    assert all(code in caught.value.hint for code in ("python3", "cpp", "zig"))
