@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import glob
 import json
+import os
 import shutil
+import stat
 from importlib.resources import files
 from pathlib import Path
 
@@ -15,7 +18,10 @@ from judge.runner.programs import Submission
 from judge.sandbox.protocol import Box
 from judge.sandbox.spec import WORK, ExecSpec
 
-_BUILDER = "__judge_build__.py"
+_BUILDER = Path("__judge_build__/build.py")
+"""In a folder of its own, because a script imports from its folder first: there lies nothing of the submission."""
+
+_BYTECODE_BYTES = 64 * MIB
 _DEFAULT_TIME_S = 60.0
 _DEFAULT_MEMORY = 2048 * MIB
 
@@ -30,7 +36,7 @@ def build(submission: Submission, problem: Problem, program: Path, box: Box) -> 
         return BuildResult(False, too_big)
     with box.workdir() as workdir:
         shutil.copytree(program, workdir, dirs_exist_ok=True)
-        (workdir / _BUILDER).write_bytes(files("judge.language").joinpath("python_build.py").read_bytes())
+        _lay_out_builder(workdir / _BUILDER)
         result = box.run(
             ExecSpec(_command(submission, problem), _limits(problem), warm=True, workdir=workdir, writable=True)
         )
@@ -39,8 +45,14 @@ def build(submission: Submission, problem: Problem, program: Path, box: Box) -> 
             return BuildResult(False, f"compiling did not finish: {said}")
         finding = _finding(result.stdout.data, result.stderr.text())
         if result.termination.clean:
-            _take_bytecode(workdir, program)
+            take_bytecode(workdir, program)
     return _result(finding, submission)
+
+
+def _lay_out_builder(builder: Path) -> None:
+    shutil.rmtree(builder.parent, ignore_errors=True)
+    builder.parent.mkdir()
+    builder.write_bytes(files("judge.language").joinpath("python_build.py").read_bytes())
 
 
 def _too_big(submission: Submission, problem: Problem) -> str:
@@ -68,17 +80,28 @@ def _finding(stdout: bytes, stderr: str) -> dict[str, object]:
         finding = json.loads(stdout)
     except ValueError as error:
         raise SandboxError("build", f"the build printed no result: {stderr.strip() or stdout[:200]!r}") from error
-    assert isinstance(finding, dict)
+    if not isinstance(finding, dict):
+        raise SandboxError("build", f"the build printed something else than a result: {stdout[:200]!r}")
     return finding
 
 
-def _take_bytecode(workdir: Path, program: Path) -> None:
-    for cache in workdir.rglob("__pycache__"):
-        target = program / cache.relative_to(workdir)
-        target.mkdir(parents=True, exist_ok=True)
-        for file in cache.iterdir():
-            if file.suffix == ".pyc" and not file.name.startswith(_BUILDER.removesuffix(".py")):
-                shutil.copyfile(file, target / file.name)
+def take_bytecode(workdir: Path, program: Path) -> None:
+    """Copy the bytecode of the program's sources out of the folder they were built in.
+
+    Nothing there is trusted: where a run could plant a link, we would copy what it points to.
+    """
+    workdir = workdir.resolve()
+    for source in list(program.rglob("*.py")):
+        folder = source.relative_to(program).parent / "__pycache__"
+        if (workdir / folder).resolve() == workdir / folder:
+            for file in (workdir / folder).glob(f"{glob.escape(source.stem)}.*.pyc"):
+                if _is_plain(file.lstat()):
+                    (program / folder).mkdir(exist_ok=True)
+                    shutil.copyfile(file, program / folder / file.name)
+
+
+def _is_plain(status: os.stat_result) -> bool:
+    return stat.S_ISREG(status.st_mode) and status.st_size <= _BYTECODE_BYTES
 
 
 def _result(finding: dict[str, object], submission: Submission) -> BuildResult:
