@@ -1,13 +1,15 @@
 """Laying out a program's folder: what of it lies where when the sandbox runs it.
 
 A submission's folder holds its own files and, over them, the package's included files (2025-09,
-section Included files). A submission of one file that an included file would overwrite is kept
-under another name: its author called it `main.py` and did not mean the driver.
+section Included files). A submission of one file gets another name where its own would not do: its
+author called it `main.py` and did not mean the driver, `heapq.py` and does not want to import
+himself, or `SOLUTION.PY`, which no import finds.
 """
 
 from __future__ import annotations
 
 import contextlib
+import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -46,7 +48,9 @@ def read_submission(path: Path, problem: Problem, language_code: str = "", entry
         raise UsageError(f"{path}: {problem.id} may not be solved in {row.name}", hint=f"it allows {allowed}")
     included = {name for name, _ in _included(problem, row)}
     if len(files) == 1:
-        files = {_spare(name, included): file for name, file in files.items()}
+        files = {_inside(name, row, included): file for name, file in files.items()}
+    elif problem.kata is not None:
+        _require_clear(path, files, included, problem.kata.signature.function)
     return Submission(path, row, files, entry or _entry(path, row, files, included))
 
 
@@ -54,7 +58,7 @@ def _files(path: Path) -> Iterator[tuple[str, Path]]:
     if path.is_dir():
         found = sorted(file for file in path.rglob("*") if file.is_file() and "__pycache__" not in file.parts)
         if not found:
-            raise UsageError(f"{path} is an empty folder")
+            raise UsageError(f"{path} is a folder without files")
         for file in found:
             yield file.relative_to(path).as_posix(), file
     elif path.is_file():
@@ -64,8 +68,28 @@ def _files(path: Path) -> Iterator[tuple[str, Path]]:
         raise UsageError(f"{path}: {kind}", hint="`judge start PROBLEM` writes a file to begin with")
 
 
-def _spare(name: str, included: set[str]) -> str:
-    return f"{_SPARE_NAME}{Path(name).suffix}" if name in included else name
+def _inside(name: str, row: Language, included: set[str]) -> str:
+    """What a submission of one file is called inside the sandbox: as outside, if that does."""
+    extension = row.extensions[0]
+    stem = Path(name).stem
+    fitting = f"{stem}{extension}"
+    awkward = stem.startswith(".") or stem in sys.stdlib_module_names or fitting in included
+    return f"{_SPARE_NAME}{extension}" if awkward else fitting
+
+
+def _require_clear(path: Path, files: Mapping[str, Path], included: set[str], function: str) -> None:
+    """Raises `UsageError` for a folder in which a kata's driver would not find the solution, or overwrite it."""
+    good = (f"{_SPARE_NAME}.py", f"{function}.py")
+    hidden = sorted(included.intersection(files))
+    if hidden:
+        hint = f"rename it; the solution may be called {' or '.join(good)}"
+        raise UsageError(f"{path}: {hidden[0]} is the name of a file of the package", hint=hint)
+    sources = [name for name in files if "/" not in name and name.endswith(".py")]
+    if not sources:
+        raise UsageError(f"{path}: there is no Python file at the top", hint=f"call it {' or '.join(good)}")
+    if len(sources) > 1 and not set(good).intersection(sources):
+        which = f"which of {', '.join(sources)} is the solution?"
+        raise UsageError(f"{path}: {which}", hint=f"call it {' or '.join(good)}")
 
 
 def _entry(path: Path, row: Language, files: Mapping[str, Path], included: set[str]) -> str:
