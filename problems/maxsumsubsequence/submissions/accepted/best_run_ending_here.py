@@ -1,0 +1,12 @@
+"""Idea: the best run that ends at a number is that number alone or behind the best run that ends before it.
+
+One pass, O(n) time, O(1) space (known as Kadane's algorithm).
+"""
+
+
+def max_sum(numbers: list[int]) -> int:
+    best = ending = numbers[0]
+    for number in numbers[1:]:
+        ending = max(number, ending + number)
+        best = max(best, ending)
+    return best
