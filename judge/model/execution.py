@@ -30,6 +30,16 @@ class Termination:
         """Whether the program ended by itself with exit code 0."""
         return self.kind is TerminationKind.EXITED and self.code == 0
 
+    @property
+    def in_words(self) -> str:
+        """What ended the run, as a person says it: `exit code 1`, `signal 11`, `the memory limit`."""
+        if self.kind is TerminationKind.EXITED:
+            return f"exit code {self.code}"
+        if self.kind is TerminationKind.SIGNALLED:
+            return f"signal {self.code}"
+        name = self.kind.value.removesuffix("_limit").replace("cpu", "CPU time").replace("wall", "wall time")
+        return f"the {name} limit"
+
     def __str__(self) -> str:
         return self.kind.value if self.code is None else f"{self.kind.value}({self.code})"
 

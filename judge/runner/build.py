@@ -41,7 +41,7 @@ def build(submission: Submission, problem: Problem, program: Path, box: Box) -> 
             ExecSpec(_command(submission, problem), _limits(problem), warm=True, workdir=workdir, writable=True)
         )
         if not result.termination.clean and result.termination.code != 1:
-            said = result.stderr.text().strip() or str(result.termination)
+            said = result.stderr.text().strip() or f"ended by {result.termination.in_words}"
             return BuildResult(False, f"compiling did not finish: {said}")
         finding = _finding(result.stdout.data, result.stderr.text())
         if result.termination.clean:
@@ -79,7 +79,8 @@ def _finding(stdout: bytes, stderr: str) -> dict[str, object]:
     try:
         finding = json.loads(stdout)
     except ValueError as error:
-        raise SandboxError("build", f"the build printed no result: {stderr.strip() or stdout[:200]!r}") from error
+        said = stderr.strip() or repr(stdout[:200])
+        raise SandboxError("build", f"the build printed no result: {said}") from error
     if not isinstance(finding, dict):
         raise SandboxError("build", f"the build printed something else than a result: {stdout[:200]!r}")
     return finding

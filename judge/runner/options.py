@@ -21,6 +21,7 @@ _WALL_FACTOR, _WALL_EXTRA_S = 4.0, 2.0
 _VALIDATION_TIME_S = 60.0
 _VALIDATION_MEMORY = 2048 * MIB
 _VALIDATION_OUTPUT = 8 * MIB
+_SHOWN_NAMES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +96,10 @@ def select_cases(problem: Problem, globs: tuple[str, ...]) -> tuple[TestCase, ..
     """
     chosen = tuple(case for case in problem.cases if not globs or any(_matches(case, glob) for glob in globs))
     if not chosen:
-        names = ", ".join(case.name for case in problem.cases[:3])
-        raise NothingToRun(f"no case of {problem.id} matches {' or '.join(globs)}", hint=f"cases are called {names}, …")
+        wanted = " or ".join(f"'{glob}'" for glob in globs)
+        names = [case.name for case in problem.cases[:_SHOWN_NAMES]] + ["…"] * (len(problem.cases) > _SHOWN_NAMES)
+        hint = f"cases are called {', '.join(names)}"
+        raise NothingToRun(f"no case of {problem.id} matches {wanted}", hint=hint)
     return chosen
 
 

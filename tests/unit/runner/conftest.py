@@ -80,7 +80,7 @@ def options(tmp_path: Path) -> RunOptions:
 
 def is_build(spec: ExecSpec) -> bool:
     """Whether a run is the build of a submission."""
-    return spec.argv[0].endswith("__judge_build__.py")
+    return "__judge_build__" in spec.argv[0]
 
 
 @dataclass
