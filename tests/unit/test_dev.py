@@ -343,9 +343,11 @@ def test_the_gate_runs_every_step_and_fails_if_any_fails(source, tmp_path, capfd
         tool.chmod(0o755)
     assert source.gate(tmp_path, []) == 1
     said = capfd.readouterr().out
-    assert [line for line in said.splitlines() if line.startswith("== ")] == [
+    assert [line for line in said.splitlines() if line.startswith("== ") and "after" not in line] == [
         f"== {name}: {' '.join(command).replace(str(tmp_path), tmp_path.name)}" for name, command in steps.items()
     ]
+    assert said.count(": ok after ") == len(steps) - 1
+    assert said.count("== lint: FAILED after ") == 1
     assert said.endswith("gate: FAILED: lint\n")
     assert source.gate(tmp_path, ["format", "types"]) == 0
     assert capfd.readouterr().out.endswith("ok      format\nok      types\ngate: passed\n")
