@@ -17,7 +17,8 @@ from judge.errors import UsageError
 def command(problem: str, file: Path | None, color: str | None) -> None:
     """Write a solution file to begin with.
 
-    It has the signature, its types and its docstring, and the class of a node where there are any. FILE is ./PROBLEM.py when it is left out. A file that is there already is never touched.
+    It has the signature, its types and its docstring, and the class of a node where there are any.
+    FILE is ./PROBLEM.py when it is left out. A file that is there already is never touched.
     """
     from judge.package.stub import render_stub
 

@@ -16,7 +16,7 @@ class ProblemType(StrEnum):
 
     PASS_FAIL = "pass-fail"  # noqa: S105 - not a password
     SCORING = "scoring"
-    MULTI_PASS = "multi-pass"
+    MULTI_PASS = "multi-pass"  # noqa: S105 - nor is this
     INTERACTIVE = "interactive"
     SUBMIT_ANSWER = "submit-answer"
 

@@ -50,7 +50,9 @@ class Bench:
 
 
 @pytest.fixture(scope="module", params=["warm", "cold"])
-def bench(request: pytest.FixtureRequest, sandbox: Sandbox, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bench]:
+def bench(
+    request: pytest.FixtureRequest, sandbox: Sandbox, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Bench]:
     """A box that outlives many tests, so that each also shows that the one before left it whole."""
     folder = tmp_path_factory.mktemp("program")
     folder.chmod(0o755)
