@@ -14,7 +14,8 @@ from judge.errors import UsageError
 def command(problems: tuple[str, ...], color: str | None) -> None:
     """Write the driver files of katas from their signatures.
 
-    They lie in include/python3/ of the package. PACKAGE is a folder, or a name as `judge list` shows it."""
+    They lie in include/python3/ of the package. PACKAGE is a folder, or a name as `judge list` shows it.
+    """
     from judge.package.driver import write_driver
 
     chosen = settings(color=color)
