@@ -1,14 +1,26 @@
-"""The disk space of a run whose working directory is writable: measured, bounded by looking, removed."""
+"""The disk space of a run whose working directory is writable: measured, bounded by looking, removed.
+
+What a run leaves is hostile: folders thousands deep, closed to us, oddly named. So nothing here
+recurses, and no look takes longer than the bound allows for.
+"""
 
 from __future__ import annotations
 
+import contextlib
+import math
 import os
-import shutil
-import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 
+from judge.errors import SandboxError
+from judge.model.limits import MIB
+
 _BLOCK = 512
+_FILE_BYTES, _FOLDER_BYTES = 4096, 16384
+"""What any file and any folder is taken to cost, so that many empty ones are an end, too: removing takes time."""
+
+_RESERVE_BYTES = 128 * MIB
+"""Files that are deleted but still open cannot be seen: a run that fills the disk by them ends here."""
 
 
 class DiskWatch:
@@ -16,40 +28,82 @@ class DiskWatch:
 
     def __init__(self, folders: Iterable[Path], limit_bytes: int) -> None:
         self._folders = tuple(folders)
-        self._limit = limit_bytes
-        self._before = self._used()
+        self._bound = limit_bytes + self._used(math.inf)
 
     def exceeded(self) -> bool:
-        """Look now."""
-        return self._used() - self._before > self._limit
+        """Look now. Raises `SandboxError` where the disk itself is nearly full."""
+        for folder in self._folders:
+            require_space(folder)
+        return self._used(self._bound) > self._bound
 
-    def _used(self) -> int:
-        return sum(used_bytes(folder) for folder in self._folders)
-
-
-def used_bytes(folder: Path) -> int:
-    """The disk space of all files below a folder; what vanishes or is closed to us meanwhile counts nothing."""
-    return sum(_entries(str(folder)))
+    def _used(self, enough: float) -> float:
+        return sum(used_bytes(folder, enough) for folder in self._folders)
 
 
-def _entries(folder: str) -> Iterator[int]:
-    try:
-        with os.scandir(folder) as entries:
-            for entry in entries:
-                status = entry.stat(follow_symlinks=False)
-                yield status.st_blocks * _BLOCK
-                if stat.S_ISDIR(status.st_mode):
-                    yield from _entries(entry.path)
-    except OSError:
-        return
+def require_space(folder: Path) -> None:
+    """Raise `SandboxError` where the disk below a folder is nearly full."""
+    system = os.statvfs(folder)
+    if system.f_bavail * system.f_frsize < min(_RESERVE_BYTES, system.f_blocks * system.f_frsize // 10):
+        where = folder.parent
+        raise SandboxError("disk", f"the disk is nearly full at {where}", hint=f"df {where} shows how full it is")
+
+
+def used_bytes(folder: Path, enough: float = math.inf) -> float:
+    """The disk space of all files below a folder, or some figure beyond `enough`.
+
+    What vanishes meanwhile counts nothing; what is closed to us or too deep for a path counts as
+    without end, since a run could hide anything in it.
+    """
+    used, waiting = 0.0, [str(folder)]
+    while waiting and used <= enough:
+        try:
+            with os.scandir(waiting.pop()) as entries:
+                for entry in entries:
+                    is_folder = entry.is_dir(follow_symlinks=False)
+                    blocks = entry.stat(follow_symlinks=False).st_blocks
+                    used += max(_FOLDER_BYTES if is_folder else _FILE_BYTES, blocks * _BLOCK)
+                    if used > enough:
+                        break
+                    if is_folder:
+                        waiting.append(entry.path)
+        except (FileNotFoundError, NotADirectoryError):
+            continue
+        except OSError:
+            return math.inf
+    return used
 
 
 def remove_tree(folder: Path) -> None:
-    """Remove a folder that a program may have filled: closed folders are opened first."""
-    shutil.rmtree(folder, ignore_errors=True)
-    if not folder.exists():
-        return
-    for directory, _, _ in os.walk(folder):
-        os.chmod(directory, 0o700)  # noqa: PTH101 - names may not be decodable paths
-        shutil.rmtree(directory, ignore_errors=True)
-    shutil.rmtree(folder, ignore_errors=True)
+    """Remove a folder that a program may have filled.
+
+    Folders within folders are moved up to the top, so that neither a path nor the stack grows with
+    their depth; those that are closed are opened first.
+    """
+    with contextlib.suppress(OSError):
+        os.chmod(folder, 0o700)  # noqa: PTH101
+        top = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC)
+        try:
+            while names := os.listdir(top):  # noqa: PTH208 - by descriptor
+                for name in names:
+                    _remove(top, name, top)
+        finally:
+            os.close(top)
+        os.rmdir(folder)  # noqa: PTH106
+
+
+def _remove(parent: int, name: str, top: int) -> None:
+    """Remove a file, or a folder whose own folders move up."""
+    try:
+        os.unlink(name, dir_fd=parent)
+    except IsADirectoryError:
+        os.chmod(name, 0o700, dir_fd=parent)
+        if parent != top:
+            os.rename(name, os.urandom(8).hex(), src_dir_fd=parent, dst_dir_fd=top)
+            return
+        inside = os.open(name, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC, dir_fd=parent)
+        try:
+            for inner in os.listdir(inside):  # noqa: PTH208
+                _remove(inside, inner, top)
+        finally:
+            os.close(inside)
+        os.rmdir(name, dir_fd=top)
