@@ -150,7 +150,9 @@ class _Maker:
         result = box.run(ExecSpec(argv, _LIMITS, warm=True, workdir=folder, writable=True))
         if not result.termination.clean:
             said = result.stderr.text().strip()
-            message = f"{' '.join(recipe.generate)} ended by {result.termination}" + (f"\n{said}" if said else "")
+            message = f"{' '.join(recipe.generate)} ended by {result.termination.in_words}" + (
+                f"\n{said}" if said else ""
+            )
             raise self._fault(recipe, message)
         return result.stdout.data
 
@@ -158,7 +160,9 @@ class _Maker:
         result = self._worker(recipe).execute(case)
         if not result.termination.clean:
             said = result.stderr.text().strip()
-            raise self._fault(recipe, f"{recipe.solution} ended by {result.termination} on it\n{said}".rstrip())
+            raise self._fault(
+                recipe, f"{recipe.solution} ended by {result.termination.in_words} on it\n{said}".rstrip()
+            )
         case.answer_file.write_bytes(result.stdout.data)
 
     def _worker(self, recipe: CaseRecipe) -> Worker:

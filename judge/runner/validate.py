@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import stat
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -82,11 +83,11 @@ def validate_output(box: ToolBox, problem: Problem, case: TestCase, output: byte
         return Check(Verdict.AC, team, judge)
     if code == INVALID:
         return Check(Verdict.WA, team, judge)
-    return Check(Verdict.JE, judge_message=_misbehaved(f"output_validator/{box.tool.name}", case.name, result))
+    return _misbehaved(f"output_validator/{box.tool.entry}", case, result)
 
 
-def validate_input(box: ToolBox, problem: Problem, case: TestCase) -> str:
-    """Ask an input validator about a case's input: empty when it is valid, else what was said."""
+def validate_input(box: ToolBox, problem: Problem, case: TestCase) -> Check:
+    """Ask an input validator about a case's input: AC valid, WA refused in its words, JE when it answers neither."""
     arguments = case.input_validator_args
     if not isinstance(arguments, tuple):
         arguments = arguments.get(box.tool.name, ())
@@ -94,30 +95,33 @@ def validate_input(box: ToolBox, problem: Problem, case: TestCase) -> str:
         if case.files_dir.is_dir():
             shutil.copytree(case.files_dir, folder, dirs_exist_ok=True)
         result = box.run(folder, (*arguments, *case.args), validation_limits(problem), case.input_file.read_bytes())
-    if _exit_code(result) == VALID:
-        return ""
-    said = (result.stderr.text() + result.stdout.text()).strip()
-    return said or f"ended by {result.termination}"
+    code, name = _exit_code(result), f"input_validators/{box.tool.entry}"
+    if code == VALID:
+        return Check(Verdict.AC)
+    if code == INVALID:
+        said = (result.stderr.text() + result.stdout.text()).strip()
+        return Check(Verdict.WA, judge_message=said or f"{name} refuses it without a word")
+    return _misbehaved(name, case, result)
 
 
 def read_message(path: Path) -> str:
-    """A feedback file, cut at 64 KiB; empty when there is none. A link or a device there is not followed."""
+    """A feedback file, cut at 64 KiB; empty where there is none, or a link, a folder or a device instead."""
     try:
         descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
     except OSError:
         return ""
-    with os.fdopen(descriptor, "rb") as file:
-        return file.read(_MESSAGE_BYTES).decode("utf-8", "replace").strip() if _is_plain(descriptor) else ""
-
-
-def _is_plain(descriptor: int) -> bool:
-    return os.path.isfile(f"/proc/self/fd/{descriptor}")  # noqa: PTH113 - a descriptor, not a path
+    try:
+        plain = stat.S_ISREG(os.fstat(descriptor).st_mode)
+        return os.read(descriptor, _MESSAGE_BYTES).decode("utf-8", "replace").strip() if plain else ""
+    finally:
+        os.close(descriptor)
 
 
 def _exit_code(result: ExecResult) -> int | None:
     return result.termination.code if result.termination.kind is TerminationKind.EXITED else None
 
 
-def _misbehaved(name: str, case: str, result: ExecResult) -> str:
+def _misbehaved(name: str, case: TestCase, result: ExecResult) -> Check:
     said = result.stderr.text().strip()
-    return f"{name} ended by {result.termination} on {case}; it must exit with 42 or 43" + (f"\n{said}" if said else "")
+    ended = f"{name} ended by {result.termination.in_words} on {case.name}; it must exit with 42 or 43"
+    return Check(Verdict.JE, judge_message=f"{ended}\n{said}".rstrip())

@@ -66,23 +66,24 @@ class _Verification:
         self._tell(f"{self._problem.id}: validating inputs")
         invalid = [case for case in extra if case.name.startswith("invalid_input/")]
         good = [case for case in (*cases, *extra) if case not in invalid]
-        refusals: dict[str, str] = {}
+        refused: set[str] = set()
         failures: list[tuple[str, str]] = []
+        accepted: list[tuple[str, str]] = []
         for path in self._problem.input_validators:
             with ToolBox(path, self._problem, self._sandbox) as box:
-                said = ((case, validate_input(box, self._problem, case)) for case in good)
-                failures += [(f"data/{case.name}.in", words) for case, words in said if words]
-                refusals |= {
-                    case.name: words for case in invalid if (words := validate_input(box, self._problem, case))
-                }
+                said = [(case, validate_input(box, self._problem, case)) for case in good]
+                failures += [
+                    (_in(case), check.judge_message) for case, check in said if check.verdict is not Verdict.AC
+                ]
+                said = [(case, validate_input(box, self._problem, case)) for case in invalid]
+                accepted += [(_in(case), check.judge_message) for case, check in said if check.verdict is Verdict.JE]
+                refused |= {case.name for case, check in said if check.verdict is not Verdict.AC}
         yield ValidatorCheck("inputs", len(good), tuple(failures))
         if invalid:
-            accepted = tuple(
-                (f"data/{case.name}.in", "every input validator accepts it")
-                for case in invalid
-                if case.name not in refusals
-            )
-            yield ValidatorCheck("data/invalid_input", len(invalid), accepted)
+            accepted += [
+                (_in(case), "every input validator accepts it") for case in invalid if case.name not in refused
+            ]
+            yield ValidatorCheck("data/invalid_input", len(invalid), tuple(accepted))
 
     def _outputs(self, cases: Sequence[TestCase], extra: Sequence[TestCase]) -> Iterator[ValidatorCheck]:
         """The answers accepted, the valid outputs accepted, the invalid ones refused."""
@@ -156,6 +157,10 @@ class _Verification:
             time_limit_to_tle=multipliers.time_limit_to_tle,
             ok=enough_above and enough_below,
         )
+
+
+def _in(case: TestCase) -> str:
+    return f"data/{case.name}.in"
 
 
 def _out(case: TestCase) -> Path:

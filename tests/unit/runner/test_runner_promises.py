@@ -1,0 +1,164 @@
+from __future__ import annotations
+
+import math
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from judge.model.execution import Captured, Termination, TerminationKind
+from judge.model.problem import SubmissionRule
+from judge.model.verdict import BuildResult, CaseResult, Judgement, Verdict
+from judge.package.reader import load
+from judge.runner.promises import Bounds, bounds, broken_promise, lower_bounding, promise, rules_for
+from tests.packages import lay_out
+
+NOTHING = Captured(b"", 0)
+ALL = frozenset(("AC", "WA", "TLE", "RTE"))
+
+
+def rule(permitted="AC WA TLE RTE", required="AC WA TLE RTE", **fields):
+    return SubmissionRule("*", permitted=frozenset(permitted.split()), required=frozenset(required.split()), **fields)
+
+
+ACCEPTED = rule("AC", "AC")
+WRONG = rule("AC WA", "WA")
+SLOW = rule("AC TLE", "TLE")
+CRASH = rule("AC RTE", "RTE")
+
+
+def judgement(*outcomes, ok=True):
+    """Outcomes are verdicts, or (verdict, seconds), or results."""
+    results = [entry if isinstance(entry, CaseResult) else result(entry, place) for place, entry in enumerate(outcomes)]
+    build = BuildResult(ok, "" if ok else "SyntaxError: no")
+    verdict = Verdict.AC if ok else Verdict.CE
+    return Judgement("p", "s.py", "Python 3", verdict, tuple(results), len(results), 1.0, 1 << 26, build)
+
+
+def result(outcome, place=0, *, kind=TerminationKind.EXITED, stderr=b"", case="", message=""):
+    verdict, cpu_s = outcome if isinstance(outcome, tuple) else (outcome, 0.1)
+    return CaseResult(
+        case or f"secret/{place}",
+        Verdict(verdict),
+        Termination(kind, 0 if kind is TerminationKind.EXITED else None),
+        cpu_s,
+        cpu_s,
+        0,
+        NOTHING,
+        Captured(stderr, len(stderr)),
+        judge_message=message,
+    )
+
+
+# --- verdicts ---
+
+
+@pytest.mark.parametrize(
+    ("rules", "outcomes", "broken"),
+    [
+        ([ACCEPTED], ["AC", "AC"], ""),
+        ([ACCEPTED], ["AC", "WA"], "secret/1 got WA, permitted AC"),
+        ([WRONG], ["AC", "WA", "AC"], ""),
+        ([WRONG], ["AC", "AC"], "no case got WA"),
+        ([WRONG], ["WA", "TLE"], "secret/1 got TLE, permitted AC or WA"),
+        ([SLOW], ["AC", "TLE"], ""),
+        ([SLOW], ["AC"], "no case got TLE"),
+        ([CRASH], ["AC", "RTE"], ""),
+        ([CRASH], ["AC", "MLE"], ""),
+        ([CRASH], ["AC", "OLE"], ""),
+        ([WRONG], ["WA", "MLE"], "secret/1 got MLE, permitted AC or WA"),
+        ([], ["WA"], ""),
+        ([rule()], ["RTE", "TLE"], ""),
+        ([rule("AC WA RTE", "WA RTE")], ["AC", "RTE"], ""),
+        ([rule("AC WA RTE", "WA RTE")], ["AC"], "no case got RTE or WA"),
+        ([WRONG, rule("WA", "WA", cases="secret/1")], ["AC", "WA"], ""),
+        ([WRONG, rule("WA", "WA", cases="secret/1")], ["WA", "AC"], "secret/1 got AC, permitted WA"),
+        ([WRONG, rule(required="WA", cases="secret/1")], ["WA", "AC"], "no case in secret/1 got WA"),
+    ],
+)
+def test_a_promise_is_kept_or_broken_in_words(rules, outcomes, broken):
+    assert broken_promise(rules, judgement(*outcomes)) == broken
+
+
+def test_what_the_program_said_excuses_it():
+    crashed = result("RTE", stderr=b"Traceback\n  File\nKeyError: 3\n")
+    assert broken_promise([ACCEPTED], judgement(crashed)) == "secret/0 got RTE, permitted AC (KeyError: 3)"
+    wrong = result("WA", message="item 1 is '2', expected '3'")
+    assert broken_promise([ACCEPTED], judgement(wrong)).endswith("permitted AC (item 1 is '2', expected '3')")
+
+
+def test_a_submission_that_does_not_compile_keeps_no_promise():
+    assert broken_promise([CRASH], judgement(ok=False)) == "does not compile: SyntaxError: no"
+
+
+def test_an_error_of_the_judge_breaks_every_promise():
+    faulty = result("JE", 1, message="the validator crashed")
+    assert broken_promise([rule()], judgement("AC", faulty)) == "secret/1: the validator crashed"
+
+
+def test_a_message_of_the_validator_can_be_promised():
+    wanted = rule("AC WA", "WA", message="too large")
+    assert broken_promise([wanted], judgement(result("WA", message="it is too large"))) == ""
+    assert broken_promise([wanted], judgement("WA")) == "no judge message has 'too large' in it"
+
+
+@given(st.lists(st.sampled_from(["AC", "WA", "TLE", "RTE", "MLE", "OLE"]), min_size=1, max_size=5))
+def test_what_a_folder_demands_is_what_the_format_says(outcomes):
+    four = {"MLE": "RTE", "OLE": "RTE"}
+    got = {four.get(outcome, outcome) for outcome in outcomes}
+    for demanded, only in ((WRONG, "WA"), (SLOW, "TLE"), (CRASH, "RTE")):
+        assert (broken_promise([demanded], judgement(*outcomes)) == "") == (only in got and got <= {"AC", only})
+    assert (broken_promise([ACCEPTED], judgement(*outcomes)) == "") == (got == {"AC"})
+
+
+def test_several_rules_promise_what_all_of_them_permit():
+    assert promise([]) == (ALL, ALL)
+    assert promise([WRONG, rule("WA RTE", "WA RTE")]) == (frozenset(("WA",)), frozenset(("WA",)))
+    assert promise([WRONG, rule("AC", "AC", cases="secret/*")]) == (frozenset(("AC", "WA")), frozenset(("WA",)))
+
+
+def test_rules_apply_by_path(tmp_path):
+    problem = load(lay_out("addition", tmp_path))
+    (found,) = rules_for(problem, "wrong_answer/bits.py")
+    assert (found.permitted, found.required) == (frozenset(("AC", "WA")), frozenset(("WA",)))
+    assert rules_for(problem, "elsewhere/bits.py") == ()
+
+
+# --- bounds of the time limit ---
+
+INF = result("TLE", kind=TerminationKind.WALL_LIMIT)
+
+
+@pytest.mark.parametrize(
+    ("rules", "outcomes", "expected"),
+    [
+        ([ACCEPTED], [("AC", 0.2), ("AC", 0.3)], Bounds(0.3, None)),
+        ([WRONG], [("AC", 0.2), ("WA", 0.1)], Bounds(0.2, None)),
+        ([SLOW], [("AC", 0.2), ("TLE", 3.0)], Bounds(None, 3.0)),
+        ([SLOW], [("AC", 0.2), INF], Bounds(None, None)),
+        ([CRASH], [("RTE", 0.2)], Bounds(0.2, None)),
+        ([rule()], [("AC", 0.2)], Bounds(None, None)),
+        ([rule("AC", "AC", use_for_time_limit=False)], [("AC", 0.2)], Bounds(None, None)),
+        ([rule(use_for_time_limit="lower")], [("AC", 0.2)], Bounds(0.2, None)),
+        ([rule(use_for_time_limit="upper")], [("TLE", 2.0)], Bounds(None, 2.0)),
+        ([], [("AC", 0.2)], Bounds(None, None)),
+        (
+            [SLOW, rule("AC", "AC", cases="secret/0")],
+            [("AC", 0.2), ("TLE", 3.0)],
+            Bounds(0.2, 3.0),
+        ),
+    ],
+)
+def test_which_times_bound_the_limit(rules, outcomes, expected):
+    assert bounds(rules, judgement(*outcomes)) == expected
+
+
+def test_what_waits_for_ever_is_endless_from_below():
+    assert bounds([ACCEPTED], judgement(INF)) == Bounds(math.inf, None)
+
+
+def test_only_those_that_must_not_be_too_slow_anywhere_infer_a_limit(tmp_path):
+    extra = {"submissions/time_limit_exceeded/slow.py": "x = 1\n", "submissions/run_time_error/c.py": "x = 1\n"}
+    problem = load(lay_out("addition", tmp_path, extra))
+    paths = ["accepted/plus.py", "run_time_error/c.py", "time_limit_exceeded/slow.py", "wrong_answer/bits.py"]
+    assert list(lower_bounding(problem, paths)) == ["accepted/plus.py", "run_time_error/c.py", "wrong_answer/bits.py"]
