@@ -17,7 +17,7 @@ from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
-from judge.errors import PackageError
+from judge.errors import PackageError, Unsupported, UsageError
 from judge.model.diagnostic import Diagnostic
 from judge.model.limits import MIB, ExecLimits
 from judge.model.problem import Problem, TestCase
@@ -25,7 +25,7 @@ from judge.package.generators import STEM, CaseRecipe, load_generators
 from judge.runner.build import build
 from judge.runner.cases import Built, Worker
 from judge.runner.options import RunOptions
-from judge.runner.programs import Tool, lay_out, lay_out_tool, read_submission
+from judge.runner.programs import Submission, Tool, lay_out, lay_out_tool, read_submission
 from judge.sandbox.protocol import Box, Sandbox
 from judge.sandbox.spec import WORK, BoxSpec, ExecSpec
 
@@ -95,8 +95,11 @@ def _beside(place: Path) -> Iterator[Path]:
     try:
         yield folder
         folder.chmod(0o755)
-        with contextlib.suppress(OSError):
+        try:
             folder.rename(place)
+        except OSError:
+            if not place.is_dir():
+                raise
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
@@ -129,12 +132,14 @@ class _Maker:
             self._generate(recipe, case)
         for extension, other in recipe.links.items():
             shutil.copyfile(_beneath(case, other), _beneath(case, extension))
-        if recipe.solution and not case.answer_file.exists() and not case.name.startswith("invalid_input/"):
+        if not case.answer_file.exists() and not case.name.startswith("invalid_input/"):
             self._solve(recipe, case)
 
     def _generate(self, recipe: CaseRecipe, case: TestCase) -> None:
         sources = {_below_generators(path): self._problem.directory / path for path in recipe.sources}
         tool = Tool(recipe.generate[0], sources, _entry(recipe))
+        if not tool.entry.endswith(".py"):
+            raise self._fault(recipe, f"generators/{tool.entry} is not a Python program; others are not run yet")
         with ExitStack() as stack:
             empty = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="judge-generator-")))
             box = stack.enter_context(self._sandbox.open(BoxSpec(empty)))
@@ -157,6 +162,9 @@ class _Maker:
         return result.stdout.data
 
     def _solve(self, recipe: CaseRecipe, case: TestCase) -> None:
+        if not recipe.solution:
+            nothing = "nothing gives its answer: neither `ans:`, nor the generator, nor a `solution:`"
+            raise self._fault(recipe, nothing)
         result = self._worker(recipe).execute(case)
         if not result.termination.clean:
             said = result.stderr.text().strip()
@@ -168,7 +176,7 @@ class _Maker:
     def _worker(self, recipe: CaseRecipe) -> Worker:
         solution = recipe.solution or ""
         if solution not in self._workers:
-            submission = read_submission(self._problem.directory / solution, self._problem)
+            submission = self._read(solution, recipe)
             program = Path(self._stack.enter_context(tempfile.TemporaryDirectory(prefix="judge-program-")))
             lay_out(submission, self._problem, program)
             built = Built(self._problem, submission, program, self._options)
@@ -178,6 +186,13 @@ class _Maker:
                 raise self._fault(recipe, f"{solution} does not compile: {outcome.message}")
             self._workers[solution] = worker
         return self._workers[solution]
+
+    def _read(self, solution: str, recipe: CaseRecipe) -> Submission:
+        try:
+            return read_submission(self._problem.directory / solution, self._problem)
+        except (UsageError, Unsupported) as error:
+            message = error.message.replace(f"{self._problem.directory}/", "")
+            raise self._fault(recipe, message) from error
 
     def _fault(self, recipe: CaseRecipe, message: str) -> PackageError:
         diagnostic = Diagnostic("JP502", message, "generators/generators.yaml", recipe.line)

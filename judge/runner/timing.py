@@ -15,7 +15,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from judge import __version__
-from judge.errors import PackageError
+from judge.errors import PackageError, Unsupported, UsageError
 from judge.model.diagnostic import Diagnostic
 from judge.model.problem import Problem
 from judge.model.verdict import Verdict
@@ -58,21 +58,30 @@ def _key(problem: Problem, sandbox: Sandbox) -> str:
 
 def _inferred(problem: Problem, options: RunOptions, sandbox: Sandbox, tell: Callable[[str], None]) -> float:
     generous = replace(options, time_limit_s=GENEROUS_S, run_all=True, cases=())
-    slowest: list[float] = []
+    times: list[float] = []
     for path in lower_bounding(problem, jury_submissions(problem)):
         tell(f"{problem.id}: inferring the time limit from {path}")
-        slowest += _time_of(problem, path, generous, sandbox)
-    if not slowest:
-        message = "no time_limit is given, and no submission can be run to infer one"
-        raise PackageError(f"{problem.id}: {message}", [Diagnostic("JP308", message, "problem.yaml")])
-    wanted = max(slowest) * problem.limits.time_multipliers.ac_to_time_limit
+        times += _time_of(problem, path, generous, sandbox)
+        if math.inf in times:
+            raise _not_inferred(problem, f"{path}, to infer one from, does not end")
+    if not times:
+        raise _not_inferred(problem, "no submission can be run to infer one")
+    wanted = max(times) * problem.limits.time_multipliers.ac_to_time_limit
     resolution = problem.limits.time_resolution_s
     return max(1, math.ceil(wanted / resolution)) * resolution
 
 
+def _not_inferred(problem: Problem, why: str) -> PackageError:
+    message = f"no time_limit is given, and {why}"
+    return PackageError(f"{problem.id}: {message}", [Diagnostic("JP308", message, "problem.yaml")])
+
+
 def _time_of(problem: Problem, path: str, options: RunOptions, sandbox: Sandbox) -> list[float]:
-    """The slowest run of a submission; nothing when it is not even built, which `judge verify` tells."""
-    submission = read_submission(Path(problem.directory / "submissions" / path), problem)
+    """The slowest run of a submission; nothing when it cannot be run, which `judge verify` tells."""
+    try:
+        submission = read_submission(Path(problem.directory / "submissions" / path), problem)
+    except (UsageError, Unsupported):
+        return []
     judgement = judge(problem, submission, options, sandbox, lambda _: None)
     bound = bounds(rules_for(problem, path), judgement).slowest_accepted_s
     return [] if judgement.verdict is Verdict.CE or bound is None else [bound]
