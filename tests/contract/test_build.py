@@ -54,9 +54,11 @@ def test_a_module_of_the_submission_is_not_the_builds(
     package: Path, sandbox: Sandbox, tmp_path: Path, name: str
 ) -> None:
     """A file called as a module that the build imports would run in it, and could hand out links to answers."""
-    submission = tmp_path / f"{name}.py"
-    submission.write_text("raise SystemExit('the build ran this')\n")
-    assert built(package, submission, sandbox, tmp_path / "program") == [name]
+    submission = tmp_path / "submission"
+    submission.mkdir()
+    (submission / f"{name}.py").write_text("raise SystemExit('the build ran this')\n")
+    (submission / "main.py").write_text("print(3)\n")
+    assert built(package, submission, sandbox, tmp_path / "program") == sorted([name, "main"])
 
 
 def test_nor_one_in_a_folder_called_as_the_builds(package: Path, sandbox: Sandbox, tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ only from the one process that never ran foreign code.
 
 from __future__ import annotations
 
+import contextlib
 import fcntl
 import math
 import os
@@ -20,6 +21,7 @@ from dataclasses import dataclass
 from judge.errors import SandboxError
 from judge.model.execution import Captured, ExecResult, Termination, TerminationKind
 from judge.model.limits import ExecLimits
+from judge.sandbox.guest.box import NOBODY
 from judge.sandbox.guest.wire import Channel
 from judge.sandbox.native.disk import DiskWatch
 from judge.sandbox.native.meter import Ending, Meter, Usage, fuse_bytes
@@ -73,8 +75,7 @@ class Run:
         try:
             self._start(request)
             ending = self._watch()
-            while self._open:
-                self._read_streams(None)
+            self._drain()
         finally:
             for stream in self._streams:
                 os.close(stream.descriptor)
@@ -93,8 +94,8 @@ class Run:
     def _start(self, request: dict[str, object]) -> None:
         limits = self._spec.limits
         stdin = sealed_file(self._spec.stdin)
-        out_read, out_write = os.pipe2(os.O_CLOEXEC)
-        err_read, err_write = os.pipe2(os.O_CLOEXEC)
+        out_read, out_write = _pipe()
+        err_read, err_write = _pipe()
         self._streams = (
             _Stream(out_read, limits.output_bytes, bytearray()),
             _Stream(err_read, limits.stderr_kept_bytes, bytearray()),
@@ -114,8 +115,10 @@ class Run:
         next_look = time.monotonic() + self._meter.interval_s
         while True:
             timeout_s = max(0.0, min(next_look, self._kill_by or self._wall_by) - time.monotonic())
-            if self._read_streams(timeout_s):
+            if self._channel.fileno() in self._read_streams(timeout_s, self._channel.fileno()):
                 return self._ending()
+            if self._too_much_output():
+                self._kill(TerminationKind.OUTPUT_LIMIT)
             now = time.monotonic()
             if self._kill_by is not None:
                 if now >= self._kill_by:
@@ -127,21 +130,25 @@ class Run:
             if now >= next_look:
                 next_look = now + self._meter.interval_s
 
-    def _read_streams(self, timeout_s: float | None) -> bool:
-        """Wait for output or the guest's word; True when it is the latter."""
+    def _read_streams(self, timeout_s: float, *others: int) -> dict[int, int]:
+        """Wait for output, or for one of the other descriptors; returns those that were ready."""
         poll = select.poll()
-        for descriptor in self._open:
+        for descriptor in (*self._open, *others):
             poll.register(descriptor, select.POLLIN)
-        waiting = timeout_s is not None
-        if waiting:
-            poll.register(self._channel, select.POLLIN)
-        ready = dict(poll.poll(None if timeout_s is None else math.ceil(timeout_s * 1000)))
+        ready = dict(poll.poll(math.ceil(timeout_s * 1000)))
         for descriptor in [descriptor for descriptor in self._open if descriptor in ready]:
             if not self._open[descriptor].read():
                 del self._open[descriptor]
-        if waiting and self._too_much_output():
-            self._kill(TerminationKind.OUTPUT_LIMIT)
-        return waiting and self._channel.fileno() in ready
+        return ready
+
+    def _drain(self) -> None:
+        """Take what is left in the pipes after the run's end, without waiting for the end of the streams.
+
+        All processes are gone, so all they wrote is there. A stream's end may be long in coming:
+        descriptors in flight between sockets outlive their processes until the kernel collects them.
+        """
+        while self._read_streams(0.0):
+            pass
 
     def _too_much_output(self) -> bool:
         return sum(stream.total for stream in self._streams) > self._spec.limits.output_bytes
@@ -194,6 +201,15 @@ class Run:
 
 def _signal_of(status: int) -> int:
     return os.WTERMSIG(status) if os.WIFSIGNALED(status) else 0
+
+
+def _pipe() -> tuple[int, int]:
+    """A pipe for a run to write to; its own, so that it can be opened as /dev/stdout, too."""
+    reader, writer = os.pipe2(os.O_CLOEXEC)
+    if os.geteuid() == 0:
+        with contextlib.suppress(PermissionError):
+            os.fchown(writer, NOBODY, NOBODY)
+    return reader, writer
 
 
 def sealed_file(data: bytes) -> int:
