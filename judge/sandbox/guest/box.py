@@ -2,7 +2,7 @@
 
     /                 tmpfs, read-only once built
     /usr/lib …        the runtime, bound read-only at the paths it has outside
-    /dev              null zero full random urandom, fd and the standard streams as links
+    /dev              null zero full random urandom; as links fd, the standard streams, and shm (to /tmp)
     /proc             of the box's process namespace; each run mounts its own over it
     /tmp              empty; each run mounts its own over it
     /work             the program, read-only
@@ -38,6 +38,7 @@ _NAMESPACES = (
 _DEVICES = ("null", "zero", "full", "random", "urandom")
 _LINKS = {
     "dev/fd": "/proc/self/fd",
+    "dev/shm": "/tmp",
     "dev/stdin": "/proc/self/fd/0",
     "dev/stdout": "/proc/self/fd/1",
     "dev/stderr": "/proc/self/fd/2",

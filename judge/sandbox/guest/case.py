@@ -17,7 +17,6 @@ import os
 import resource
 import select
 import signal
-import sys
 import time
 from collections.abc import Callable
 
@@ -27,10 +26,12 @@ from .wire import Channel
 
 Step = tuple[str, Callable[[], object]]
 
-_RUN_NAMESPACES = syscalls.CLONE_NEWNS | syscalls.CLONE_NEWIPC
+_PROC_FLAGS = syscalls.MS_NOSUID | syscalls.MS_NODEV | syscalls.MS_NOEXEC | syscalls.MS_RDONLY
 _OPEN_FILES = 1024
 _DESCRIPTOR_END = 1 << 20
 _STREAMS = (0, 1, 2)
+_IGNORED_BY_PYTHON = (signal.SIGPIPE, signal.SIGXFSZ)
+"""Exec hands on what is ignored."""
 
 
 class Runner:
@@ -41,7 +42,7 @@ class Runner:
         self._as_nobody = as_nobody
         self._filter = Filter(syscalls.machine())
         self._own_pid_namespace = os.open("/proc/self/ns/pid", os.O_RDONLY | os.O_CLOEXEC)
-        self._known_modules = len(sys.modules)
+        self._preloaded = warm.preloaded()
         self._sleeper = syscalls.Sleeper()
         self._reaper = self._start_reaper()
 
@@ -99,7 +100,7 @@ class Runner:
             for stage, step in self._steps(request, streams, complaint):  # noqa: B007 - the stage is for the handler
                 step()
             stage = "start"
-            program = _launch(request, self._known_modules)
+            program = _launch(request, self._preloaded)
             program.kept = (self, request)
             os.close(complaint)
             return program
@@ -111,8 +112,8 @@ class Runner:
         return (
             ("session", os.setsid),
             ("own /proc", _own_proc_entries),
-            ("mounts", lambda: _private_mounts(request)),
             ("limits", lambda: _set_limits(request["limits"])),
+            ("mounts", lambda: _private_mounts(request)),
             ("streams", lambda: _take_streams(streams, complaint)),
             ("folder", lambda: os.chdir(box.WORK)),
             ("identity", self._become_nobody),
@@ -136,7 +137,7 @@ def _own_proc_entries() -> None:
 
 def _private_mounts(request: dict[str, object]) -> None:
     """Mounts of this run alone: its /work, its /tmp, its /proc; the exchange folder goes."""
-    syscalls.unshare(_RUN_NAMESPACES)
+    syscalls.unshare(syscalls.CLONE_NEWNS)
     workdir = request.get("workdir")
     writable = bool(request.get("writable"))
     if workdir:
@@ -149,11 +150,15 @@ def _private_mounts(request: dict[str, object]) -> None:
         options = f"size={request['tmpfs_bytes']},nr_inodes=4096,mode=1777"
         syscalls.mount("tmp", "/tmp", "tmpfs", syscalls.MS_NOSUID | syscalls.MS_NODEV, options)
     syscalls.detach(box.EXCHANGE)
-    syscalls.mount("proc", "/proc", "proc", syscalls.MS_NOSUID | syscalls.MS_NODEV | syscalls.MS_NOEXEC)
+    syscalls.mount("proc", "/proc", "proc", _PROC_FLAGS)
 
 
 def _set_limits(limits: object) -> None:
-    """rlimits by name; a hard limit that is lower already stays. The kernel prefers this process for a memory death."""
+    """rlimits by name; a hard limit that is lower already stays.
+
+    The kernel prefers this process for a memory death. It could take that back by the same file,
+    and be outlived by the guest: which is why a run's /proc is read-only.
+    """
     adjustment = os.open("/proc/self/oom_score_adj", os.O_WRONLY)
     os.write(adjustment, b"1000")
     os.close(adjustment)
@@ -174,12 +179,14 @@ def _take_streams(streams: list[int], complaint: int) -> None:
     os.closerange(complaint + 1, _DESCRIPTOR_END)
 
 
-def _launch(request: dict[str, object], known_modules: int) -> warm.Program:
+def _launch(request: dict[str, object], preloaded: frozenset[str]) -> warm.Program:
     argv: list[str] = list(request["argv"])  # type: ignore[call-overload]
     environment: dict[str, str] = dict(request["env"])  # type: ignore[call-overload]
     if not request["warm"]:
+        for number in _IGNORED_BY_PYTHON:
+            signal.signal(number, signal.SIG_DFL)
         os.execve(argv[0], argv, environment)
-    return warm.Program(argv, environment, known_modules)
+    return warm.Program(argv, environment, preloaded)
 
 
 def _own_cpu_s() -> float:

@@ -1,5 +1,8 @@
 """The guest's life, from a plain process on the host to a box that runs programs.
 
+It starts in the folder that this package lies in, and imports from there: on its command line,
+which runs can read, no path of the host stands.
+
 Its start script is `LAUNCHER`: everything happens below `main`, except that a warm program is
 executed by the launcher itself, at the top level of the stack.
 """
@@ -11,15 +14,15 @@ import importlib
 import os
 import signal
 import socket
+import sys
 
 from . import box, case, syscalls, warm
 from .wire import Channel
 
 LAUNCHER = """
 import sys
-sys.path.insert(0, sys.argv[1])
 import guest.main
-program = guest.main.main(int(sys.argv[2]))
+program = guest.main.main(int(sys.argv[1]))
 if program is None:
     guest.main.os._exit(0)
 else:
@@ -79,9 +82,18 @@ def _settle(channel: Channel, preload: bool, nobody: bool) -> case.Runner:
         syscalls.prctl(syscalls.PR_SET_DUMPABLE, 0)
     for name in warm.PRELOAD if preload else ():
         importlib.import_module(name)
+    _hide_ourselves()
     gc.collect()
     gc.freeze()
     return case.Runner(channel, nobody)
+
+
+def _hide_ourselves() -> None:
+    """Programs neither import these modules by name nor find anything in the folder that they came from."""
+    package = __name__.partition(".")[0]
+    for name in [name for name in sys.modules if name.partition(".")[0] == package]:
+        del sys.modules[name]
+    sys.path.remove("")
 
 
 def _serve(channel: Channel, runner: case.Runner) -> warm.Program | None:

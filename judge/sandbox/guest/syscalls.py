@@ -42,10 +42,7 @@ _PIVOT_ROOT = {"x86_64": 155, "aarch64": 41}
 _CAPSET = {"x86_64": 126, "aarch64": 91}
 _LINUX_CAPABILITY_VERSION_3 = 0x20080522
 
-_SIG_IGN = 1
-
 _libc = ctypes.CDLL(None, use_errno=True)
-_libc.signal.restype = ctypes.c_void_p
 
 
 def machine() -> str:
@@ -135,7 +132,7 @@ class Sleeper:
     """
 
     _STACK_BYTES = 64 * 1024
-    _IGNORED = (int(signal.SIGCHLD), int(signal.SIGINT))
+    _IGNORED = (signal.SIGCHLD, signal.SIGINT)
 
     def __init__(self) -> None:
         self._stack = mmap.mmap(-1, self._STACK_BYTES)
@@ -145,12 +142,12 @@ class Sleeper:
 
     def start(self) -> int:
         """A new sleeper; returns its process id, to be waited for like any child's."""
-        before = [(number, _libc.signal(number, ctypes.c_void_p(_SIG_IGN))) for number in self._IGNORED]
+        before = [(number, signal.signal(number, signal.SIG_IGN)) for number in self._IGNORED]
         try:
             return _check(_libc.clone(self._pause, self._top, CLONE_VM | signal.SIGCHLD, None), "clone")
         finally:
             for number, handler in before:
-                _libc.signal(number, ctypes.c_void_p(handler))
+                signal.signal(number, handler)
 
 
 class SockFilter(ctypes.Structure):
@@ -168,6 +165,12 @@ class SockProgram(ctypes.Structure):
     """A BPF program (linux/filter.h)."""
 
     _fields_ = (("length", ctypes.c_ushort), ("filter", ctypes.POINTER(SockFilter)))
+
+
+def filter_program(packed: bytes) -> SockProgram:
+    """A program of packed instructions, eight bytes each."""
+    steps = (SockFilter * (len(packed) // ctypes.sizeof(SockFilter))).from_buffer_copy(packed)
+    return SockProgram(len(steps), steps)
 
 
 def install_filter(program: SockProgram) -> None:

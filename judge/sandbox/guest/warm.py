@@ -15,6 +15,7 @@ import io
 import itertools
 import marshal
 import os
+import signal
 import sys
 import types
 from collections.abc import Mapping
@@ -33,13 +34,27 @@ PRELOAD = (
 ).split()
 
 
+def preloaded() -> frozenset[str]:
+    """The modules that a fresh interpreter would not have loaded yet and would look for in the program's folder first.
+
+    Built-in and frozen ones are found before any file, the codecs are loaded before the path is set.
+    """
+    return frozenset(
+        name
+        for name, module in sys.modules.items()
+        if os.sep in (getattr(getattr(module, "__spec__", None), "origin", None) or "")
+        and name.partition(".")[0] != "encodings"
+    )
+
+
 class Program:
     """A program about to take over a fork: `start` gives its module's namespace, `finish` ends the process."""
 
-    def __init__(self, argv: list[str], environment: Mapping[str, str], known_modules: int) -> None:
+    def __init__(self, argv: list[str], environment: Mapping[str, str], preloaded: frozenset[str]) -> None:
         self.argv = argv
         self.environment = environment
-        self._known_modules = known_modules
+        self._preloaded = preloaded
+        self._known_modules = 0
         self.module = types.ModuleType("__main__")
         self.kept: object = None  # what is never freed costs no copies of its pages
 
@@ -54,7 +69,12 @@ class Program:
             os.environ.clear()
             os.environ.update(self.environment)
         sys.argv = list(self.argv)
-        sys.path[:] = [os.path.dirname(path), *(entry for entry in sys.path if entry)]
+        sys.orig_argv = [*sys.orig_argv[: sys.orig_argv.index("-c")], *self.argv]
+        folder = os.path.dirname(path)
+        sys.path.insert(0, folder)
+        if not self._preloaded.isdisjoint(name.partition(".")[0] for name in os.listdir(folder)):
+            self._forget_modules()
+        self._known_modules = len(sys.modules)
         loader = SourceFileLoader("__main__", path)
         namespace = self.module.__dict__
         namespace.update(__file__=path, __loader__=loader, __builtins__=sys.modules["builtins"], __cached__=None)
@@ -63,8 +83,13 @@ class Program:
         sys.setrecursionlimit(sys.getrecursionlimit() + 1)
         return _code_of(loader, path), namespace
 
+    def _forget_modules(self) -> None:
+        """A file of the program is called like a preloaded module: whoever imports that name is to find the file."""
+        for name in self._preloaded:
+            sys.modules.pop(name, None)
+
     def failed(self, error: BaseException) -> int:
-        """The exit status for an exception that left the program, its traceback printed."""
+        """The exit status for an exception that left the program, its traceback printed; negative: by that signal."""
         if isinstance(error, SystemExit):
             return _exit_status(error.code)
         error.__traceback__ = _own_frames(error.__traceback__)
@@ -72,19 +97,23 @@ class Program:
             sys.excepthook(type(error), error, error.__traceback__)
         except BaseException as second:
             sys.__excepthook__(type(second), second, second.__traceback__)
-        return 1
+        return -signal.SIGINT if isinstance(error, KeyboardInterrupt) else 1
 
     def finish(self, status: int) -> None:
         """End the process the way the interpreter ends it."""
         try:
             if "threading" in sys.modules:
                 sys.modules["threading"]._shutdown()
-            atexit._run_exitfuncs()
         except BaseException as error:
-            status = self.failed(error)
+            self.failed(error)
+        atexit._run_exitfuncs()
         flushed = _flush()
         self._clear_modules()
-        os._exit(status if _flush() and flushed else 120)
+        flushed = _flush() and flushed
+        if status < 0:
+            signal.signal(-status, signal.SIG_DFL)
+            os.kill(os.getpid(), -status)
+        os._exit(status if flushed else 120)
 
     def _clear_modules(self) -> None:
         """Only modules that the program brought: they stand last in `sys.modules`, newest first here."""
@@ -130,15 +159,15 @@ def _exit_status(code: object) -> int:
     if code is None:
         return 0
     if isinstance(code, int):
-        return code & 0xFF
-    print(code, file=sys.stderr)
+        return code & 0xFF if -(1 << 63) <= code < 1 << 63 else 0xFF  # as a C long and then an int
+    print(code, file=sys.stderr or sys.__stderr__)
     return 1
 
 
 def _flush() -> bool:
     for stream in (sys.stdout, sys.stderr):
         try:
-            if stream is not None and not stream.closed:
+            if stream is not None and not getattr(stream, "closed", False):
                 stream.flush()
         except Exception:
             return False

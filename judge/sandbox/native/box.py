@@ -59,17 +59,17 @@ class NativeBox:
 
     def _spawn(self, python: str, theirs: wire.Channel) -> subprocess.Popen[bytes]:
         """Start the guest as programs are to find themselves: an empty file in, pipes out, their environment."""
-        package = str(Path(judge.sandbox.guest.__file__).parent.parent)
+        package = Path(judge.sandbox.guest.__file__).parent.parent
         number = theirs.fileno()
         stdin = sealed_file(b"")
         try:
             return subprocess.Popen(
-                [python, *_GUEST_FLAGS, "-c", LAUNCHER, package, str(number)],
+                [python, *_GUEST_FLAGS, "-c", LAUNCHER, str(number)],
                 stdin=stdin,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.PIPE,
                 env=dict(ENVIRONMENT),
-                cwd="/",
+                cwd=package,
                 pass_fds=(number,),
                 start_new_session=True,
             )

@@ -75,13 +75,13 @@ def _protections(box: NativeBox) -> tuple[Protection, ...]:
     in_force = (
         (
             "namespaces",
-            "user, mount, PID, network, IPC, UTS and cgroup; mounts, PIDs and IPC anew for each case",
+            "user, mount, PID, network, IPC, UTS and cgroup; mounts and PIDs anew for each case",
         ),
         ("read-only root", "the interpreter and its libraries, nothing else of this machine"),
         ("private /tmp", "in memory, bounded, gone after the case"),
         ("no network", "an empty network namespace, and no sockets but AF_UNIX"),
         ("no capabilities", "all sets empty, no_new_privs"),
-        ("system call filter", f"seccomp, {len(seccomp.REFUSED) + 3} rules"),
+        ("system call filter", f"seccomp, {len(seccomp.REFUSED) + 4} rules"),
         ("rlimits", "CPU time, file size, open files, stack, message queues, no core dumps"),
     )
     held = tuple(Protection(name, ProtectionState.IN_FORCE, detail) for name, detail in in_force)
