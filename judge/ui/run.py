@@ -7,7 +7,6 @@ thread would not go well with forking. Without a terminal it prints a line for e
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 from types import TracebackType
@@ -206,15 +205,15 @@ def _near_limit(cases: list[str]) -> str:
 
 
 def _sandbox(backend: str, mode: str, protections: tuple[Protection, ...]) -> list[str]:
-    """Say in one line what the sandbox was, and where it was weaker than it should be."""
+    """Say what the sandbox was, what was in force, and where it was weaker than it should be."""
     if not backend:
         return []
-    states = Counter(protection.state for protection in protections)
     parts = [f"sandbox: {', '.join(filter(None, (backend, mode)))}"]
-    if in_force := states[ProtectionState.IN_FORCE]:
-        parts.append(count(in_force, "protection"))
+    in_force = [protection.name for protection in protections if protection.state is ProtectionState.IN_FORCE]
+    if in_force:
+        parts.append(f"in force: {', '.join(in_force)}")
     for state, word in ((ProtectionState.WEAKER, "weaker"), (ProtectionState.MISSING, "missing")):
         names = [p.name + (f" ({p.detail})" if p.detail else "") for p in protections if p.state is state]
         if names:
             parts.append(f"{word}: {', '.join(names)}")
-    return [*parts, "judge doctor tells more"] if len(states) > 1 or not in_force else parts
+    return parts

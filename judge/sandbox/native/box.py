@@ -105,7 +105,7 @@ class NativeBox:
         try:
             group = make_group(self._guest.pid)
         except OSError as error:
-            self.group_error = str(error)
+            self.group_error = (error.strerror or str(error)).lower()
             return None
         self.limits_by = group.description
         return group

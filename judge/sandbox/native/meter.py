@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from judge.model.execution import TerminationKind
-from judge.model.limits import MIB, ExecLimits
+from judge.model.limits import ExecLimits
 from judge.sandbox.native import sampling
 from judge.sandbox.native.cgroup import Group, Readings
 
@@ -117,7 +117,7 @@ class GroupMeter:
 
 
 class SamplingMeter:
-    """Looks at the run's processes; rlimits are the fuse behind it."""
+    """Looks at the run's processes."""
 
     interval_s = 0.004
     rlimits = True
@@ -127,6 +127,7 @@ class SamplingMeter:
         self._inherited = 0
         self._limits = ExecLimits(0, 0, 0)
         self._cpu_s = 0.0
+        self._cpu_by_process: dict[int, float] = {}
         self._memory_bytes = 0
         self._exceeded: TerminationKind | None = None
 
@@ -134,10 +135,12 @@ class SamplingMeter:
         self._limits = limits
         self._inherited = sampling.anonymous_bytes(self._guest_pid) if warm else 0
         self._cpu_s, self._memory_bytes, self._exceeded = 0.0, 0, None
+        self._cpu_by_process.clear()
 
     def look(self) -> Look:
+        sampling.require_memory()
         now = sampling.sample(self._guest_pid, self._inherited)
-        self._cpu_s = max(self._cpu_s, now.cpu_s)
+        self._count_cpu(now)
         self._memory_bytes = max(self._memory_bytes, now.memory_bytes)
         if now.memory_bytes > self._limits.memory_bytes:
             self._exceeded = TerminationKind.MEMORY_LIMIT
@@ -145,14 +148,16 @@ class SamplingMeter:
             self._exceeded = TerminationKind.PROCESS_LIMIT
         return Look(self._cpu_s, self._exceeded)
 
+    def _count_cpu(self, now: sampling.Sample) -> None:
+        """The time of a process that nobody waited for is told to nobody: what was seen of it is kept here."""
+        self._cpu_by_process.update(now.own_cpu_s)
+        self._cpu_s = max(self._cpu_s, now.cpu_s, sum(self._cpu_by_process.values()))
+
     def settle(self, ending: Ending) -> Usage:
         peak = max(self._memory_bytes, ending.max_rss_bytes - self._inherited)
+        if peak > self._limits.memory_bytes:
+            self._exceeded = TerminationKind.MEMORY_LIMIT
         return Usage(max(ending.cpu_s, self._cpu_s), peak, "sampling", self._exceeded)
 
     def close(self) -> None:
         pass
-
-
-def fuse_bytes(limits: ExecLimits) -> int:
-    """A bound on private memory that only a run far beyond its limit meets, should sampling come too late."""
-    return 4 * limits.memory_bytes + 1024 * MIB

@@ -7,17 +7,24 @@ memory of forks is counted as if they shared nothing.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from judge.errors import SandboxError
 
 _TICKS_PER_S = os.sysconf("SC_CLK_TCK")
+_RESERVED_SHARE = 32
 
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """A run's processes at one moment: CPU time so far, memory in use, processes and threads alive."""
+    """A run's processes at one moment: CPU time so far, memory in use, processes and threads alive.
+
+    `cpu_s` has in it what children used that were waited for, `own_cpu_s` (by process id) has not.
+    """
 
     cpu_s: float = 0.0
+    own_cpu_s: Mapping[int, float] = field(default_factory=dict)
     memory_bytes: int = 0
     tasks: int = 0
 
@@ -25,6 +32,7 @@ class Sample:
 def sample(guest_pid: int, inherited_bytes: int) -> Sample:
     """Look at all processes below the guest, except the reaper; each shares `inherited_bytes` with the guest."""
     cpu_s, memory_bytes, tasks = 0.0, 0, 0
+    own_cpu_s: dict[int, float] = {}
     for pid in _descendants(guest_pid):
         status = _status(pid)
         if status is None or status["NSpid"].split()[-1] == "1":
@@ -32,8 +40,9 @@ def sample(guest_pid: int, inherited_bytes: int) -> Sample:
         private = sum(_kib(status, key) for key in ("RssAnon", "RssShmem", "VmSwap")) * 1024
         memory_bytes += max(0, private - inherited_bytes)
         tasks += int(status["Threads"])
-        cpu_s += _cpu_s(pid)
-    return Sample(cpu_s, memory_bytes, tasks)
+        own_cpu_s[pid], of_children_s = _cpu_s(pid)
+        cpu_s += own_cpu_s[pid] + of_children_s
+    return Sample(cpu_s, own_cpu_s, memory_bytes, tasks)
 
 
 def anonymous_bytes(pid: int) -> int:
@@ -78,11 +87,21 @@ def _kib(status: dict[str, str], key: str) -> int:
     return int(status.get(key, "0 kB").split()[0])
 
 
-def _cpu_s(pid: int) -> float:
-    """User and system time of a process and of the children it waited for (proc(5), stat, fields 14 to 17)."""
+def _cpu_s(pid: int) -> tuple[float, float]:
+    """User and system time of a process, and of the children it waited for (proc(5), stat, fields 14 to 17)."""
     try:
         with open(f"/proc/{pid}/stat", encoding="utf-8", errors="replace") as file:
             fields = file.read().rpartition(")")[2].split()
     except OSError:
-        return 0.0
-    return sum(map(int, fields[11:15])) / _TICKS_PER_S
+        return 0.0, 0.0
+    user, system, of_children, of_children_system = map(int, fields[11:15])
+    return (user + system) / _TICKS_PER_S, (of_children + of_children_system) / _TICKS_PER_S
+
+
+def require_memory(meminfo: str = "/proc/meminfo") -> None:
+    """Raise `SandboxError` where the machine is nearly out of memory: some of what a run holds no process shows."""
+    with open(meminfo, encoding="ascii") as file:
+        fields = dict(line.split(":", 1) for line in file)
+    total, available = (int(fields[name].split()[0]) for name in ("MemTotal", "MemAvailable"))
+    if available < total // _RESERVED_SHARE:
+        raise SandboxError("memory", "this machine is nearly out of memory", hint="free shows how much is left")

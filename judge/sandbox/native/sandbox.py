@@ -91,13 +91,13 @@ def _protections(box: NativeBox) -> tuple[Protection, ...]:
 def _identity(box: NativeBox) -> Protection:
     if box.as_nobody:
         return Protection("identity", ProtectionState.IN_FORCE, "runs are nobody, outside too")
-    detail = "runs are nobody inside, your own user outside; judging as root would keep them apart"
+    detail = "runs are nobody inside, but your own user outside"
     return Protection("identity", ProtectionState.WEAKER, detail)
 
 
 def _limits(box: NativeBox) -> Protection:
     name = "limits for the whole tree"
     if box.group_error:
-        detail = f"memory, processes and CPU time by sampling: no control group ({box.group_error})"
+        detail = f"memory, processes and CPU time by sampling; no control group: {box.group_error}"
         return Protection(name, ProtectionState.WEAKER, detail)
     return Protection(name, ProtectionState.IN_FORCE, f"memory, processes and CPU time by {box.limits_by}")

@@ -24,7 +24,7 @@ from judge.model.limits import ExecLimits
 from judge.sandbox.guest.box import NOBODY
 from judge.sandbox.guest.wire import Channel
 from judge.sandbox.native.disk import DiskWatch
-from judge.sandbox.native.meter import Ending, Meter, Usage, fuse_bytes
+from judge.sandbox.native.meter import Ending, Meter, Usage
 from judge.sandbox.spec import ExecSpec
 
 _CHUNK = 1 << 16
@@ -226,11 +226,11 @@ def sealed_file(data: bytes) -> int:
 def rlimits(limits: ExecLimits, writable: bool, meter: Meter) -> dict[str, int]:
     """The rlimits of a run, by name. Those that only stand in for a control group come with the sampling meter."""
     per_process = {
-        "RLIMIT_CPU": math.ceil(limits.cpu_s) + 1,
+        "RLIMIT_CPU": math.ceil(2 * limits.cpu_s) + 2,  # a fuse: it counts in ticks, at times too many
         "RLIMIT_FSIZE": 2 * limits.disk_bytes if writable else limits.tmpfs_bytes,  # a fuse: the watch comes first
         "RLIMIT_STACK": limits.memory_bytes,
         "RLIMIT_MSGQUEUE": 0,
     }
     if meter.rlimits:
-        per_process |= {"RLIMIT_DATA": fuse_bytes(limits), "RLIMIT_NPROC": limits.processes + 4}
+        per_process["RLIMIT_NPROC"] = limits.processes + 4
     return per_process
