@@ -54,7 +54,9 @@ class Library:
             return by_name[begun[0]]
         if not begun and is_package(Path(name)):
             return Path(name)
+        beginnings = {known[: len(wanted) + 1]: known for known in by_name}
         suggestions = begun or nearest(wanted, by_name, _SUGGESTIONS)
+        suggestions = suggestions or [beginnings[begin] for begin in nearest(wanted, beginnings, _SUGGESTIONS)]
         raise ProblemNotFound(name, [by_name[known].absolute().name for known in suggestions])
 
     def load(self, name: str) -> Problem:

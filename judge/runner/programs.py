@@ -38,11 +38,11 @@ class Submission:
 
 
 def read_submission(path: Path, problem: Problem, language_code: str = "", entry: str = "") -> Submission:
-    """Look at a submission. Raises `UsageError` for one that cannot be read or judged, `Unsupported` by language."""
+    """Look at a submission. Raises `UsageError` for one that cannot be read or is in a language not judged."""
     files = dict(_files(path))
     row = language(language_code) if language_code else detect(files.values())
     if not row.is_judged:
-        raise Unsupported(f"{path}: {row.name} is not judged yet", hint="a Python 3 solution is")
+        raise UsageError(f"{path}: {row.name} is not judged yet", hint="a Python 3 solution is")
     if problem.languages is not None and row.code not in problem.languages:
         allowed = ", ".join(sorted(problem.languages))
         raise UsageError(f"{path}: {problem.id} may not be solved in {row.name}", hint=f"it allows {allowed}")

@@ -123,3 +123,9 @@ def test_a_summary_needs_a_name(make_package, text):
 @pytest.mark.parametrize("text", ["", "[]\n", "difficulty: insane\n", "difficulty: [\n"])
 def test_a_summary_survives_a_broken_kata(make_package, text):
     assert read_summary(make_package({"kata.yaml": text})).difficulty is None
+
+
+def test_a_mistyped_beginning_is_enough_for_a_suggestion(root):
+    with pytest.raises(ProblemNotFound) as caught:
+        Library([root]).find("kwya")
+    assert caught.value.suggestions == ("kwaymerge",)

@@ -168,7 +168,7 @@ def test_a_device_is_no_submission(plain):
 
 
 def test_a_known_language_that_is_not_judged_is_refused_by_name(plain, mine):
-    with pytest.raises(Unsupported, match=r"a\.cpp: C\+\+ is not judged yet") as caught:
+    with pytest.raises(UsageError, match=r"a\.cpp: C\+\+ is not judged yet") as caught:
         read_submission(mine("a.cpp") / "a.cpp", plain)
     assert "Python 3" in caught.value.hint
 
