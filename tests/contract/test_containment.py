@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from judge.model.execution import TerminationKind as Kind
-from judge.sandbox.protocol import Sandbox
+from judge.sandbox.native.sandbox import NativeSandbox
 from judge.sandbox.spec import BoxSpec
 
 from .conftest import Bench
@@ -166,11 +166,13 @@ def test_closing_every_descriptor_is_no_way_out(bench: Bench) -> None:
     assert result.termination.kind is Kind.WALL_LIMIT
 
 
-def test_a_box_leaves_nothing_behind(sandbox: Sandbox, tmp_path: Path) -> None:
-    before = {path.name for path in Path("/var/tmp").glob("judge-box-*")}
-    groups = set(Path("/sys/fs/cgroup").glob("**/judge-*"))
-    tmp_path.chmod(0o755)
-    with sandbox.open(BoxSpec(tmp_path)) as box, box.workdir() as folder:
+def test_a_box_leaves_nothing_behind(tmp_path: Path) -> None:
+    scratch, program = tmp_path / "scratch", tmp_path / "program"
+    scratch.mkdir()
+    program.mkdir(mode=0o755)
+    groups = f"**/judge-{os.getpid()}-*"
+    before = set(Path("/sys/fs/cgroup").glob(groups))
+    with NativeSandbox(scratch=scratch).open(BoxSpec(program)) as box, box.workdir() as folder:
         (folder / "deep").mkdir()
-    assert {path.name for path in Path("/var/tmp").glob("judge-box-*")} == before
-    assert set(Path("/sys/fs/cgroup").glob("**/judge-*")) == groups
+    assert list(scratch.iterdir()) == []
+    assert set(Path("/sys/fs/cgroup").glob(groups)) <= before

@@ -197,3 +197,25 @@ def test_open_files_are_bounded(bench: Bench) -> None:
     """
     opened, number = map(int, bench.run(source).stdout.data.split())
     assert (opened < 1024, number) == (True, 24)
+
+
+def test_many_threads_are_no_memory(bench: Bench) -> None:
+    """A thread's stack is reserved, not used: as many threads as are allowed start under any memory limit."""
+    source = """
+        import threading, time
+        threads = [threading.Thread(target=time.sleep, args=(0.3,)) for _ in range(50)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        print("done")
+    """
+    result = bench.run(source, memory_bytes=256 * MIB, processes=64)
+    assert (str(result.termination), result.stdout.data) == ("exited(0)", b"done\n")
+
+
+def test_a_short_burst_of_memory_is_seen(bench: Bench) -> None:
+    """Memory that is there for a moment only, between two looks."""
+    source = "block = bytearray(b'x') * (100 << 20); del block"
+    result = bench.run(source, memory_bytes=64 * MIB)
+    assert result.termination.kind is Kind.MEMORY_LIMIT
