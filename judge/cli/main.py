@@ -7,12 +7,21 @@ import sys
 from collections.abc import Sequence
 
 INTERRUPTED = 130
-TERMINATED = 143
+NOBODY_READS = 141
+_BY_SIGNAL = 128
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; returns the exit code (`judge --help` lists them)."""
-    words = list(sys.argv[1:] if arguments is None else arguments)
+    try:
+        code = _answer(list(sys.argv[1:] if arguments is None else arguments))
+        sys.stdout.flush()
+    except OSError as error:
+        return _no_output(error)
+    return code
+
+
+def _answer(words: list[str]) -> int:
     if words in ([], ["--help"], ["-h"]):
         sys.stdout.write(help_page())
         return 0 if words else 2
@@ -34,13 +43,18 @@ def _run(words: list[str]) -> int:
     from judge.cli import app
     from judge.errors import JudgeError
 
-    _end_on_sigterm()
+    _unwind_on_signals()
     try:
         return app.run(words)
     except JudgeError as error:
         return _tell(error)
     except OSError as error:
+        sys.stdout.flush()  # where this fails as well, standard output was at fault, which `main` tells
         return _tell(_of_system(error))
+    except SystemExit as ended:
+        if ended.code != 1:
+            raise
+        return NOBODY_READS  # with a 1, click and rich end a program whose output nobody reads
     except KeyboardInterrupt:
         sys.stderr.write("\ninterrupted\n")
         return INTERRUPTED
@@ -51,14 +65,33 @@ def _run(words: list[str]) -> int:
         return _tell(JudgeError(f"unexpected {type(error).__name__}: {error}", hint=hint))
 
 
-def _end_on_sigterm() -> None:
-    """Let a polite kill unwind the stack, so that no box is left."""
+def _unwind_on_signals() -> None:
+    """Let an interrupt, a polite kill and a closed terminal unwind the stack, so that no box is left.
+
+    Only the first one counts: a second Ctrl-C must not cut the tidying up short.
+    """
     import signal
 
-    def end(_number: int, _frame: object) -> None:
-        raise SystemExit(TERMINATED)
+    ending = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
-    signal.signal(signal.SIGTERM, end)
+    def end(number: int, _frame: object) -> None:
+        for each in ending:
+            signal.signal(each, signal.SIG_IGN)
+        raise KeyboardInterrupt if number == signal.SIGINT else SystemExit(_BY_SIGNAL + number)
+
+    for each in ending:
+        if signal.getsignal(each) is not signal.SIG_IGN:  # as under nohup
+            signal.signal(each, end)
+
+
+def _no_output(error: OSError) -> int:
+    """Standard output cannot be written to; one that nobody reads any more (as in `… | head`) is no fault."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    if isinstance(error, BrokenPipeError):
+        return NOBODY_READS
+    from judge.errors import JudgeError
+
+    return _tell(JudgeError(f"standard output cannot be written to: {error.strerror or error}"))
 
 
 def _tell(error: BaseException) -> int:
@@ -76,9 +109,6 @@ def _of_system(error: OSError) -> BaseException:
 
     from judge.errors import JudgeError, UsageError
 
-    if isinstance(error, BrokenPipeError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return JudgeError("nobody reads standard output any more")
     where = f"{error.filename}: " if error.filename else ""
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         hint = "free some, or point JUDGE_CACHE_DIR, JUDGE_STATE_DIR or TMPDIR at another disk"

@@ -1,0 +1,197 @@
+"""A person at a shell: a home of their own, a folder to work in, and the `judge` command."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+import textwrap
+import time
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import psutil
+import pytest
+
+from tests.packages import lay_out
+
+PATIENCE_S = 60.0
+BOXES = Path("/var/tmp")
+ADD = "def add(first, second):\n    return first + second\n"
+
+
+@dataclass(frozen=True)
+class Done:
+    """What a command printed and how it ended."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def both(self) -> str:
+        return self.out + self.err
+
+    def json(self) -> Any:
+        return json.loads(self.out)
+
+    def lines(self) -> list[Any]:
+        return [json.loads(line) for line in self.out.splitlines()]
+
+
+def running(check: Callable[[], object], what: str) -> None:
+    """Wait until something holds; fails when it never does."""
+    deadline = time.monotonic() + PATIENCE_S
+    while not check():
+        assert time.monotonic() < deadline, f"{what}: not within {PATIENCE_S:g} s"
+        time.sleep(0.02)
+
+
+@dataclass
+class Person:
+    """Somebody who types `judge …` in `here`; nothing of theirs is shared with another test."""
+
+    home: Path
+    here: Path
+    environ: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def tmp(self) -> Path:
+        return self.home / "tmp"
+
+    @property
+    def cache(self) -> Path:
+        return self.home / ".cache/judge"
+
+    @property
+    def state(self) -> Path:
+        return self.home / ".local/state/judge"
+
+    def variables(self, **changes: str | None) -> dict[str, str]:
+        fixed = {
+            "PATH": os.environ.get("PATH", os.defpath),
+            "HOME": str(self.home),
+            "TMPDIR": str(self.tmp),
+            "LANG": "C.UTF-8",
+            "COLUMNS": "200",
+            "JUDGE_DEBUG": "",
+            "PYTHONWARNINGS": "error",
+        }
+        merged = {**fixed, **self.environ, **changes}
+        return {name: value for name, value in merged.items() if value is not None}
+
+    def command(self, *words: object) -> list[str]:
+        return [sys.executable, "-m", "judge.cli.main", *map(str, words)]
+
+    def judge(self, *words: object, prefix: tuple[str, ...] = (), **changes: str | None) -> Done:
+        """Type a command and wait for its end. `prefix` goes before it; `changes` are environment variables."""
+        done = subprocess.run(
+            [*prefix, *self.command(*words)],
+            cwd=self.here,
+            env=self.variables(**changes),
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            timeout=PATIENCE_S,
+        )
+        return Done(done.returncode, done.stdout.decode(), done.stderr.decode())
+
+    def start(self, *words: object) -> subprocess.Popen[bytes]:
+        """Type a command and go on, as at a terminal: an interrupt is not ignored."""
+        return subprocess.Popen(
+            self.command(*words),
+            cwd=self.here,
+            env=self.variables(),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            restore_signals=True,
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
+        )
+
+    def write(self, source: str | bytes, name: str = "sol.py") -> Path:
+        """Write a solution; gives its name as it is typed."""
+        file = self.here / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(source if isinstance(source, bytes) else textwrap.dedent(source).encode())
+        return Path(name)
+
+
+@pytest.fixture
+def person(tmp_path: Path) -> Iterator[Person]:
+    """A person whose temporary folder must be empty in the end."""
+    home, here = tmp_path / "home", tmp_path / "here"
+    for folder in (home, here, home / "tmp"):
+        folder.mkdir()
+    yield Person(home, here)
+    assert [path.name for path in (home / "tmp").iterdir()] == [], "left in the temporary folder"
+
+
+@pytest.fixture(scope="session")
+def packages(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small packages, with their drivers, in one folder."""
+    root = tmp_path_factory.mktemp("packages")
+    for name in ("addition", "anyorder", "made"):
+        lay_out(name, root)
+    return root
+
+
+@pytest.fixture
+def addition(packages: Path) -> Path:
+    return packages / "addition"
+
+
+@dataclass(frozen=True)
+class Traces:
+    """What a running judge has on this machine: processes, boxes, control groups."""
+
+    processes: tuple[psutil.Process, ...]
+    boxes: frozenset[Path]
+    pid: int
+
+    def left(self) -> list[str]:
+        """What of it is still there."""
+        alive = [f"process {process.pid}" for process in self.processes if process.is_running()]
+        return [*alive, *(str(box) for box in self.boxes if box.exists()), *map(str, control_groups(self.pid))]
+
+
+def traces(process: subprocess.Popen[bytes], before: frozenset[Path]) -> Traces:
+    """Look at a judge while it runs; `before` are the boxes there were before it started."""
+    children = psutil.Process(process.pid).children(recursive=True)
+    mine = [box for box in boxes() - before if box.stat().st_uid == os.geteuid()]
+    mounted = "".join(_mounts(child.pid) for child in children)
+    named = set(re.findall(r"judge-box-\w+", mounted))
+    return Traces(tuple(children), frozenset(box for box in mine if not named or box.name in named), process.pid)
+
+
+def _mounts(pid: int) -> str:
+    """The mounts of a guest tell which box is its own; only root may look."""
+    try:
+        return Path(f"/proc/{pid}/mountinfo").read_text()
+    except OSError:
+        return ""
+
+
+def boxes() -> frozenset[Path]:
+    return frozenset(BOXES.glob("judge-box-*"))
+
+
+def control_groups(pid: int) -> list[Path]:
+    found = []
+    for folder, names, _ in os.walk("/sys/fs/cgroup"):
+        found += [Path(folder) / name for name in names if name.startswith(f"judge-{pid}-")]
+    return found
+
+
+def marker_free(done: Done, *markers: str) -> bool:
+    """Whether none of the markers stands in what was printed, in any spelling."""
+    text = re.sub(r"[\s,_'│]+", "", done.both)
+    return not any(marker in text for marker in markers)
+
+
+def verdicts(data: Mapping[str, Any]) -> list[tuple[str, str]]:
+    return [(result["case"], result["verdict"]) for result in data["results"]]
