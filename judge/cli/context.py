@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, cast
 import click
 
 from judge.config import Settings, load_settings
+from judge.model.limits import MIB
 from judge.package.library import Library, shipped_problems
 from judge.units import parse_duration, parse_size
 
@@ -54,9 +55,12 @@ class Size(click.ParamType[int]):
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
         """Parse it, or fail as click fails."""
         try:
-            return value if isinstance(value, int) else parse_size(value)
+            size = value if isinstance(value, int) else parse_size(value)
         except ValueError as error:
             self.fail(str(error), param, ctx)
+        if size < MIB:
+            self.fail(f"in {size} bytes nothing runs; a unit may be missing, as in 64MiB", param, ctx)
+        return size
 
 
 class Duration(click.ParamType[float]):
@@ -67,9 +71,12 @@ class Duration(click.ParamType[float]):
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
         """Parse it, or fail as click fails."""
         try:
-            return value if isinstance(value, float) else parse_duration(value)
+            duration = value if isinstance(value, float) else parse_duration(value)
         except ValueError as error:
             self.fail(str(error), param, ctx)
+        if duration <= 0:
+            self.fail(f"{value} leaves no time", param, ctx)
+        return duration
 
 
 def color_option(command: Callable[..., Any]) -> Callable[..., Any]:

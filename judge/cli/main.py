@@ -41,6 +41,7 @@ def help_page() -> str:
 
 def _run(words: list[str]) -> int:
     from judge.cli import app
+    from judge.cli.system import of_system
     from judge.errors import JudgeError
 
     _unwind_on_signals()
@@ -50,7 +51,7 @@ def _run(words: list[str]) -> int:
         return _tell(error)
     except OSError as error:
         sys.stdout.flush()  # where this fails as well, standard output was at fault, which `main` tells
-        return _tell(_of_system(error))
+        return _tell(of_system(error))
     except SystemExit as ended:
         if ended.code != 1:
             raise
@@ -101,21 +102,6 @@ def _tell(error: BaseException) -> int:
     assert isinstance(error, JudgeError)
     print_error(make_console("auto", os.environ, sys.stderr), error)
     return error.exit_code
-
-
-def _of_system(error: OSError) -> BaseException:
-    """An operating system error that nobody below could make sense of, in our words."""
-    import errno
-
-    from judge.errors import JudgeError, UsageError
-
-    where = f"{error.filename}: " if error.filename else ""
-    if error.errno in (errno.ENOSPC, errno.EDQUOT):
-        hint = "free some, or point JUDGE_CACHE_DIR, JUDGE_STATE_DIR or TMPDIR at another disk"
-        return JudgeError(f"{where}no space is left on the disk", hint=hint)
-    if isinstance(error, PermissionError):
-        return UsageError(f"{where}permission denied")
-    return JudgeError(f"{where}{error.strerror or error}")
 
 
 if __name__ == "__main__":

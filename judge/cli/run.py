@@ -26,7 +26,7 @@ _OTHER = 1
 
 @click.command("run")
 @click.argument("problem")
-@click.argument("file", type=click.Path(path_type=Path), required=False)
+@click.argument("file", type=click.Path(path_type=Path, readable=False), required=False)
 @click.option("--case", "cases", multiple=True, metavar="GLOB", help="Only the cases it matches; may be repeated.")
 @click.option("--all", "run_all", is_flag=True, help="Go on after the first failure.")
 @click.option("--format", "form", type=click.Choice(["text", "json", "ndjson"]), default="text", help="Output form.")
@@ -62,7 +62,8 @@ def _judge(problem: Problem, file: Path | None, form: str, chosen: Settings, fla
         place = sandbox(chosen)
         options = with_time_limit(problem, options, place, console(chosen, error=True).print)
         judgement = judge(problem, submission, options, place, emit)
-    _record(problem, submission, judgement, chosen, options)
+    if _counts(problem, submission, judgement, flags):
+        _record(problem, judgement, chosen)
     if form == "json":
         from judge.report.json import dump_judgement
 
@@ -115,14 +116,17 @@ def _listener(form: str, chosen: Settings, show_secret: bool, stack: ExitStack):
     return stack.enter_context(LiveRun(console(chosen))).handle
 
 
-def _record(
-    problem: Problem, submission: Submission, judgement: Judgement, chosen: Settings, options: RunOptions
-) -> None:
-    """Remember the attempt, unless it was the jury's own submission or not the whole problem."""
+def _counts(problem: Problem, submission: Submission, judgement: Judgement, flags: dict[str, object]) -> bool:
+    """Whether this was an attempt: at the whole problem as it stands, and not by the jury's own submission."""
+    changed = flags["cases"] or flags["time_limit"] is not None or flags["memory_limit"] is not None
+    jurys = submission.path.resolve().is_relative_to(problem.directory.resolve())
+    return not (changed or jurys or judgement.verdict is Verdict.JE)
+
+
+def _record(problem: Problem, judgement: Judgement, chosen: Settings) -> None:
+    """Remember the attempt; the judgement stands even where that fails."""
     from judge.progress import Attempt, ProgressStore
 
-    if submission.path.resolve().is_relative_to(problem.directory.resolve()) or options.cases:
-        return
     slowest = judgement.slowest.cpu_s if judgement.slowest else None
     attempt = Attempt(datetime.now(UTC), judgement.verdict is Verdict.AC, slowest)
     try:

@@ -26,8 +26,7 @@ def command(problem: str, file: Path | None, color: str | None) -> None:
     found = library(chosen).load(problem)
     target = file or Path(f"{found.id}.py")
     try:
-        with target.open("x", encoding="utf-8") as handle:
-            handle.write(render_stub(found))
+        _write_new(target, render_stub(found))
     except FileExistsError as error:
         hint = f"`judge run {found.id} {target}` judges it; name another file to begin anew"
         raise UsageError(f"{target} is there already", hint=hint) from error
@@ -37,3 +36,14 @@ def command(problem: str, file: Path | None, color: str | None) -> None:
     out.print(f"wrote {target}")
     run = f"judge run {found.id}" if file is None else f"judge run {found.id} {target}"
     out.print(f"read the problem with `judge show {found.id}`, judge your solution with `{run}`")
+
+
+def _write_new(target: Path, text: str) -> None:
+    """Write a file that is not there yet; all of it, or nothing is left."""
+    handle = target.open("x", encoding="utf-8")
+    try:
+        with handle:
+            handle.write(text)
+    except OSError as error:
+        target.unlink(missing_ok=True)
+        raise OSError(error.errno, error.strerror, str(target)) from error

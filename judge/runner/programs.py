@@ -9,6 +9,7 @@ himself, or `SOLUTION.PY`, which no import finds.
 from __future__ import annotations
 
 import contextlib
+import os
 import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -39,7 +40,7 @@ class Submission:
 
 def read_submission(path: Path, problem: Problem, language_code: str = "", entry: str = "") -> Submission:
     """Look at a submission. Raises `UsageError` for one that cannot be read or is in a language not judged."""
-    files = dict(_files(path))
+    files = _submitted(path, problem)
     row = language(language_code) if language_code else detect(files.values())
     if not row.is_judged:
         raise UsageError(f"{path}: {row.name} is not judged yet", hint="a Python 3 solution is")
@@ -54,18 +55,29 @@ def read_submission(path: Path, problem: Problem, language_code: str = "", entry
     return Submission(path, row, files, entry or _entry(path, row, files, included))
 
 
+def _submitted(path: Path, problem: Problem) -> dict[str, Path]:
+    """The files of a submission, each of which can be read."""
+    if not path.exists():
+        raise UsageError(f"{path}: no such file", hint=f"`judge start {problem.id}` writes a file to begin with")
+    if not (path.is_dir() or path.is_file()):
+        raise UsageError(f"{path}: neither a file nor a folder", hint="name the file with your solution")
+    folders = [path, *path.rglob("*/")] if path.is_dir() else []
+    files = dict(_files(path))
+    for entry in (*folders, *files.values()):
+        if not os.access(entry, os.R_OK | (os.X_OK if entry in folders else 0)):
+            raise UsageError(f"{entry}: permission denied", hint=f"make it readable: chmod u+rX {entry}")
+    if not files:
+        raise UsageError(f"{path} is a folder without files", hint="name the file with your solution")
+    return files
+
+
 def _files(path: Path) -> Iterator[tuple[str, Path]]:
+    """A program's files, by their names in its folder."""
     if path.is_dir():
-        found = sorted(file for file in path.rglob("*") if file.is_file() and "__pycache__" not in file.parts)
-        if not found:
-            raise UsageError(f"{path} is a folder without files")
-        for file in found:
+        for file in sorted(file for file in path.rglob("*") if file.is_file() and "__pycache__" not in file.parts):
             yield file.relative_to(path).as_posix(), file
-    elif path.is_file():
-        yield path.name, path
     else:
-        kind = "no such file" if not path.exists() else "neither a file nor a folder"
-        raise UsageError(f"{path}: {kind}", hint="`judge start PROBLEM` writes a file to begin with")
+        yield path.name, path
 
 
 def _inside(name: str, row: Language, included: set[str]) -> str:

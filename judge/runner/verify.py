@@ -76,7 +76,7 @@ class _Verification:
                     (_in(case), check.judge_message) for case, check in said if check.verdict is not Verdict.AC
                 ]
                 said = [(case, validate_input(box, self._problem, case)) for case in invalid]
-                accepted += [(_in(case), check.judge_message) for case, check in said if check.verdict is Verdict.JE]
+                accepted += [(_in(case), _brief(check)) for case, check in said if check.verdict is Verdict.JE]
                 refused |= {case.name for case, check in said if check.verdict is not Verdict.AC}
         yield ValidatorCheck("inputs", len(good), tuple(failures))
         if invalid:
@@ -97,7 +97,7 @@ class _Verification:
             for name, outputs in sets.items():
                 found = [(file, checker.check(case, file.read_bytes()), wanted) for case, file, wanted in outputs]
                 failures = tuple(
-                    (file.name, f"{check.verdict}, must be {wanted}: {check.judge_message}")
+                    (file.name, f"{check.verdict}, must be {wanted}: {_brief(check)}")
                     for file, check, wanted in found
                     if check.verdict is not wanted
                 )
@@ -161,6 +161,12 @@ class _Verification:
 
 def _in(case: TestCase) -> str:
     return f"data/{case.name}.in"
+
+
+def _brief(check: Check) -> str:
+    """A validator's words in one line: the first of them, and the last, which is what a traceback comes to."""
+    lines = check.judge_message.splitlines()
+    return " … ".join(lines[:1] + lines[1:][-1:])
 
 
 def _out(case: TestCase) -> Path:

@@ -86,7 +86,7 @@ class Person:
         return {name: value for name, value in merged.items() if value is not None}
 
     def command(self, *words: object) -> list[str]:
-        return [sys.executable, "-m", "judge.cli.main", *map(str, words)]
+        return [sys.executable, "-P", "-m", "judge.cli.main", *map(str, words)]
 
     def judge(self, *words: object, prefix: tuple[str, ...] = (), **changes: str | None) -> Done:
         """Type a command and wait for its end. `prefix` goes before it; `changes` are environment variables."""
