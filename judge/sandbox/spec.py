@@ -17,8 +17,9 @@ ENVIRONMENT: Mapping[str, str] = {
     "PATH": "/usr/bin:/bin",
     "PYTHONHASHSEED": "0",
     "TMPDIR": "/tmp",  # noqa: S108
+    "TZ": "UTC0",
 }
-"""The whole environment of a run. The hash seed is fixed so that a judgement can be repeated."""
+"""The whole environment of a run. Hash seed and time zone are fixed so that a judgement can be repeated."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,7 +58,7 @@ def test_an_exception_prints_its_traceback_alone(bench: Bench) -> None:
 def test_the_environment_is_ours(bench: Bench) -> None:
     os.environ["JUDGE_TEST_SECRET"] = "secret"
     names = said(bench, "import os; print(*sorted(os.environ))").split()
-    assert set(names) <= {"HOME", "LANG", "LC_CTYPE", "PATH", "PYTHONHASHSEED", "TMPDIR"}
+    assert set(names) <= {"HOME", "LANG", "LC_CTYPE", "PATH", "PYTHONHASHSEED", "TMPDIR", "TZ"}
 
 
 def test_the_root_is_bare_and_read_only(bench: Bench) -> None:

@@ -42,7 +42,7 @@ class Runner:
         self._as_nobody = as_nobody
         self._filter = Filter(syscalls.machine())
         self._own_pid_namespace = os.open("/proc/self/ns/pid", os.O_RDONLY | os.O_CLOEXEC)
-        self._preloaded = warm.preloaded()
+        self._loaded = warm.Loaded()
         self._sleeper = syscalls.Sleeper()
         self._reaper = self._start_reaper()
 
@@ -100,7 +100,7 @@ class Runner:
             for stage, step in self._steps(request, streams, complaint):  # noqa: B007 - the stage is for the handler
                 step()
             stage = "start"
-            program = _launch(request, self._preloaded)
+            program = _launch(request, self._loaded)
             program.kept = (self, request)
             os.close(complaint)
             return program
@@ -179,14 +179,14 @@ def _take_streams(streams: list[int], complaint: int) -> None:
     os.closerange(complaint + 1, _DESCRIPTOR_END)
 
 
-def _launch(request: dict[str, object], preloaded: frozenset[str]) -> warm.Program:
+def _launch(request: dict[str, object], loaded: warm.Loaded) -> warm.Program:
     argv: list[str] = list(request["argv"])  # type: ignore[call-overload]
     environment: dict[str, str] = dict(request["env"])  # type: ignore[call-overload]
     if not request["warm"]:
         for number in _IGNORED_BY_PYTHON:
             signal.signal(number, signal.SIG_DFL)
         os.execve(argv[0], argv, environment)
-    return warm.Program(argv, environment, preloaded)
+    return warm.Program(argv, environment, loaded)
 
 
 def _own_cpu_s() -> float:

@@ -3,16 +3,16 @@
 The fork unwinds to the top level of the guest's own script before the program's first line, so
 that the program's stack is as deep as in a fresh interpreter but for one frame. What a fresh
 interpreter does at its end is done here too, in its order (Py_FinalizeEx): join the threads, run
-`atexit`, flush, clear the modules of the program (files left open are flushed by it); what is
-left out is tearing down the interpreter itself.
+`atexit`, flush, let go of the modules of the program, flush again; what is left out is tearing
+down the interpreter itself.
 """
 
 from __future__ import annotations
 
 import atexit
+import builtins
 import gc
 import io
-import itertools
 import marshal
 import os
 import signal
@@ -21,9 +21,15 @@ import types
 from collections.abc import Mapping
 from importlib.machinery import SourceFileLoader
 from importlib.util import MAGIC_NUMBER
+from typing import TextIO
+from weakref import ref
+
+# A program may change the builtins, and this module's functions run after it.
+__builtins__ = dict(vars(builtins))  # type: ignore[assignment]
 
 STARTED_WITH = dict(os.environ)
 _UNCHECKED_HASH = (1).to_bytes(4, "little")
+_LAUNCHER_DEPTH = 2  # its frame, and `exec`
 
 # What solutions use most, loaded once. `threading` and `random` are left out: their fork handlers
 # cost every run more than importing them costs the few that need them.
@@ -34,28 +40,31 @@ PRELOAD = (
 ).split()
 
 
-def preloaded() -> frozenset[str]:
-    """The modules that a fresh interpreter would not have loaded yet and would look for in the program's folder first.
+class Loaded:
+    """The modules of the warm interpreter.
 
-    Built-in and frozen ones are found before any file, the codecs are loaded before the path is set.
+    `from_files` are those that a fresh interpreter would not have loaded yet, and would look for in
+    the program's folder first: built-in and frozen ones are found before any file, the codecs are
+    loaded before the path is set.
     """
-    return frozenset(
-        name
-        for name, module in sys.modules.items()
-        if os.sep in (getattr(getattr(module, "__spec__", None), "origin", None) or "")
-        and name.partition(".")[0] != "encodings"
-    )
+
+    def __init__(self) -> None:
+        self.all = frozenset(sys.modules)
+        self.from_files = frozenset(
+            name
+            for name, module in sys.modules.items()
+            if os.sep in (getattr(getattr(module, "__spec__", None), "origin", None) or "")
+            and name.partition(".")[0] != "encodings"
+        )
 
 
 class Program:
     """A program about to take over a fork: `start` gives its module's namespace, `finish` ends the process."""
 
-    def __init__(self, argv: list[str], environment: Mapping[str, str], preloaded: frozenset[str]) -> None:
+    def __init__(self, argv: list[str], environment: Mapping[str, str], loaded: Loaded) -> None:
         self.argv = argv
         self.environment = environment
-        self._preloaded = preloaded
-        self._known_modules = 0
-        self.module = types.ModuleType("__main__")
+        self._loaded = loaded
         self.kept: object = None  # what is never freed costs no copies of its pages
 
     def start(self) -> tuple[types.CodeType, dict[str, object]]:
@@ -72,20 +81,20 @@ class Program:
         sys.orig_argv = [*sys.orig_argv[: sys.orig_argv.index("-c")], *self.argv]
         folder = os.path.dirname(path)
         sys.path.insert(0, folder)
-        if not self._preloaded.isdisjoint(name.partition(".")[0] for name in os.listdir(folder)):
+        if not self._loaded.from_files.isdisjoint(name.partition(".")[0] for name in os.listdir(folder)):
             self._forget_modules()
-        self._known_modules = len(sys.modules)
         loader = SourceFileLoader("__main__", path)
-        namespace = self.module.__dict__
+        module = types.ModuleType("__main__")
+        namespace = module.__dict__
         namespace.update(__file__=path, __loader__=loader, __builtins__=sys.modules["builtins"], __cached__=None)
         namespace["__annotations__"] = {}
-        sys.modules["__main__"] = self.module
-        sys.setrecursionlimit(sys.getrecursionlimit() + 1)
+        sys.modules["__main__"] = module
+        sys.setrecursionlimit(sys.getrecursionlimit() + _LAUNCHER_DEPTH)
         return _code_of(loader, path), namespace
 
     def _forget_modules(self) -> None:
         """A file of the program is called like a preloaded module: whoever imports that name is to find the file."""
-        for name in self._preloaded:
+        for name in self._loaded.from_files:
             sys.modules.pop(name, None)
 
     def failed(self, error: BaseException) -> int:
@@ -93,6 +102,7 @@ class Program:
         if isinstance(error, SystemExit):
             return _exit_status(error.code)
         error.__traceback__ = _own_frames(error.__traceback__)
+        sys.last_type, sys.last_value, sys.last_traceback = type(error), error, error.__traceback__
         try:
             sys.excepthook(type(error), error, error.__traceback__)
         except BaseException as second:
@@ -100,30 +110,44 @@ class Program:
         return -signal.SIGINT if isinstance(error, KeyboardInterrupt) else 1
 
     def finish(self, status: int) -> None:
-        """End the process the way the interpreter ends it."""
+        """End the process the way the interpreter ends it; a negative status is a signal to die by."""
+        flushed = True
+        try:
+            self._join_threads()
+            atexit._run_exitfuncs()
+            flushed = _flush(sys.stderr)
+            self._drop_modules()
+            flushed = _flush(None) and flushed
+            if status < 0:
+                signal.signal(-status, signal.SIG_DFL)
+                os.kill(os.getpid(), -status)
+        finally:
+            os._exit(status if flushed else 120)
+
+    def _join_threads(self) -> None:
         try:
             if "threading" in sys.modules:
                 sys.modules["threading"]._shutdown()
         except BaseException as error:
             self.failed(error)
-        atexit._run_exitfuncs()
-        flushed = _flush()
-        self._clear_modules()
-        flushed = _flush() and flushed
-        if status < 0:
-            signal.signal(-status, signal.SIG_DFL)
-            os.kill(os.getpid(), -status)
-        os._exit(status if flushed else 120)
 
-    def _clear_modules(self) -> None:
-        """Only modules that the program brought: they stand last in `sys.modules`, newest first here."""
-        brought = list(itertools.islice(reversed(sys.modules), max(0, len(sys.modules) - self._known_modules)))
-        for name in brought:
-            namespace = getattr(sys.modules.get(name), "__dict__", None)
-            if isinstance(namespace, dict):
-                _clear(namespace)
-        _clear(self.module.__dict__)
+    def _drop_modules(self) -> None:
+        """Let go of the program's modules, newest first, as finalize_modules() in CPython's pylifecycle.c does.
+
+        What nothing else holds on to ends here, files left open among it; what is still alive is
+        emptied. The first collection frees little, but brings all that is alive into the order of
+        who refers to whom, in which the second one calls finalizers: a text file is to be closed
+        before the descriptor below it.
+        """
+        if gc.isenabled():
+            gc.collect()
+        sys.last_type = sys.last_value = sys.last_traceback = None
+        sys.stdin, sys.stdout, sys.stderr = sys.__stdin__, sys.__stdout__, sys.__stderr__
+        names = [name for name in reversed(sys.modules) if name not in self._loaded.all or name == "__main__"]
+        modules = [ref(sys.modules.pop(name)) for name in names if isinstance(sys.modules[name], types.ModuleType)]
         gc.collect()
+        for alive in filter(None, [module() for module in modules]):
+            _clear(alive.__dict__)
 
 
 def _own_frames(traceback: types.TracebackType | None) -> types.TracebackType | None:
@@ -164,13 +188,20 @@ def _exit_status(code: object) -> int:
     return 1
 
 
-def _flush() -> bool:
-    for stream in (sys.stdout, sys.stderr):
-        try:
-            if stream is not None and not getattr(stream, "closed", False):
-                stream.flush()
-        except Exception:
-            return False
+def _flush(complaints: TextIO | None) -> bool:
+    stdout, stderr = _flush_stream(sys.stdout, complaints), _flush_stream(sys.stderr, None)
+    return stdout and stderr
+
+
+def _flush_stream(stream: TextIO | None, complaints: TextIO | None) -> bool:
+    try:
+        if stream is not None and not getattr(stream, "closed", False):
+            stream.flush()
+    except Exception as error:
+        if complaints is not None:
+            print(f"Exception ignored in: {stream!r}", file=complaints)
+            sys.__excepthook__(type(error), error.with_traceback(None), None)
+        return False
     return True
 
 

@@ -22,6 +22,7 @@ print(json.dumps([sys.executable, sysconfig.get_path("stdlib"), sysconfig.get_pa
 _LIBRARIES = ("/lib64", "/usr/lib64", "/lib/{multiarch}", "/usr/lib/{multiarch}")
 _LIBRARIES_WITHOUT_MULTIARCH = ("/lib", "/usr/lib", "/nix/store")
 _LINKER_CACHE = "/etc/ld.so.cache"
+_LOCALE = "/usr/lib/locale/C.utf8"  # LANG of a run; where it is missing, glibc falls back to plain C
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ def python_runtime(executable: str = "") -> PythonRuntime:
     """
     found, stdlib, platstdlib, libdir, multiarch, version = _describe(executable)
     real = str(Path(found).resolve())
-    paths = [real, stdlib, platstdlib, *_libraries(multiarch), _LINKER_CACHE]
+    paths = [real, stdlib, platstdlib, *_libraries(multiarch), _LINKER_CACHE, _LOCALE]
     if libdir and any(Path(libdir).glob("libpython3*.so*")):
         paths += [str(path) for path in Path(libdir).glob("libpython3*.so*")]
     wanted = sorted({path for path in paths if Path(path).exists()})

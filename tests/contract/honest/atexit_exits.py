@@ -1,0 +1,4 @@
+import atexit, sys
+@atexit.register
+def f():
+    sys.exit(7)

@@ -1,0 +1,3 @@
+class Own(BaseException):
+    pass
+raise Own("words")

@@ -1,0 +1,3 @@
+print("x", end="")
+quit_ = SystemExit(3)
+raise quit_

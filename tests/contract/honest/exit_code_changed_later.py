@@ -1,0 +1,3 @@
+error = SystemExit(3)
+error.code = "words"
+raise error

@@ -1,0 +1,3 @@
+# -*- coding: utf-8 -*-
+ä = "ß€😀"
+print(ä, len(ä), ä.encode())

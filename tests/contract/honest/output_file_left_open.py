@@ -1,0 +1,5 @@
+out = open("/tmp/x", "w")
+out.write("text")
+two = open(1, "w", closefd=False)
+two.write("left open\n")
+print("first")
