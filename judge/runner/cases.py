@@ -97,6 +97,7 @@ class Worker:
             shutil.copytree(self._built.program, folder, dirs_exist_ok=True)
             if has_files:
                 shutil.copytree(case.files_dir, folder, dirs_exist_ok=True)
+                _make_readable(folder)
             yield folder
 
     def _check(self, case: TestCase, result: ExecResult, limit_s: float) -> Check:
@@ -135,3 +136,9 @@ class Worker:
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
         self.close()
+
+
+def _make_readable(folder: Path) -> None:
+    """For whoever the run is: the package's own folders may be closed to others."""
+    for path in (folder, *folder.rglob("*")):
+        path.chmod(0o755 if path.is_dir() else 0o644)

@@ -63,6 +63,9 @@ def _submitted(path: Path, problem: Problem) -> dict[str, Path]:
         raise UsageError(f"{path}: neither a file nor a folder", hint="name the file with your solution")
     folders = [path, *path.rglob("*/")] if path.is_dir() else []
     files = dict(_files(path))
+    for file in files.values() if path.is_dir() else ():
+        if not file.resolve().is_relative_to(path.resolve()):
+            raise UsageError(f"{file} leads out of {path}", hint="put the file itself there in place of the link")
     for entry in (*folders, *files.values()):
         if not os.access(entry, os.R_OK | (os.X_OK if entry in folders else 0)):
             raise UsageError(f"{entry}: permission denied", hint=f"make it readable: chmod u+rX {entry}")
