@@ -13,10 +13,11 @@ from __future__ import annotations
 
 import itertools
 import os
+import re
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Protocol
 
 _COUNTER = itertools.count()
@@ -67,8 +68,15 @@ class Group(Protocol):
         ...
 
 
-def _name() -> str:
-    return f"judge-{os.getpid()}-{next(_COUNTER)}"
+def _make_directory(parent: Path) -> Path:
+    """A new group; one of the same name may be left of a process that was killed and had our number."""
+    while True:
+        directory = parent / f"judge-{os.getpid()}-{next(_COUNTER)}"
+        try:
+            directory.mkdir()
+        except FileExistsError:
+            continue
+        return directory
 
 
 def _read(path: Path) -> str:
@@ -259,8 +267,8 @@ def _own_hierarchies(membership: str, mountinfo: str) -> dict[str, tuple[Path, P
         for name in names.split(","):
             if name in mounted:
                 root, mountpoint = mounted[name]
-                relative = path.removeprefix(root.rstrip("/")).lstrip("/")
-                found[name] = (mountpoint, mountpoint / relative)
+                inside = PurePosixPath(path).is_relative_to(root)
+                found[name] = (mountpoint, mountpoint / path.removeprefix(root).lstrip("/") if inside else mountpoint)
     return found
 
 
@@ -268,8 +276,8 @@ def _cgroup_mounts(mountinfo: str) -> Iterator[tuple[str, tuple[str, Path]]]:
     """Controller, and its mount's root and place (proc(5), mountinfo)."""
     for line in mountinfo.splitlines():
         left, _, right = line.partition(" - ")
-        fields, (kind, _, options) = left.split(), right.split(maxsplit=2)
-        place = (fields[3], Path(fields[4]))
+        fields, (kind, *_, options) = left.split(" "), right.split(" ")  # a source may be empty
+        place = (_unescape(fields[3]), Path(_unescape(fields[4])))
         if kind == "cgroup2":
             yield "", place
         elif kind == "cgroup":
@@ -277,13 +285,17 @@ def _cgroup_mounts(mountinfo: str) -> Iterator[tuple[str, tuple[str, Path]]]:
                 yield option, place
 
 
+def _unescape(field: str) -> str:
+    """Blanks and the like stand there as three octal digits."""
+    return re.sub(r"\\([0-7]{3})", lambda match: chr(int(match[1], 8)), field)
+
+
 def _make_v1(pid: int, hierarchies: dict[str, tuple[Path, Path]]) -> GroupV1:
     made: list[Path] = []
     try:
         for name in ("memory", "pids", "cpuacct"):
             mountpoint, own = hierarchies[name]
-            made.append((own if own.is_dir() else mountpoint) / _name())
-            made[-1].mkdir()
+            made.append(_make_directory(own if own.is_dir() else mountpoint))
         group = GroupV1(*made)
         group.add(pid)
     except OSError:
@@ -312,8 +324,7 @@ def _make_v2(pid: int, mountpoint: Path, own: Path) -> GroupV2:
 def _make_v2_below(pid: int, parent: Path) -> GroupV2:
     if not {"memory", "pids"} <= set(_read(parent / "cgroup.subtree_control").split()):
         (parent / "cgroup.subtree_control").write_text("+memory +pids")
-    directory = parent / _name()
-    directory.mkdir()
+    directory = _make_directory(parent)
     try:
         group = GroupV2(directory)
         group.add(pid)
