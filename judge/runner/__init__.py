@@ -2,6 +2,7 @@
 
     options.py    what a run was asked to do, and the limits that follow
     programs.py   laying out a program's folder: a submission, a validator, a generator
+    boxes.py      opening and closing boxes, whole
     build.py      building a submission inside the sandbox
     cases.py      one case: run, near the limit once more, check
     validate.py   input and output validators, the 42/43 protocol

@@ -15,6 +15,7 @@ from judge.checker import default
 from judge.model.execution import ExecResult
 from judge.model.problem import Problem, TestCase
 from judge.model.verdict import CaseResult, Check, Verdict
+from judge.runner.boxes import opened
 from judge.runner.options import RunOptions, case_limits, time_limit_s
 from judge.runner.programs import Submission
 from judge.runner.validate import ToolBox, validate_output
@@ -38,7 +39,7 @@ class Worker:
     def __init__(self, built: Built, sandbox: Sandbox) -> None:
         self._built, self._sandbox = built, sandbox
         self._stack = ExitStack()
-        self.box: Box = self._stack.enter_context(sandbox.open(BoxSpec(built.program)))
+        self.box: Box = self._stack.enter_context(opened(sandbox, BoxSpec(built.program)))
         self._validator: ToolBox | None = None
         self._interrupted = False
 

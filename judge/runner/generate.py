@@ -22,6 +22,7 @@ from judge.model.diagnostic import Diagnostic
 from judge.model.limits import MIB, ExecLimits
 from judge.model.problem import Problem, TestCase
 from judge.package.generators import STEM, CaseRecipe, load_generators
+from judge.runner.boxes import opened
 from judge.runner.build import build
 from judge.runner.cases import Built, Worker
 from judge.runner.options import RunOptions
@@ -142,7 +143,7 @@ class _Maker:
             raise self._fault(recipe, f"generators/{tool.entry} is not a Python program; others are not run yet")
         with ExitStack() as stack:
             empty = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="judge-generator-")))
-            box = stack.enter_context(self._sandbox.open(BoxSpec(empty)))
+            box = stack.enter_context(opened(self._sandbox, BoxSpec(empty)))
             folder = stack.enter_context(box.workdir())
             lay_out_tool(tool, folder)
             output = self._run_generator(box, folder, tool, recipe)

@@ -7,7 +7,7 @@ import shutil
 import stat
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -16,6 +16,7 @@ from judge.model.execution import ExecResult, TerminationKind
 from judge.model.limits import KIB, ExecLimits
 from judge.model.problem import Problem, TestCase
 from judge.model.verdict import Check, Verdict
+from judge.runner.boxes import opened
 from judge.runner.options import validation_limits
 from judge.runner.programs import Tool, lay_out_tool, read_tool
 from judge.sandbox.protocol import Box, Sandbox
@@ -31,12 +32,10 @@ class ToolBox:
 
     def __init__(self, path: Path, problem: Problem, sandbox: Sandbox) -> None:
         self.tool: Tool = read_tool(path, problem)
-        self._folder = tempfile.TemporaryDirectory(prefix="judge-tool-")
-        try:
-            self._box: Box = sandbox.open(BoxSpec(Path(self._folder.name)))
-        except BaseException:
-            self._folder.cleanup()
-            raise
+        with ExitStack() as stack:
+            empty = stack.enter_context(tempfile.TemporaryDirectory(prefix="judge-tool-"))
+            self._box: Box = stack.enter_context(opened(sandbox, BoxSpec(Path(empty))))
+            self._stack = stack.pop_all()
 
     @contextmanager
     def workdir(self) -> Iterator[Path]:
@@ -56,8 +55,7 @@ class ToolBox:
 
     def close(self) -> None:
         """End the box."""
-        self._box.close()
-        self._folder.cleanup()
+        self._stack.close()
 
     def __enter__(self) -> Self:
         return self

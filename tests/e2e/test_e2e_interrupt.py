@@ -1,0 +1,118 @@
+"""Interrupted at any point, a run ends at once with its own exit code, and nothing of it is left."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import time
+
+import pytest
+
+from tests.e2e.conftest import PATIENCE_S, boxes, running, traces
+
+SLEEPY = "import time\n\ndef add(first, second):\n    time.sleep(50)\n"
+CHILDREN = """\
+import os, signal, time
+
+def add(first, second):
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    os.fork()
+    os.fork()
+    while True:
+        time.sleep(1)
+"""
+CODES = {signal.SIGINT: 130, signal.SIGTERM: 143, signal.SIGHUP: 129}
+
+
+def ended(process: subprocess.Popen[bytes]) -> tuple[int, str]:
+    out, err = process.communicate(timeout=PATIENCE_S)
+    assert b"Traceback" not in out + err, err.decode()
+    return process.returncode, err.decode()
+
+
+@pytest.mark.parametrize("number", CODES, ids=lambda number: number.name)
+@pytest.mark.parametrize("source", [SLEEPY, CHILDREN], ids=["sleeps", "forks"])
+def test_a_run_in_the_middle_of_its_cases(person, addition, number, source):
+    person.write(source)
+    before = boxes()
+    process = person.start("run", addition, "sol.py", "--time-limit", "40", "--jobs", "2", "--format", "ndjson")
+    for line in process.stdout:
+        if b"case_started" in line:
+            break
+    running(lambda: len(traces(process, before).processes) >= 4, "two guests with a program each")
+    seen = traces(process, before)
+    assert len(seen.boxes) >= 2
+    process.send_signal(number)
+    code, err = ended(process)
+    assert code == CODES[number]
+    assert ("interrupted" in err) == (number == signal.SIGINT)
+    running(lambda: not seen.left(), f"nothing left, but {seen.left()}")
+    assert not person.state.exists(), "a run that was interrupted is no attempt"
+
+
+def test_a_second_interrupt_does_not_cut_the_tidying_up_short(person, addition):
+    person.write(SLEEPY)
+    before = boxes()
+    process = person.start("run", addition, "sol.py", "--time-limit", "40", "--format", "ndjson")
+    for line in process.stdout:
+        if b"case_started" in line:
+            break
+    seen = traces(process, before)
+    for _ in range(20):
+        if process.poll() is None:
+            process.send_signal(signal.SIGINT)
+        time.sleep(0.005)
+    assert ended(process)[0] == 130
+    running(lambda: not seen.left(), f"nothing left, but {seen.left()}")
+
+
+@pytest.mark.parametrize("event", [b"run_started", b"sandbox_ready", b"build_started", b"build_finished"])
+def test_a_run_before_its_cases(person, addition, event):
+    person.write(SLEEPY)
+    before = boxes()
+    process = person.start("run", addition, "sol.py", "--time-limit", "40", "--format", "ndjson")
+    for line in process.stdout:
+        if event in line:
+            break
+    seen = traces(process, before)
+    process.send_signal(signal.SIGINT)
+    assert ended(process)[0] == 130
+    running(lambda: not seen.left(), f"nothing left, but {seen.left()}")
+
+
+def test_a_case_that_is_being_made(person, packages, tmp_path):
+    from tests.packages import lay_out
+
+    package = lay_out("made", tmp_path, {"generators/numbers.py": "import time\ntime.sleep(50)\n"})
+    person.write("print(len(input().split()))\n")
+    before = boxes()
+    process = person.start("run", package, "sol.py", "--format", "ndjson")
+    for line in process.stdout:
+        if b"2-printed" in line and b"data_generating" in line:
+            break
+    running(lambda: traces(process, before).boxes, "a box")
+    seen = traces(process, before)
+    process.send_signal(signal.SIGINT)
+    assert ended(process)[0] == 130
+    running(lambda: not seen.left(), f"nothing left, but {seen.left()}")
+    finished = [place for place in (person.cache / "generated").iterdir() if not place.name.startswith(".")]
+    assert len(finished) == 1, "the one that was made before"
+    assert len(list((person.cache / "generated").iterdir())) == 1, "and no half of one"
+
+
+def test_an_interrupt_is_ignored_where_the_shell_says_so(person, addition):
+    """As with `nohup`, or for a job in the background of a script."""
+    person.write("def add(first, second):\n    return first + second\n")
+    process = subprocess.Popen(
+        ["sh", "-c", 'trap "" INT HUP; "$@"', "sh", *person.command("run", addition, "sol.py", "--format", "ndjson")],
+        cwd=person.here,
+        env=person.variables(),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+    )
+    assert b"run_started" in process.stdout.readline()
+    for number in (signal.SIGINT, signal.SIGHUP):
+        os.killpg(process.pid, number)
+    assert ended(process)[0] == 0
