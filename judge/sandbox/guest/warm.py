@@ -1,8 +1,8 @@
 """A Python program in the fork of a warm interpreter, as if `python3 program.py` had started it.
 
 The fork unwinds to the top level of the guest's own script before the program's first line, so
-that the program's stack is as deep as in a fresh interpreter but for one frame. What a fresh
-interpreter does at its end is done here too, in its order (Py_FinalizeEx): join the threads, run
+that the program may recurse as deep as in a fresh interpreter (from Python 3.12 on one level less
+through C code, whose bound cannot be moved). What a fresh interpreter does at its end is done here too, in its order (Py_FinalizeEx): join the threads, run
 `atexit`, flush, let go of the modules of the program, flush again; what is left out is tearing
 down the interpreter itself.
 """
@@ -28,8 +28,9 @@ from weakref import ref
 __builtins__ = dict(vars(builtins))  # type: ignore[assignment]
 
 STARTED_WITH = dict(os.environ)
+_IGNORED = "Exception ignored on flushing sys.stdout:" if sys.version_info >= (3, 13) else "Exception ignored in: {!r}"
 _UNCHECKED_HASH = (1).to_bytes(4, "little")
-_LAUNCHER_DEPTH = 2  # its frame, and `exec`
+_LAUNCHER_DEPTH = 1 if sys.version_info >= (3, 12) else 2  # its frame; before 3.12 the limit counts `exec` too
 
 # What solutions use most, loaded once. `threading` and `random` are left out: their fork handlers
 # cost every run more than importing them costs the few that need them.
@@ -199,7 +200,7 @@ def _flush_stream(stream: TextIO | None, complaints: TextIO | None) -> bool:
             stream.flush()
     except Exception as error:
         if complaints is not None:
-            print(f"Exception ignored in: {stream!r}", file=complaints)
+            print(_IGNORED.format(stream), file=complaints)
             sys.__excepthook__(type(error), error.with_traceback(None), None)
         return False
     return True
