@@ -21,6 +21,7 @@ from pathlib import Path, PurePosixPath
 from typing import Protocol
 
 _COUNTER = itertools.count()
+_RESET = "reset\n"
 _EXTRA_TASKS = 3
 """The guest, the process that waits for it, and the reaper live in the group of the run."""
 
@@ -59,8 +60,8 @@ class Group(Protocol):
         """Bytes charged now without the page cache, which the kernel takes back when it needs to."""
         ...
 
-    def peak_bytes(self) -> int:
-        """The highest charge since `begin`, page cache included."""
+    def peak_bytes(self) -> int | None:
+        """The highest charge since `begin`, page cache included; `None` where the kernel does not tell."""
         ...
 
     def remove(self) -> None:
@@ -197,6 +198,7 @@ class GroupV2:
         self._refusals = _File(directory / "pids.events")
         self._cpu = _File(directory / "cpu.stat")
         self._peak, self._resettable = _open_peak(directory / "memory.peak")
+        self._peak_before = 0
         self._limits_set = (0, 0)
 
     def add(self, pid: int) -> None:
@@ -210,7 +212,9 @@ class GroupV2:
             self._tasks_max.write(processes + _EXTRA_TASKS)
             self._limits_set = (memory_bytes, processes)
         if self._resettable and self._peak is not None:
-            self._peak.write("reset\n")
+            self._peak.write(_RESET)
+        elif self._peak is not None:
+            self._peak_before = int(self._peak.read())
 
     def readings(self) -> Readings:
         return Readings(
@@ -226,8 +230,10 @@ class GroupV2:
         stat = self._stat.read()
         return int(self._usage.read()) - _field(stat, "file") + _field(stat, "shmem")
 
-    def peak_bytes(self) -> int:
-        return int((self._peak or self._usage).read())
+    def peak_bytes(self) -> int | None:
+        """A peak that cannot be started anew tells of a run only if that went higher than all before it."""
+        peak = int(self._peak.read()) if self._peak is not None else 0
+        return peak if self._resettable or peak > self._peak_before else None
 
     def remove(self) -> None:
         for file in vars(self).values():
@@ -237,13 +243,18 @@ class GroupV2:
 
 
 def _open_peak(path: Path) -> tuple[_File | None, bool]:
-    """`memory.peak` and whether it can be started anew (Linux 6.12; the file itself is there since 5.19)."""
-    try:
-        return _File(path, writable=True), True
-    except PermissionError:
-        return _File(path), False
-    except FileNotFoundError:
+    """`memory.peak`, and whether it can be started anew (Linux 6.12; the file itself is there since 5.19).
+
+    Root may open it for writing on older kernels, too: only writing tells.
+    """
+    if not path.exists():
         return None, False
+    try:
+        peak = _File(path, writable=True)
+        peak.write(_RESET)
+    except OSError:
+        return _File(path), False
+    return peak, True
 
 
 def make_group(

@@ -83,16 +83,18 @@ class GroupMeter:
         self._group = group
         self._idle = group.memory_in_use()
         self._several_tasks = False
+        self._seen = 0
         self._start = Readings(0.0, 0, 0)
 
     def begin(self, limits: ExecLimits, warm: bool) -> None:  # noqa: ARG002 - the group counts both alike
-        self._several_tasks = False
+        self._several_tasks, self._seen = False, 0
         self._group.begin(limits.memory_bytes + self._idle, limits.processes)
         self._start = self._group.readings()
 
     def look(self) -> Look:
         now = self._group.readings()
         self._several_tasks = self._several_tasks or self._group.tasks() > 1
+        self._seen = max(self._seen, self._group.memory_in_use() - self._idle)
         return Look(now.cpu_s - self._start.cpu_s, self._exceeded(now))
 
     def settle(self, ending: Ending) -> Usage:
@@ -108,9 +110,16 @@ class GroupMeter:
         return None
 
     def _peak(self, ending: Ending) -> int:
-        """The group's peak has page cache in it; for a single process its resident set bounds that from above."""
-        peak = max(0, self._group.peak_bytes() - self._idle)
-        return peak if self._several_tasks else min(peak, ending.max_rss_bytes)
+        """The group's peak has page cache in it; for a single process its resident set bounds that from above.
+
+        Where the kernel tells no peak, it is what was seen, or what the largest process held.
+        """
+        peak = self._group.peak_bytes()
+        if peak is None:
+            return max(self._seen, ending.max_rss_bytes)
+        return max(
+            self._seen, peak - self._idle if self._several_tasks else min(peak - self._idle, ending.max_rss_bytes)
+        )
 
     def close(self) -> None:
         self._group.remove()

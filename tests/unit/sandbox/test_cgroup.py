@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from pathlib import Path
 
 import pytest
@@ -128,7 +129,9 @@ V1_FILES = {
 @pytest.fixture(params=["v1", "v2"])
 def group(request: pytest.FixtureRequest, tmp_path: Path) -> cgroup.Group:
     if request.param == "v2":
-        return cgroup.GroupV2(fill(tmp_path / "group", V2_FILES))
+        group = cgroup.GroupV2(fill(tmp_path / "group", V2_FILES))
+        fill(tmp_path / "group", V2_FILES)
+        return group
     return cgroup.GroupV1(*(fill(tmp_path / name, files) for name, files in V1_FILES.items()))
 
 
@@ -149,13 +152,34 @@ def test_limits_are_set_once(group: cgroup.Group, tmp_path: Path) -> None:
     assert limit.read_text() == "untouched"
 
 
-def test_a_peak_that_cannot_be_started_anew_is_read_all_the_same(tmp_path: Path) -> None:
-    """Linux 5.19 has the file, 6.12 lets it be written; before there is the use of now only."""
+def test_without_a_peak_there_is_none(tmp_path: Path) -> None:
+    """Before Linux 5.19."""
     files = dict(V2_FILES)
     del files["memory.peak"]
     group = cgroup.GroupV2(fill(tmp_path / "old", files))
     group.begin(1 << 20, 10)
-    assert group.peak_bytes() == 5000
+    assert group.peak_bytes() is None
+
+
+def test_a_peak_that_cannot_be_started_anew_tells_when_it_rises(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Linux 5.19 has the file, 6.12 lets it be written; in between root can open it, and is refused when it writes."""
+    write = cgroup._File.write
+
+    def refuse(file: cgroup._File, value: int | str) -> None:
+        if value == "reset\n":
+            raise OSError(errno.EINVAL, "Invalid argument")
+        write(file, value)
+
+    monkeypatch.setattr(cgroup._File, "write", refuse)
+    group = cgroup.GroupV2(fill(tmp_path / "old", V2_FILES))
+    group.begin(1 << 20, 10)
+    assert group.peak_bytes() is None
+    (tmp_path / "old" / "memory.peak").write_text("9001\n")
+    assert group.peak_bytes() == 9001
+    group.begin(1 << 20, 10)
+    assert group.peak_bytes() is None
 
 
 def test_a_group_below_the_nearest_that_passes_the_controllers_on(
