@@ -105,7 +105,7 @@ class Person:
         return subprocess.Popen(
             self.command(*words),
             cwd=self.here,
-            env=self.variables(),
+            env=self.variables(PYTHONWARNINGS=None),  # what an interrupt leaves to the collector is no news
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
@@ -155,8 +155,16 @@ class Traces:
 
     def left(self) -> list[str]:
         """What of it is still there."""
-        alive = [f"process {process.pid}" for process in self.processes if process.is_running()]
+        alive = [f"process {process.pid}" for process in self.processes if _lives(process)]
         return [*alive, *(str(box) for box in self.boxes if box.exists()), *map(str, control_groups(self.pid))]
+
+
+def _lives(process: psutil.Process) -> bool:
+    """Orphans that nobody has collected yet are dead all the same."""
+    try:
+        return process.is_running() and process.status() != psutil.STATUS_ZOMBIE
+    except psutil.NoSuchProcess:
+        return False
 
 
 def traces(process: subprocess.Popen[bytes], before: frozenset[Path]) -> Traces:

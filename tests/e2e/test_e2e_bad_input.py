@@ -63,6 +63,8 @@ def test_a_language_that_is_not_judged_yet(person, addition):
 @pytest.mark.skipif(not AS_ROOT, reason="only root can make a file that is another user's, and become that user")
 @pytest.mark.skipif(shutil.which("setpriv") is None, reason="needs setpriv")
 def test_a_file_that_may_not_be_read(person, addition):
+    if not can(*ORDINARY_USER, sys.executable, "-c", "import judge"):
+        pytest.skip("this interpreter is for root alone")
     if subprocess.run([*ORDINARY_USER, sys.executable, "-c", "pass"], capture_output=True).returncode:
         pytest.skip("this interpreter is root's own: no other user can start it")
     for folder in (person.home, person.here, *person.here.parents[:-2], *addition.parents[:-2]):

@@ -160,8 +160,18 @@ def test_the_verdict_is_the_same_warm_and_cold_with_one_worker_and_with_many(per
     assert len({done.code for done in found}) == 1
 
 
-@pytest.mark.parametrize("name", ["bisect.py", "main.py", "__main__.py", "random.py", "my solution.py", "SOL.PY"])
-@pytest.mark.parametrize("words", [[], ["--cold"]])
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("bisect.py", []),
+        ("bisect.py", ["--cold"]),
+        ("random.py", ["--cold"]),
+        ("main.py", []),
+        ("__main__.py", ["--cold"]),
+        ("my solution.py", []),
+        ("SOL.PY", ["--cold"]),
+    ],
+)
 def test_a_file_may_be_called_anything(person, addition, name, words):
     person.write("import bisect, random\nX = bisect.bisect_left, random.random\n" + ADD, name)
     done = person.judge("run", addition, name, *words, "--case", "1-small")
