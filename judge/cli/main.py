@@ -18,6 +18,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stdout.flush()
     except OSError as error:
         return _no_output(error)
+    except KeyboardInterrupt:
+        sys.stderr.write("\ninterrupted\n")
+        return INTERRUPTED
     return code
 
 
@@ -40,11 +43,11 @@ def help_page() -> str:
 
 
 def _run(words: list[str]) -> int:
+    _unwind_on_signals()
     from judge.cli import app
     from judge.cli.system import of_system
     from judge.errors import JudgeError
 
-    _unwind_on_signals()
     try:
         return app.run(words)
     except JudgeError as error:
@@ -56,9 +59,6 @@ def _run(words: list[str]) -> int:
         if ended.code != 1:
             raise
         return NOBODY_READS  # with a 1, click and rich end a program whose output nobody reads
-    except KeyboardInterrupt:
-        sys.stderr.write("\ninterrupted\n")
-        return INTERRUPTED
     except Exception as error:
         if os.environ.get("JUDGE_DEBUG"):
             raise

@@ -1,0 +1,153 @@
+"""A package against its promises, its programs played by a script."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from judge.errors import SandboxError, Unsupported
+from judge.model.execution import TerminationKind
+from judge.runner.options import RunOptions
+from judge.runner.verify import verify
+from judge.sandbox.fake import FakeSandbox, outcome
+from tests.packages import edited, lay_out
+
+
+class Jury:
+    """Submissions echo the answer within the time that is theirs; whatever is told to differ does."""
+
+    def __init__(self, root: Path, **differing):
+        self.answers = {file.read_bytes(): file.with_suffix(".ans").read_bytes() for file in root.glob("data/*/*.in")}
+        self.differing = differing
+        self.runs = []
+
+    def __call__(self, spec):
+        name = Path(spec.argv[0]).stem
+        self.runs.append((name, spec))
+        if name == "build":
+            return outcome(b"{}")
+        if name == "validate":
+            return outcome(code=42)
+        return self.differing.get(name) or outcome(self.answers[spec.stdin], cpu_s=0.1)
+
+
+@pytest.fixture
+def check(tmp_path):
+    """Verify the `made` package without its generated cases, with some files changed and some programs played."""
+
+    def run(files=None, **differing):
+        secret = {"data/secret/1.in": "4 4\n", "data/secret/1.ans": "2\n", "generators/generators.yaml": None}
+        root = lay_out("made", tmp_path, {**secret, **(files or {})})
+        jury = Jury(root, **differing)
+        told = []
+        options = RunOptions(jobs=1, cache_dir=tmp_path / "cache")
+        return verify(root, options, FakeSandbox(jury), told.append), jury, told
+
+    return run
+
+
+def slow(cpu_s, **ending):
+    return outcome(b"no\n", cpu_s=cpu_s, **ending)
+
+
+def test_a_sound_package_is_sound(check):
+    report, _, told = check()
+    assert report.ok
+    assert [entry.name for entry in report.validators] == ["inputs", "answers"]
+    (count,) = report.submissions
+    assert (count.path, count.got, count.slowest_s) == ("accepted/count.py", frozenset(("AC",)), 0.1)
+    assert told == ["made: validating inputs", "made: validating answers", "made: judging accepted/count.py"]
+
+
+def test_a_broken_package_has_its_diagnostics_and_nothing_is_run(check):
+    report, jury, _ = check({"problem.yaml": "name: [\n"})
+    assert not report.ok
+    assert [diagnostic.code for diagnostic in report.diagnostics] == ["JP005"]
+    assert jury.runs == []
+
+
+def test_what_is_not_judged_yet_is_refused_by_name(check):
+    text = edited("made", "problem.yaml", "license:", "type: scoring\nlicense:")
+    with pytest.raises(Unsupported, match="scoring"):
+        check({"problem.yaml": text})
+
+
+def test_every_case_is_run_whatever_fails(check):
+    report, jury, _ = check({"submissions/wrong_answer/w.py": ""}, w=outcome(b"no\n"))
+    assert report.ok
+    assert sum(name == "w" for name, _ in jury.runs) == 2
+
+
+def test_one_promise_that_is_broken_does_not_hide_the_next(check):
+    files = {"submissions/wrong_answer/w.py": "", "submissions/accepted/a.py": "", "submissions/accepted/c.cpp": ""}
+    report, _, _ = check(files, a=outcome(b"no\n"))
+    found = {entry.path: (entry.ok, entry.detail) for entry in report.submissions}
+    assert found["accepted/count.py"] == (True, "")
+    assert found["wrong_answer/w.py"] == (False, "no case got WA")
+    assert found["accepted/a.py"][1].startswith("sample/1 got WA, permitted AC")
+    assert found["accepted/c.cpp"][1].endswith("C++ is not judged yet")
+    assert not report.ok
+
+
+def test_a_sandbox_that_fails_is_no_fault_of_the_package(check):
+    def broken(spec):
+        raise SandboxError("run", "gone")
+
+    with pytest.raises(SandboxError, match="gone"):
+        check(count=type("Broken", (), {"__bool__": broken})())
+
+
+# --- the margins of the time limit: 0.5 s, at least twice the slowest accepted, at most two thirds of the fastest slow ---
+
+
+@pytest.mark.parametrize(("cpu_s", "ok"), [(0.25, True), (0.2501, False)])
+def test_the_limit_leaves_room_above_the_slowest_accepted(check, cpu_s, ok):
+    report, _, _ = check({"submissions/accepted/a.py": ""}, a=outcome(b"2\n", cpu_s=cpu_s))
+    assert report.margins.slowest_accepted_s == cpu_s
+    assert report.margins.ok is ok
+
+
+@pytest.mark.parametrize(("cpu_s", "ok"), [(0.75, True), (0.7499, False)])
+def test_the_limit_leaves_room_below_the_fastest_too_slow_one(check, cpu_s, ok):
+    files = {"submissions/time_limit_exceeded/t.py": "", "submissions/time_limit_exceeded/u.py": ""}
+    report, _, _ = check(files, t=slow(cpu_s), u=slow(0.78, kind=TerminationKind.CPU_LIMIT))
+    assert report.margins.fastest_too_slow_s == cpu_s
+    assert report.margins.ok is ok
+    assert all(entry.ok for entry in report.submissions)
+
+
+def test_to_see_that_far_runs_are_let_go_on_that_far(check):
+    _, jury, _ = check()
+    cpu_s = {spec.limits.cpu_s for name, spec in jury.runs if name == "count"}
+    assert min(cpu_s) > 0.5 * 1.5
+
+
+def test_without_a_submission_that_is_too_slow_there_is_no_bound_above(check):
+    report, _, _ = check()
+    assert (report.margins.fastest_too_slow_s, report.margins.ok) == (None, True)
+
+
+# --- outputs that test the output validator ---
+
+
+@pytest.mark.parametrize(("given", "ok"), [("2 \n", True), ("3\n", False)])
+def test_a_valid_output_must_be_accepted(check, given, ok):
+    files = {
+        f"data/valid_output/a.{ending}": text for ending, text in (("in", "4 4\n"), ("ans", "2\n"), ("out", given))
+    }
+    report, _, _ = check(files)
+    (found,) = [entry for entry in report.validators if entry.name == "data/valid_output"]
+    assert found.ok is ok
+    assert ok or found.failures == (("a.out", "WA, must be AC: item 1 is '3', expected '2'"),)
+
+
+@pytest.mark.parametrize(("given", "ok"), [("3\n", True), ("2\n", False)])
+def test_an_invalid_output_must_be_refused(check, given, ok):
+    files = {
+        f"data/invalid_output/a.{ending}": text for ending, text in (("in", "4 4\n"), ("ans", "2\n"), ("out", given))
+    }
+    report, _, _ = check(files)
+    (found,) = [entry for entry in report.validators if entry.name == "data/invalid_output"]
+    assert found.ok is ok
+    assert ok or found.failures == (("a.out", "AC, must be WA"),)
