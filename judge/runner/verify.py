@@ -97,7 +97,7 @@ class _Verification:
             for name, outputs in sets.items():
                 found = [(file, checker.check(case, file.read_bytes()), wanted) for case, file, wanted in outputs]
                 failures = tuple(
-                    (file.name, f"{check.verdict}, must be {wanted}: {_brief(check)}")
+                    (file.name, f"{check.verdict}, must be {wanted}: {_brief(check)}".removesuffix(": "))
                     for file, check, wanted in found
                     if check.verdict is not wanted
                 )
