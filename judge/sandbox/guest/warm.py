@@ -2,9 +2,9 @@
 
 The fork unwinds to the top level of the guest's own script before the program's first line, so
 that the program may recurse as deep as in a fresh interpreter (from Python 3.12 on one level less
-through C code, whose bound cannot be moved). What a fresh interpreter does at its end is done here too, in its order (Py_FinalizeEx): join the threads, run
-`atexit`, flush, let go of the modules of the program, flush again; what is left out is tearing
-down the interpreter itself.
+through C code, whose bound cannot be moved). What a fresh interpreter does at its end is done here
+too, in its order (Py_FinalizeEx): join the threads, run `atexit`, flush, let go of the modules of
+the program, flush again; what is left out is tearing down the interpreter itself.
 """
 
 from __future__ import annotations
