@@ -131,7 +131,7 @@ def test_without_a_submission_that_is_too_slow_there_is_no_bound_above(check):
 # --- outputs that test the output validator ---
 
 
-def tested(check, folder, output):
+def output_check(check, folder, output):
     """What is found of an output that tests the output validator."""
     texts = {"in": "4 4\n", "ans": "2\n", "out": output}
     report, _, _ = check({f"data/{folder}/a.{ending}": text for ending, text in texts.items()})
@@ -140,16 +140,18 @@ def tested(check, folder, output):
 
 
 def test_a_valid_output_must_be_accepted(check):
-    assert tested(check, "valid_output", "2 \n").ok
+    assert output_check(check, "valid_output", "2 \n").ok
 
 
 def test_a_valid_output_that_is_not_accepted_is_told(check):
-    assert tested(check, "valid_output", "3\n").failures == (("a.out", "WA, must be AC: item 1 is '3', expected '2'"),)
+    assert output_check(check, "valid_output", "3\n").failures == (
+        ("a.out", "WA, must be AC: item 1 is '3', expected '2'"),
+    )
 
 
 def test_an_invalid_output_must_be_refused(check):
-    assert tested(check, "invalid_output", "3\n").ok
+    assert output_check(check, "invalid_output", "3\n").ok
 
 
 def test_an_invalid_output_that_is_not_refused_is_told(check):
-    assert tested(check, "invalid_output", "2\n").failures == (("a.out", "AC, must be WA"),)
+    assert output_check(check, "invalid_output", "2\n").failures == (("a.out", "AC, must be WA"),)
