@@ -141,7 +141,7 @@ class Program:
         before the descriptor below it.
         """
         if gc.isenabled():
-            gc.collect()
+            gc.collect(0)  # older ones have been through a collection
         sys.last_type = sys.last_value = sys.last_traceback = None
         sys.stdin, sys.stdout, sys.stderr = sys.__stdin__, sys.__stdout__, sys.__stderr__
         names = [name for name in reversed(sys.modules) if name not in self._loaded.all or name == "__main__"]
