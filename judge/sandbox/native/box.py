@@ -48,6 +48,7 @@ class NativeBox:
         self._numbers = itertools.count()
         self._channel, theirs = wire.pair()
         self._guest = self._spawn(runtime.executable, theirs)
+        self._group: Group | None = None
         self._meter: Meter | None = None
         self.as_nobody = False
         self.group_error = self.limits_by = ""
@@ -82,7 +83,7 @@ class NativeBox:
     def _set_up(self, spec: BoxSpec, runtime: PythonRuntime) -> None:
         for name in ("root", "exchange"):
             (self._folder / name).mkdir()
-        group = self._make_group()
+        self._make_group()
         self._channel.send(
             {
                 "root": str(self._folder / "root"),
@@ -99,16 +100,15 @@ class NativeBox:
         guest_pid = sampling.only_child(self._guest.pid)
         if guest_pid is None:
             raise self._lost("start")
-        self._meter = GroupMeter(group) if group else SamplingMeter(guest_pid)
+        self._meter = GroupMeter(self._group) if self._group else SamplingMeter(guest_pid)
 
-    def _make_group(self) -> Group | None:
+    def _make_group(self) -> None:
         try:
-            group = make_group(self._guest.pid)
+            self._group = make_group(self._guest.pid)
         except OSError as error:
             self.group_error = (error.strerror or str(error)).lower()
-            return None
-        self.limits_by = group.description
-        return group
+        else:
+            self.limits_by = self._group.description
 
     def _expect(self, key: str) -> None:
         message, _ = self._channel.receive()
@@ -201,7 +201,9 @@ class NativeBox:
             self._guest.wait()
         if self._meter is not None:
             self._meter.close()
-            self._meter = None
+        elif self._group is not None:  # the box was never ready
+            self._group.remove()
+        self._meter = self._group = None
         for pipe in (self._guest.stdout, self._guest.stderr):
             if pipe is not None:
                 pipe.close()

@@ -66,7 +66,7 @@ def _runtime(python: str) -> PythonRuntime:
     try:
         return python_runtime(python)
     except (OSError, subprocess.CalledProcessError, ValueError) as error:
-        hint = "name a Python 3 interpreter with --python or in judge.toml"
+        hint = "name a Python 3 interpreter with JUDGE_PYTHON, or as python in your config.toml"
         raise SandboxUnavailable("interpreter", f"{python} cannot be used: {error}", hint=hint) from error
 
 
