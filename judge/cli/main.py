@@ -8,7 +8,6 @@ from collections.abc import Sequence
 
 INTERRUPTED = 130
 NOBODY_READS = 141
-_BY_SIGNAL = 128
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -43,7 +42,9 @@ def help_page() -> str:
 
 
 def _run(words: list[str]) -> int:
-    _unwind_on_signals()
+    from judge.cli.signals import unwind_on_signals
+
+    unwind_on_signals()
     from judge.cli import app
     from judge.cli.system import of_system
     from judge.errors import JudgeError
@@ -64,25 +65,6 @@ def _run(words: list[str]) -> int:
             raise
         hint = "this is a fault of the judge: run it again with JUDGE_DEBUG=1 for the traceback, and report it"
         return _tell(JudgeError(f"unexpected {type(error).__name__}: {error}", hint=hint))
-
-
-def _unwind_on_signals() -> None:
-    """Let an interrupt, a polite kill and a closed terminal unwind the stack, so that no box is left.
-
-    Only the first one counts: a second Ctrl-C must not cut the tidying up short.
-    """
-    import signal
-
-    ending = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
-
-    def end(number: int, _frame: object) -> None:
-        for each in ending:
-            signal.signal(each, signal.SIG_IGN)
-        raise KeyboardInterrupt if number == signal.SIGINT else SystemExit(_BY_SIGNAL + number)
-
-    for each in ending:
-        if signal.getsignal(each) is not signal.SIG_IGN:  # as under nohup
-            signal.signal(each, end)
 
 
 def _no_output(error: OSError) -> int:

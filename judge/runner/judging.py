@@ -4,7 +4,8 @@
                ─ (CaseStarted | CaseFinished)* ─ RunFinished
 
 Boxes open in their threads while the first one builds; when it has built, all of them run cases.
-Whatever ends the run, by itself, by an error or by Ctrl-C, no box is left.
+Whatever ends the run, by itself, by an error or by Ctrl-C, no box is left. An interrupt is never raised
+in here: it ends what runs, and is raised when all is tidied up.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from judge.model.verdict import BuildResult, CaseResult, Judgement, Verdict
 from judge.runner.build import build
 from judge.runner.cases import Built, Worker
 from judge.runner.generate import materialise
+from judge.runner.interrupts import held_back
 from judge.runner.options import RunOptions, memory_bytes, select_cases, time_limit_s
 from judge.runner.programs import Submission, lay_out
 from judge.runner.schedule import Schedule
@@ -75,11 +77,15 @@ class _Run:
         self._schedule = Schedule(cases, built.options.run_all)
         self._go = threading.Event()
         self._workers: list[Worker] = []
-        self._lock = threading.Lock()
         self._ended = False
 
     def judge(self) -> Judgement:
         """Build, run, fold."""
+        with held_back(self._cut_short):
+            built, results = self._with_workers()
+        return self._judgement(built, results)
+
+    def _with_workers(self) -> tuple[BuildResult, list[CaseResult]]:
         count = max(1, min(self._built.options.workers, len(self._cases)))
         threads = [threading.Thread(target=self._extra_worker, daemon=True) for _ in range(count - 1)]
         for thread in threads:
@@ -87,10 +93,11 @@ class _Run:
         try:
             with Worker(self._built, self._sandbox) as first:
                 self._register(first)
-                built, results = self._build_and_run(first)
+                return self._build_and_run(first)
         finally:
-            self._end(threads)
-        return self._judgement(built, results)
+            self._end()
+            for thread in threads:
+                thread.join()
 
     def _build_and_run(self, first: Worker) -> tuple[BuildResult, list[CaseResult]]:
         self._emit(events.SandboxReady(self._sandbox.name, self._sandbox.protections()))
@@ -122,29 +129,37 @@ class _Run:
     def _extra_worker(self) -> None:
         try:
             with Worker(self._built, self._sandbox) as worker:
-                if self._register(worker):
-                    self._go.wait()
-                    self._schedule.work(worker.run)
+                self._register(worker)
+                self._go.wait()
+                self._schedule.work(worker.run)
         except BaseException as error:
             self._schedule.fail(error)
 
-    def _register(self, worker: Worker) -> bool:
-        with self._lock:
-            self._workers.append(worker)
-            return not self._ended
+    def _register(self, worker: Worker) -> None:
+        """From now on the end of the run ends what this worker does. Where it has come before, that is now."""
+        self._workers.append(worker)
+        if self._ended:
+            self._interrupt(worker)
 
-    def _end(self, threads: list[threading.Thread]) -> None:
-        """Stop what still runs; a worker that is just opening its box finds the run ended and closes it."""
+    def _end(self) -> None:
+        """Stop what still runs; workers find nothing more to do, and close their boxes."""
+        self._ended = True
         self._schedule.stop()
-        with self._lock:
-            self._ended = True
-            workers = list(self._workers)
-        for worker in workers:
-            with suppress(SandboxError):
-                worker.interrupt()
+        for worker in list(self._workers):
+            self._interrupt(worker)
         self._go.set()
-        for thread in threads:
-            thread.join()
+
+    def _cut_short(self) -> None:
+        """End the run from a signal handler: it takes no lock, unlike `_end`, which follows."""
+        self._ended = True
+        self._schedule.stop()
+        self._schedule.fail(SandboxError("run", "interrupted"))
+        for worker in list(self._workers):
+            self._interrupt(worker)
+
+    def _interrupt(self, worker: Worker) -> None:
+        with suppress(SandboxError):
+            worker.interrupt()
 
     def _judgement(self, built: BuildResult, results: list[CaseResult]) -> Judgement:
         problem, submission, options = self._built.problem, self._built.submission, self._built.options

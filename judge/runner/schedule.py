@@ -75,12 +75,11 @@ class Schedule:
             return position
 
     def stop(self) -> None:
-        """Let no case start any more."""
-        with self._lock:
-            self._stopped = True
+        """Let no case start any more. Takes no lock, so that a signal handler may call it."""
+        self._stopped = True
 
     def fail(self, error: BaseException) -> None:
-        """End the run: a worker could not even be set up."""
+        """End the run: a worker could not even be set up, or there was an interrupt. Takes no lock either."""
         self._messages.put(Failed(error))
 
     def results(self) -> Iterator[int | CaseResult]:

@@ -298,7 +298,7 @@ def test_nothing_of_a_secret_case_is_told_whatever_the_solution_says(person, add
         done = person.judge("run", addition, "sol.py", "--all", *words)
         assert done.code == failing
         assert marker_free(done, MARKER, str(int(MARKER) + 1))
-        assert ("1-marker" in done.out) == (failing or bool(words))
+        assert "1-marker" in done.out or not (failing or words)
 
 
 def test_secret_data_is_told_when_asked_for(person, addition):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,6 +13,7 @@ import pytest
 from judge.model.execution import ExecResult
 from judge.model.limits import MIB, ProblemLimits
 from judge.model.problem import Problem, ProblemType, TestCase
+from judge.runner import interrupts
 from judge.runner.options import RunOptions
 from judge.runner.programs import Submission, read_submission
 from judge.sandbox.fake import FakeSandbox, outcome
@@ -108,3 +110,16 @@ def fake() -> Callable[..., FakeSandbox]:
         return FakeSandbox(Script(lists))
 
     return make
+
+
+@pytest.fixture
+def handled():
+    """Handlers that raise `InterruptedError`, in place of those of the command line."""
+
+    def end(number, frame):
+        raise InterruptedError(number)
+
+    before = {number: signal.signal(number, end) for number in interrupts.ENDING}
+    yield end
+    for number, handler in before.items():
+        signal.signal(number, handler)

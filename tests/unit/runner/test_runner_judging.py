@@ -1,6 +1,9 @@
 from __future__ import annotations
 
 import random
+import signal
+import sys
+import threading
 import time
 from dataclasses import replace
 from pathlib import Path
@@ -338,6 +341,48 @@ def test_what_goes_wrong_in_a_case_comes_out_and_leaves_nothing(
         judge(asked, submission(asked), replace(options, jobs=jobs), sandbox, told)
     assert len(closed) == jobs
     assert list((tmp_path / "tmp").iterdir()) == []
+
+
+class Interrupter:
+    """Interrupts at the n-th step of the main thread in a run and in the threads' and boxes' own code."""
+
+    PLACES = ("judging.py", "threading.py", "boxes.py", "schedule.py", "interrupts.py", "contextlib.py")
+
+    def __init__(self, at):
+        self.left = at
+
+    def __call__(self, frame, event, argument):
+        if not frame.f_code.co_filename.endswith(self.PLACES):
+            return None
+        frame.f_trace_opcodes = True
+        if event == "opcode" and self.left:
+            self.left -= 1
+            if not self.left:
+                signal.raise_signal(signal.SIGINT)
+        return self
+
+
+@pytest.mark.parametrize("at", range(40, 3000, 40))
+def test_interrupted_at_any_step_a_run_ends_and_leaves_no_box_and_no_thread(
+    problem, submission, options, told, handled, at
+):
+    asked = problem({f"secret/{number}": (b"%d\n" % number, b"%d\n" % number) for number in range(6)})
+    given, closed = [], []
+    sandbox = FakeSandbox(lambda spec: outcome(spec.stdin or b"{}"))
+    opened = sandbox.open
+    sandbox.open = lambda spec: given.append(spec) or watched(opened(spec), closed)
+    interrupter = Interrupter(at)
+    sys.settrace(interrupter)
+    try:
+        judge(asked, submission(asked), replace(options, jobs=3), sandbox, told)
+    except InterruptedError:
+        pass
+    else:
+        assert interrupter.left, "an interrupt was lost"
+    finally:
+        sys.settrace(None)
+    assert len(closed) == len(given)
+    assert threading.active_count() == 1
 
 
 def watched(box, closed):
