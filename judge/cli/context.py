@@ -36,7 +36,9 @@ def console(chosen: Settings, *, error: bool = False) -> Console:
     """The console for results, or for what goes beside them."""
     from judge.ui.console import make_console
 
-    return make_console(cast("ColorChoice", chosen.color), os.environ, sys.stderr if error else sys.stdout)
+    return make_console(
+        cast("ColorChoice", chosen.color), os.environ, sys.stderr if error else sys.stdout, messages=error
+    )
 
 
 def sandbox(chosen: Settings) -> Sandbox:

@@ -24,4 +24,4 @@ def command(problems: tuple[str, ...], color: str | None) -> None:
         if problem.kata is None:
             raise UsageError(f"{problem.id} has no kata.yaml", hint="a driver is made from a kata's signature")
         write_driver(problem.directory, problem.kata.signature)
-        console(chosen).print(f"wrote {problem.directory / 'include' / 'python3'}")
+        console(chosen).print(f"wrote {problem.directory / 'include' / 'python3'}", soft_wrap=True)

@@ -82,7 +82,7 @@ def _tell(error: BaseException) -> int:
     from judge.ui.console import make_console, print_error
 
     assert isinstance(error, JudgeError)
-    print_error(make_console("auto", os.environ, sys.stderr), error)
+    print_error(make_console("auto", os.environ, sys.stderr, messages=True), error)
     return error.exit_code
 
 

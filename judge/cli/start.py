@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 
 import click
@@ -28,14 +29,14 @@ def command(problem: str, file: Path | None, color: str | None) -> None:
     try:
         _write_new(target, render_stub(found))
     except FileExistsError as error:
-        hint = f"`judge run {found.id} {target}` judges it; name another file to begin anew"
+        hint = f"`judge run {found.id} {shlex.quote(str(target))}` judges it; name another file to begin anew"
         raise UsageError(f"{target} is there already", hint=hint) from error
     except FileNotFoundError as error:
         raise UsageError(f"{target.parent}: no such folder") from error
     out = console(chosen)
-    out.print(f"wrote {target}")
-    run = f"judge run {found.id}" if file is None else f"judge run {found.id} {target}"
-    out.print(f"read the problem with `judge show {found.id}`, judge your solution with `{run}`")
+    out.print(f"wrote {target}", soft_wrap=True)
+    run = f"judge run {found.id}" if file is None else f"judge run {found.id} {shlex.quote(str(target))}"
+    out.print(f"read the problem with `judge show {found.id}`, judge your solution with `{run}`", soft_wrap=True)
 
 
 def _write_new(target: Path, text: str) -> None:

@@ -19,6 +19,7 @@ from judge.ui.pieces import indented
 from judge.ui.text import visible
 
 ColorChoice = Literal["auto", "always", "never"]
+_UNBROKEN = 100_000
 _COLOR_VARIABLES = (
     "NO_COLOR",
     "CLICOLOR",
@@ -39,8 +40,11 @@ def wants_color(color: ColorChoice, environ: Mapping[str, str], *, terminal: boo
     return True if forced and forced != "0" else terminal
 
 
-def make_console(color: ColorChoice, environ: Mapping[str, str], stream: TextIO) -> Console:
-    """Make a console on a stream. Text in it is never taken for markup, and never fails on its encoding."""
+def make_console(color: ColorChoice, environ: Mapping[str, str], stream: TextIO, *, messages: bool = False) -> Console:
+    """Make a console on a stream. Text in it is never taken for markup, and never fails on its encoding.
+
+    One for `messages` breaks no line off a terminal: a log is searched for paths, and commands are copied.
+    """
     terminal = stream.isatty()
     system: Literal["auto", "standard"] | None = None
     if wants_color(color, environ, terminal=terminal):
@@ -55,6 +59,7 @@ def make_console(color: ColorChoice, environ: Mapping[str, str], stream: TextIO)
         markup=False,
         emoji=False,
         highlight=False,
+        width=_UNBROKEN if messages and not terminal and "COLUMNS" not in environ else None,
         _environ={name: value for name, value in environ.items() if name not in _COLOR_VARIABLES},
     )
 

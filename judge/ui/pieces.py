@@ -14,6 +14,7 @@ from judge.model.verdict import Verdict
 from judge.ui.text import Excerpt, visible
 
 SEPARATOR = " · "
+_INDENT = 2
 _STYLES = {Verdict.AC: ("✓", "bold green"), Verdict.JE: ("!", "bold magenta")}
 _FAILED = ("✗", "bold red")
 
@@ -49,7 +50,7 @@ class Indented:
     """Something set off from the left; unlike rich's padding it leaves no blanks at the right."""
 
     renderable: RenderableType
-    by: int = 2
+    by: int = _INDENT
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         """Render in the width that is left."""
@@ -79,12 +80,12 @@ def facts(parts: Sequence[Text], style: str = "") -> RenderableType:
 def _packed(parts: Sequence[Text], width: int, style: str) -> RenderableType:
     lines: list[Text] = []
     for part in parts:
-        room = width - (lines[-1].cell_len if lines else width)
+        room = width - (lines[-1].cell_len + _INDENT * (len(lines) > 1) if lines else width)
         if lines and part.cell_len + len(SEPARATOR) <= room:
             lines[-1].append(SEPARATOR, style="dim").append_text(part)
         else:
-            lines.append(Text("  " if lines else "", style=style).append_text(part))
-    return Group(*lines)
+            lines.append(Text(style=style).append_text(part))
+    return Group(*lines[:1], *(indented(line) for line in lines[1:]))
 
 
 def heading(title: str, detail: str = "") -> RenderableType:
@@ -92,7 +93,7 @@ def heading(title: str, detail: str = "") -> RenderableType:
     return Group(Text(""), Text.assemble((title, "bold"), (f" ({detail})" if detail else "", "dim")))
 
 
-def indented(renderable: RenderableType, by: int = 2) -> RenderableType:
+def indented(renderable: RenderableType, by: int = _INDENT) -> RenderableType:
     """Set something off from the left."""
     return Indented(renderable, by)
 

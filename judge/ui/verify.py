@@ -35,6 +35,7 @@ def _package(report: PackageVerification) -> Iterator[RenderableType]:
         yield indented(_validators(check))
     if report.submissions:
         yield indented(_submissions(report.submissions))
+        yield from (indented(_detail(submission), 4) for submission in report.submissions if submission.detail)
     if report.margins is not None:
         yield indented(_margins(report.margins))
 
@@ -70,9 +71,12 @@ def _submissions(checks: Sequence[SubmissionCheck]) -> RenderableType:
         table.add_column(title, justify="right", no_wrap=True)
     for check in checks:
         table.add_row(*_cells(check))
-        if check.detail:
-            table.add_row("", Text(visible(check.detail), style="dim" if check.ok else ""))
     return table
+
+
+def _detail(check: SubmissionCheck) -> Text:
+    style = "dim" if check.ok else ""
+    return Text.assemble((f"{visible(check.path)}: ", style or "bold"), (visible(check.detail), style))
 
 
 def _cells(check: SubmissionCheck) -> tuple[Text, ...]:

@@ -32,6 +32,7 @@ class Done:
     code: int
     out: str
     err: str
+    pid: int = field(compare=False)
 
     @property
     def both(self) -> str:
@@ -90,15 +91,20 @@ class Person:
 
     def judge(self, *words: object, prefix: tuple[str, ...] = (), **changes: str | None) -> Done:
         """Type a command and wait for its end. `prefix` goes before it; `changes` are environment variables."""
-        done = subprocess.run(
+        process = subprocess.Popen(
             [*prefix, *self.command(*words)],
             cwd=self.here,
             env=self.variables(**changes),
             stdin=subprocess.DEVNULL,
-            capture_output=True,
-            timeout=PATIENCE_S,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
         )
-        return Done(done.returncode, done.stdout.decode(), done.stderr.decode())
+        with process:
+            try:
+                out, err = process.communicate(timeout=PATIENCE_S)
+            finally:
+                process.kill()
+        return Done(process.returncode, out.decode(), err.decode(), process.pid)
 
     def start(self, *words: object) -> subprocess.Popen[bytes]:
         """Type a command and go on, as at a terminal: an interrupt is not ignored."""

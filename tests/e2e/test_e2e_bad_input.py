@@ -9,7 +9,7 @@ import sys
 
 import pytest
 
-from tests.e2e.conftest import ADD
+from tests.e2e.conftest import ADD, control_groups
 from tests.packages import edited, lay_out
 
 AS_ROOT = os.geteuid() == 0
@@ -261,7 +261,7 @@ def test_nothing_matches(person, addition):
     ("python", "code", "words"),
     [
         ("/gone/python", 2, ["JUDGE_PYTHON", "there is no program '/gone/python'"]),
-        ("/bin/true", 3, ["sandbox: interpreter: /bin/true", "hint: "]),
+        ("/bin/true", 3, ["sandbox: interpreter: /bin/true is no Python interpreter", "hint: "]),
         ("/bin/false", 3, ["sandbox: interpreter: /bin/false", "hint: "]),
     ],
 )
@@ -281,7 +281,8 @@ def test_namespaces_that_cannot_be_had(person, addition):
         pytest.skip("no user namespace to forbid user namespaces in")
     for form in ("text", "json"):
         done = person.judge("run", addition, person.write(ADD), "--format", form, prefix=prefix)
-        assert refused(done, 3, "sandbox: user namespace", "max_user_namespaces")
+        assert refused(done, 3, "sandbox: user namespace: as many as may be", "max_user_namespaces")
+        assert control_groups(done.pid) == []
     assert not person.state.exists()
 
 

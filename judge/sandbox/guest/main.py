@@ -42,7 +42,7 @@ def main(descriptor: int) -> warm.Program | None:
     try:
         runner = _set_up(channel)
     except box.StageError as failure:
-        channel.send({"failed": failure.stage, "error": str(failure.error)})
+        channel.send({"failed": failure.stage, "error": str(failure.error), "errno": failure.error.errno})
         return None
     return _serve(channel, runner) if runner else None
 

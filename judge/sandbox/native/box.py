@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import itertools
 import os
 import subprocess
@@ -30,6 +31,8 @@ _GUEST_FLAGS = ("-s", "-S", "-B", "-X", "utf8")
 _CLOSING_S = 0.2
 """How long a guest may take to end by itself, so that its CPU time is accounted to us; then it is killed."""
 
+_NAMESPACES = ("user namespace", "namespaces")
+_MORE_NAMESPACES = "allow more: sudo sysctl -w user.max_user_namespaces=10000 (and user.max_mnt_namespaces, … alike)"
 _REMEDIES = {
     "user namespace": "allow user namespaces, for instance: "
     "sudo sysctl -w kernel.apparmor_restrict_unprivileged_userns=0 (Ubuntu), user.max_user_namespaces=10000",
@@ -116,6 +119,8 @@ class NativeBox:
             raise self._lost("start")
         if "failed" in message:
             stage = str(message["failed"])
+            if message["errno"] == errno.ENOSPC and stage in _NAMESPACES:
+                raise SandboxUnavailable(stage, "as many as may be are there already", hint=_MORE_NAMESPACES)
             raise SandboxUnavailable(stage, str(message["error"]), hint=_REMEDIES.get(stage, ""))
         assert key in message, message
 

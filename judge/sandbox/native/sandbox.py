@@ -15,6 +15,7 @@ from judge.sandbox.native.runtime import PythonRuntime, python_runtime
 from judge.sandbox.spec import BoxSpec
 
 _DISK = Path("/var/tmp")  # noqa: S108 - names below it come from mkdtemp; on most systems it is a disk, /tmp may be memory
+_NAME_ONE = "name a Python 3 interpreter with JUDGE_PYTHON, or as python in your config.toml"
 
 
 class NativeSandbox:
@@ -65,9 +66,10 @@ class NativeSandbox:
 def _runtime(python: str) -> PythonRuntime:
     try:
         return python_runtime(python)
-    except (OSError, subprocess.CalledProcessError, ValueError) as error:
-        hint = "name a Python 3 interpreter with JUDGE_PYTHON, or as python in your config.toml"
-        raise SandboxUnavailable("interpreter", f"{python} cannot be used: {error}", hint=hint) from error
+    except ValueError as error:
+        raise SandboxUnavailable("interpreter", f"{python} is no Python interpreter", hint=_NAME_ONE) from error
+    except (OSError, subprocess.CalledProcessError) as error:
+        raise SandboxUnavailable("interpreter", f"{python} cannot be used: {error}", hint=_NAME_ONE) from error
 
 
 def _protections(box: NativeBox) -> tuple[Protection, ...]:

@@ -61,6 +61,17 @@ def test_an_error_names_what_failed_and_what_to_type_next(render: Render, golden
     golden("ui/error-not-found.txt", render(render_error(ProblemNotFound("kway", ["kwaymerge"]))))
 
 
+def test_a_message_is_broken_on_a_terminal_alone() -> None:
+    path = "/a/long/way/to/a/file.py:12:3: " * 10
+    for stream, environ, lines in (
+        (io.StringIO(), {}, 1),
+        (io.StringIO(), {"COLUMNS": "80"}, 5),
+        (Terminal(), {"COLUMNS": "80", "TERM": "dumb"}, 5),
+    ):
+        print_error(make_console("never", environ, stream, messages=True), JudgeError(path.strip()))
+        assert stream.getvalue().count("\n") == lines
+
+
 def test_an_error_s_words_cannot_drive_the_terminal() -> None:
     stream = io.StringIO()
     print_error(make_console("never", {}, stream), JudgeError("bad \x1b[2J file\nand more"))
