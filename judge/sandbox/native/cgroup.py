@@ -261,7 +261,7 @@ def make_group(
     pid: int, membership: Path = Path("/proc/self/cgroup"), mounts: Path = Path("/proc/self/mountinfo")
 ) -> Group:
     """A fresh group with the process `pid` in it. Raises `OSError` where none can be had."""
-    hierarchies = _own_hierarchies(_read(membership), mounts.read_text())
+    hierarchies = own_hierarchies(_read(membership), mounts.read_text())
     if {"memory", "pids", "cpuacct"} <= hierarchies.keys():
         return _make_v1(pid, hierarchies)
     if "" in hierarchies:
@@ -269,7 +269,7 @@ def make_group(
     raise FileNotFoundError("no cgroup tree with the memory and pids controllers is mounted")
 
 
-def _own_hierarchies(membership: str, mountinfo: str) -> dict[str, tuple[Path, Path]]:
+def own_hierarchies(membership: str, mountinfo: str) -> dict[str, tuple[Path, Path]]:
     """For each controller (`""` for version 2): where its tree is mounted, and this process's own group."""
     mounted = dict(_cgroup_mounts(mountinfo))
     found: dict[str, tuple[Path, Path]] = {}

@@ -55,14 +55,14 @@ ROOT = Path("/sys/fs/cgroup")
     ],
 )
 def test_the_own_group_is_found(system: tuple[str, str], controller: str, expected: object) -> None:
-    assert cgroup._own_hierarchies(*system).get(controller) == expected
+    assert cgroup.own_hierarchies(*system).get(controller) == expected
 
 
 def test_a_group_outside_of_what_is_mounted_is_taken_for_the_mount() -> None:
     mounts = "1 0 0:1 /here /sys/fs/cgroup rw - cgroup2 cgroup2 rw\n"
-    assert cgroup._own_hierarchies("0::/here/mine\n", mounts)[""] == (ROOT, ROOT / "mine")
+    assert cgroup.own_hierarchies("0::/here/mine\n", mounts)[""] == (ROOT, ROOT / "mine")
     for elsewhere in ("0::/there\n", "0::/heretic\n"):
-        assert cgroup._own_hierarchies(elsewhere, mounts)[""] == (ROOT, ROOT)
+        assert cgroup.own_hierarchies(elsewhere, mounts)[""] == (ROOT, ROOT)
 
 
 @pytest.mark.parametrize(
@@ -76,13 +76,13 @@ def test_a_group_outside_of_what_is_mounted_is_taken_for_the_mount() -> None:
     ],
 )
 def test_odd_mounts_are_passed_over(line: str) -> None:
-    found = cgroup._own_hierarchies(V1[0], f"{line}\n{V1[1]}{line}\n")
+    found = cgroup.own_hierarchies(V1[0], f"{line}\n{V1[1]}{line}\n")
     assert found["memory"] == (ROOT / "memory", ROOT / "memory/user/one")
 
 
 def test_a_mount_with_a_blank_in_its_name() -> None:
     mounts = "1 0 0:1 / /my\\040groups rw - cgroup2 cgroup2 rw\n"
-    assert cgroup._own_hierarchies("0::/a:b\n", mounts)[""] == (Path("/my groups"), Path("/my groups/a:b"))
+    assert cgroup.own_hierarchies("0::/a:b\n", mounts)[""] == (Path("/my groups"), Path("/my groups/a:b"))
 
 
 def test_without_any_tree_it_says_so(tmp_path: Path) -> None:
