@@ -52,7 +52,8 @@ class CaseResult:
     """The outcome of one test case.
 
     `visible` says whether a solver may see the case's data (samples, `full_feedback`, or asked for
-    by flag). `near_limit` is set where a run came close to the time limit and was repeated.
+    by flag). `near_limit` is set where a run came close to the time limit and was repeated, `retried`
+    where the sandbox failed and the case was judged anew in a fresh one.
     """
 
     case: str
@@ -67,6 +68,7 @@ class CaseResult:
     judge_message: str = ""
     visible: bool = False
     near_limit: bool = False
+    retried: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -134,6 +134,7 @@ def _case(result: CaseResult, *, show_secret: bool) -> Json:
         "wall_s": _seconds(result.wall_s),
         "peak_memory_bytes": result.peak_memory_bytes,
         "near_limit": result.near_limit,
+        **({"retried": True} if result.retried else {}),
         "visible": result.visible,
         "message": result.message,
         "judge_message": result.judge_message if shown else None,

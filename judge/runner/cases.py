@@ -14,12 +14,13 @@ from judge import verdict
 from judge.checker import default
 from judge.model.execution import ExecResult
 from judge.model.problem import Problem, TestCase
-from judge.model.verdict import CaseResult, Check, Verdict
-from judge.runner.boxes import opened
+from judge.model.verdict import BuildResult, CaseResult, Check, Verdict
+from judge.runner.boxes import LastingBox
+from judge.runner.build import build
 from judge.runner.options import RunOptions, case_limits, time_limit_s
 from judge.runner.programs import Submission
 from judge.runner.validate import ToolBox, validate_output
-from judge.sandbox.protocol import Box, Sandbox
+from judge.sandbox.protocol import Sandbox
 from judge.sandbox.spec import WORK, BoxSpec, ExecSpec
 
 
@@ -39,14 +40,20 @@ class Worker:
     def __init__(self, built: Built, sandbox: Sandbox) -> None:
         self._built, self._sandbox = built, sandbox
         self._stack = ExitStack()
-        self.box: Box = self._stack.enter_context(opened(sandbox, BoxSpec(built.program)))
+        self._box = self._stack.enter_context(LastingBox(sandbox, BoxSpec(built.program)))
         self._validator: ToolBox | None = None
         self._interrupted = False
 
+    def build(self) -> BuildResult:
+        """Build the submission, for all workers. Raises `SandboxError` when the sandbox failed twice."""
+        built = self._built
+        return self._box.again(lambda: build(built.submission, built.problem, built.program, self._box))
+
     def run(self, case: TestCase) -> CaseResult:
-        """Judge one case. Raises `SandboxError` when the sandbox failed."""
+        """Judge one case. Raises `SandboxError` when the sandbox failed twice."""
         built = self._built
         limit_s = time_limit_s(built.problem, built.options)
+        failures = self._failures()
         result, repeated = self.execute(case), False
         if result.termination.clean and result.cpu_s > limit_s:
             again, repeated = self.execute(case), True
@@ -66,15 +73,19 @@ class Worker:
             judge_message=checked.judge_message,
             visible=visible,
             near_limit=repeated,
+            retried=self._failures() > failures,
         )
 
     def execute(self, case: TestCase) -> ExecResult:
-        """Run the program on a case, unjudged."""
+        """Run the program on a case, unjudged. Raises `SandboxError` when the sandbox failed twice."""
+        return self._box.again(lambda: self._execute(case))
+
+    def _execute(self, case: TestCase) -> ExecResult:
         built = self._built
         spec = ExecSpec(self._argv(case), case_limits(built.problem, built.options), warm=not built.options.cold)
         with self._case_folder(case) as folder:
             stdin = case.input_file.read_bytes()
-            return self.box.run(
+            return self._box.run(
                 replace(
                     spec, stdin=stdin, workdir=folder, writable=built.problem.allow_file_writing and folder is not None
                 )
@@ -94,7 +105,7 @@ class Worker:
         if not has_files and not self._built.problem.allow_file_writing:
             yield None
             return
-        with self.box.workdir() as folder:
+        with self._box.workdir() as folder:
             shutil.copytree(self._built.program, folder, dirs_exist_ok=True)
             if has_files:
                 shutil.copytree(case.files_dir, folder, dirs_exist_ok=True)
@@ -118,11 +129,18 @@ class Worker:
             path = self._built.problem.output_validator
             assert path is not None
             self._validator = self._stack.enter_context(ToolBox(path, self._built.problem, self._sandbox))
+            if self._interrupted:  # while there was none to interrupt
+                self._validator.interrupt()
         return self._validator
 
+    def _failures(self) -> int:
+        """How often the sandbox failed so far, and a fresh box was taken."""
+        return self._box.failures + (self._validator.failures if self._validator else 0)
+
     def interrupt(self) -> None:
-        """End what runs; `run` raises `SandboxError`."""
-        self.box.interrupt()
+        """End what runs; `run` raises `SandboxError`, and nothing is begun anew. Takes no lock."""
+        self._interrupted = True
+        self._box.interrupt()
         if self._validator is not None:
             self._validator.interrupt()
 

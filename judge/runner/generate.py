@@ -22,8 +22,7 @@ from judge.model.diagnostic import Diagnostic
 from judge.model.limits import MIB, ExecLimits
 from judge.model.problem import Problem, TestCase
 from judge.package.generators import STEM, CaseRecipe, load_generators
-from judge.runner.boxes import opened
-from judge.runner.build import build
+from judge.runner.boxes import LastingBox
 from judge.runner.cases import Built, Worker
 from judge.runner.options import RunOptions
 from judge.runner.programs import Submission, Tool, lay_out, lay_out_tool, read_submission
@@ -143,17 +142,19 @@ class _Maker:
             raise self._fault(recipe, f"generators/{tool.entry} is not a Python program; others are not run yet")
         with ExitStack() as stack:
             empty = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="judge-generator-")))
-            box = stack.enter_context(opened(self._sandbox, BoxSpec(empty)))
-            folder = stack.enter_context(box.workdir())
-            lay_out_tool(tool, folder)
-            output = self._run_generator(box, folder, tool, recipe)
-            _take(folder, case)
+            box = stack.enter_context(LastingBox(self._sandbox, BoxSpec(empty)))
+            output = box.again(lambda: self._run_generator(box, tool, recipe, case))
         if not case.input_file.exists():
             case.input_file.write_bytes(output)
 
-    def _run_generator(self, box: Box, folder: Path, tool: Tool, recipe: CaseRecipe) -> bytes:
+    def _run_generator(self, box: Box, tool: Tool, recipe: CaseRecipe, case: TestCase) -> bytes:
+        """Run a generator, and take the files that it wrote; returns what it printed."""
         argv = (str(WORK / tool.entry), *recipe.generate[1:])
-        result = box.run(ExecSpec(argv, _LIMITS, warm=True, workdir=folder, writable=True))
+        with box.workdir() as folder:
+            lay_out_tool(tool, folder)
+            result = box.run(ExecSpec(argv, _LIMITS, warm=True, workdir=folder, writable=True))
+            if result.termination.clean:
+                _take(folder, case)
         if not result.termination.clean:
             said = result.stderr.text().strip()
             message = f"{' '.join(recipe.generate)} ended by {result.termination.in_words}" + (
@@ -182,7 +183,7 @@ class _Maker:
             lay_out(submission, self._problem, program)
             built = Built(self._problem, submission, program, self._options)
             worker = self._stack.enter_context(Worker(built, self._sandbox))
-            outcome = build(submission, self._problem, program, worker.box)
+            outcome = worker.build()
             if not outcome.ok:
                 raise self._fault(recipe, f"{solution} does not compile: {outcome.message}")
             self._workers[solution] = worker

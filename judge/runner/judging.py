@@ -22,7 +22,6 @@ from judge.model import events
 from judge.model.events import Event
 from judge.model.problem import Problem, ProblemType, TestCase
 from judge.model.verdict import BuildResult, CaseResult, Judgement, Verdict
-from judge.runner.build import build
 from judge.runner.cases import Built, Worker
 from judge.runner.generate import materialise
 from judge.runner.interrupts import held_back
@@ -102,7 +101,7 @@ class _Run:
     def _build_and_run(self, first: Worker) -> tuple[BuildResult, list[CaseResult]]:
         self._emit(events.SandboxReady(self._sandbox.name, self._sandbox.protections()))
         self._emit(events.BuildStarted(self._built.submission.language.name))
-        built = build(self._built.submission, self._built.problem, self._built.program, first.box)
+        built = first.build()
         self._emit(events.BuildFinished(built))
         if not built.ok:
             return built, []

@@ -6,25 +6,27 @@ import os
 import shutil
 import stat
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Self, TypeVar
 
 from judge.model.execution import ExecResult, TerminationKind
 from judge.model.limits import KIB, ExecLimits
 from judge.model.problem import Problem, TestCase
 from judge.model.verdict import Check, Verdict
-from judge.runner.boxes import opened
+from judge.runner.boxes import LastingBox
 from judge.runner.options import validation_limits
 from judge.runner.programs import Tool, lay_out_tool, read_tool
-from judge.sandbox.protocol import Box, Sandbox
+from judge.sandbox.protocol import Sandbox
 from judge.sandbox.spec import WORK, BoxSpec, ExecSpec
 
 VALID, INVALID = 42, 43
 _INPUT, _ANSWER, _FEEDBACK = "judge_input", "judge_answer", "judge_feedback"
 _MESSAGE_BYTES = 64 * KIB
+
+T = TypeVar("T")
 
 
 class ToolBox:
@@ -34,7 +36,7 @@ class ToolBox:
         self.tool: Tool = read_tool(path, problem)
         with ExitStack() as stack:
             empty = stack.enter_context(tempfile.TemporaryDirectory(prefix="judge-tool-"))
-            self._box: Box = stack.enter_context(opened(sandbox, BoxSpec(Path(empty))))
+            self._box = stack.enter_context(LastingBox(sandbox, BoxSpec(Path(empty))))
             self._stack = stack.pop_all()
 
     @contextmanager
@@ -48,6 +50,15 @@ class ToolBox:
         """Run the program in a folder that `workdir` gave."""
         argv = (str(WORK / self.tool.entry), *arguments)
         return self._box.run(ExecSpec(argv, limits, stdin, warm=True, workdir=workdir, writable=True))
+
+    def again(self, job: Callable[[], T]) -> T:
+        """See `LastingBox.again`."""
+        return self._box.again(job)
+
+    @property
+    def failures(self) -> int:
+        """How often the sandbox failed, and a fresh box was taken."""
+        return self._box.failures
 
     def interrupt(self) -> None:
         """End what runs."""
@@ -67,7 +78,14 @@ class ToolBox:
 
 
 def validate_output(box: ToolBox, problem: Problem, case: TestCase, output: bytes) -> Check:
-    """Ask the output validator about an output. JE when it does anything but answer 42 or 43."""
+    """Ask the output validator about an output. JE when it does anything but answer 42 or 43.
+
+    Raises `SandboxError` when the sandbox failed twice; so does `validate_input`.
+    """
+    return box.again(lambda: _validate_output(box, problem, case, output))
+
+
+def _validate_output(box: ToolBox, problem: Problem, case: TestCase, output: bytes) -> Check:
     with box.workdir() as folder:
         shutil.copyfile(case.input_file, folder / _INPUT)
         shutil.copyfile(case.answer_file, folder / _ANSWER)
@@ -86,6 +104,10 @@ def validate_output(box: ToolBox, problem: Problem, case: TestCase, output: byte
 
 def validate_input(box: ToolBox, problem: Problem, case: TestCase) -> Check:
     """Ask an input validator about a case's input: AC valid, WA refused in its words, JE when it answers neither."""
+    return box.again(lambda: _validate_input(box, problem, case))
+
+
+def _validate_input(box: ToolBox, problem: Problem, case: TestCase) -> Check:
     arguments = case.input_validator_args
     if not isinstance(arguments, tuple):
         arguments = arguments.get(box.tool.name, ())

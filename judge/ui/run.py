@@ -188,8 +188,9 @@ def _failures(failed: list[CaseResult]) -> RenderableType:
 
 def _remarks(judgement: Judgement) -> Iterator[RenderableType]:
     near = [result.case for result in judgement.results if result.near_limit]
+    retried = [result.case for result in judgement.results if result.retried]
     sandbox = _sandbox(judgement.backend, judgement.mode, judgement.protections)
-    remarks = [remark for remark in (_near_limit(near), not_run(judgement)) if remark]
+    remarks = [remark for remark in (_near_limit(near), _retried(retried), not_run(judgement)) if remark]
     if remarks or sandbox:
         yield Text("")
     yield from (Text(remark, style="dim") for remark in remarks)
@@ -198,10 +199,15 @@ def _remarks(judgement: Judgement) -> Iterator[RenderableType]:
 
 
 def _near_limit(cases: list[str]) -> str:
-    if not cases:
-        return ""
-    shown = ", ".join(cases[:3]) + (f" and {len(cases) - 3} more" if len(cases) > 3 else "")
-    return f"close to the time limit, so run again before judging: {shown}"
+    return f"close to the time limit, so run again before judging: {_names(cases)}" if cases else ""
+
+
+def _retried(cases: list[str]) -> str:
+    return f"the sandbox failed, so judged anew in a fresh one: {_names(cases)}" if cases else ""
+
+
+def _names(cases: list[str]) -> str:
+    return ", ".join(cases[:3]) + (f" and {len(cases) - 3} more" if len(cases) > 3 else "")
 
 
 def _sandbox(backend: str, mode: str, protections: tuple[Protection, ...]) -> list[str]:

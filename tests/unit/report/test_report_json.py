@@ -135,6 +135,15 @@ def test_streams_say_what_they_left_out() -> None:
     assert not judgement_to_dict(replace(DONE, results=(whole,)), show_secret=False)["results"][0]["stdout"]["cut"]
 
 
+def test_a_case_that_was_judged_anew_says_so_and_no_other() -> None:
+    shown = judgement_to_dict(replace(DONE, results=(SAMPLE, replace(SECRET, retried=True))), show_secret=False)
+    validator("judgement").validate(shown)
+    first, second = shown["results"]
+    assert "retried" not in first
+    assert second["retried"] is True
+    assert not validator("judgement").is_valid({**shown, "results": [{**first, "retried": False}]})
+
+
 def test_the_last_event_does_not_repeat_the_results() -> None:
     last = event_to_dict(RunFinished(DONE), show_secret=False)["judgement"]
     assert "results" not in last

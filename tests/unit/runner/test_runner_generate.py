@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from judge.errors import PackageError
+from judge.errors import PackageError, SandboxError
 from judge.model.execution import TerminationKind
 from judge.package.reader import load
 from judge.runner.generate import locate, materialise
@@ -80,6 +80,29 @@ def test_recipes_are_carried_out_in_the_sandbox(tmp_path, options):
     assert data["secret/2-printed"][0] != data["secret/4-same-again"][0], "another seed, other numbers"
     again = materialise(problem, problem.cases, replace(options, cache_dir=tmp_path / "c2"), NativeSandbox(), print)
     assert [case.input_file.read_text() for case in again] == [case.input_file.read_text() for case in cases]
+
+
+# --- the sandbox's own failures ---
+
+
+@pytest.mark.parametrize("name", ["numbers.py", "build.py", "count.py"])
+def test_what_the_sandbox_fails_at_is_done_anew_once(tmp_path, options, name):
+    problem, left = load(lay_out("made", tmp_path)), [1]
+
+    def lost(spec):
+        if left and Path(spec.argv[0]).name == name:
+            left.pop()
+            raise SandboxError("run", "lost")
+
+    untroubled = Kitchen().make(problem, replace(options, cache_dir=tmp_path / "other"))
+    made = Kitchen(lost).make(problem, options)
+    read = [
+        [case.input_file.read_bytes() + case.answer_file.read_bytes() for case in each] for each in (untroubled, made)
+    ]
+    assert read[0] == read[1]
+    left += [1, 1]
+    with pytest.raises(SandboxError, match=r"lost\n.on the second try"):
+        Kitchen(lost).make(problem, replace(options, cache_dir=tmp_path / "third"))
 
 
 # --- once ---

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import random
 import signal
 import sys
@@ -339,8 +340,94 @@ def test_what_goes_wrong_in_a_case_comes_out_and_leaves_nothing(
     sandbox.open = lambda spec: watched(opened(spec), closed)
     with pytest.raises(type(error)):
         judge(asked, submission(asked), replace(options, jobs=jobs), sandbox, told)
-    assert len(closed) == jobs
+    assert len(closed) == len(sandbox.boxes) == jobs + isinstance(error, SandboxError), "it gets a second chance"
     assert list((tmp_path / "tmp").iterdir()) == []
+
+
+# --- the sandbox's own failures ---
+
+GONE = SandboxError("run", "the guest ended unexpectedly\nKilled")
+
+
+def failing(times, on=b"2\n", result=None, after=lambda: None):
+    """A sandbox that fails so many times on one input."""
+    left = [GONE] * times
+
+    def play(spec):
+        if spec.stdin == on and left:
+            after()
+            raise left.pop()
+        return result if result and spec.stdin == on else outcome(spec.stdin or b"{}")
+
+    return FakeSandbox(play)
+
+
+@pytest.mark.parametrize("result", [FINE, WRONG, CRASH])
+def test_a_case_on_which_the_sandbox_fails_is_judged_anew_in_a_fresh_box(problem, submission, options, told, result):
+    asked, sandbox = problem(), failing(1, result=result)
+    untroubled = judge(asked, submission(asked), options, failing(0, result=result), told)
+    found = judge(asked, submission(asked), options, sandbox, told)
+    assert found.verdict is untroubled.verdict
+    assert [case.retried for case in found.results] == [False, True]
+    assert [case.retried for case in untroubled.results] == [False, False]
+    assert [event.result.retried for event in told.of(events.CaseFinished)] == [False, False, False, True]
+    assert len(sandbox.boxes) == 2
+
+
+def test_what_fails_twice_is_our_failure(problem, submission, options, told):
+    asked, sandbox = problem(), failing(2)
+    with pytest.raises(SandboxError) as caught:
+        judge(asked, submission(asked), options, sandbox, told)
+    assert caught.value.message == (
+        "sandbox: run: the guest ended unexpectedly\nKilled\n(on the second try, too, in a fresh box)"
+    )
+    assert caught.value.exit_code == 3
+    assert [event.result.case for event in told.of(events.CaseFinished)] == ["sample/1"]
+
+
+def test_every_case_has_a_second_chance_of_its_own(problem, submission, options, told):
+    asked = problem({f"secret/{number}": (b"%d\n" % number, b"%d\n" % number) for number in range(4)})
+    failed = set()
+
+    def play(spec):
+        if spec.stdin and spec.stdin not in failed:
+            failed.add(spec.stdin)
+            raise GONE
+        return outcome(spec.stdin or b"{}")
+
+    found = judge(asked, submission(asked), options, FakeSandbox(play), told)
+    assert [(case.verdict, case.retried) for case in found.results] == [("AC", True)] * 4
+
+
+def test_a_build_on_which_the_sandbox_fails_is_done_anew(problem, submission, options, told):
+    asked, sandbox = problem(), failing(1, on=b"")
+    found = judge(asked, submission(asked), options, sandbox, told)
+    assert (found.verdict, [case.retried for case in found.results]) == ("AC", [False, False])
+    with pytest.raises(SandboxError, match="on the second try"):
+        judge(asked, submission(asked), options, failing(2, on=b""), told)
+
+
+def test_an_interrupt_is_no_failure_and_nothing_is_begun_anew(problem, submission, options, told, handled):
+    """What runs is ended, which looks like a failure of the sandbox."""
+    ended = threading.Event()
+
+    def interrupt():
+        os.kill(os.getpid(), signal.SIGINT)
+        assert ended.wait(10)
+
+    asked, sandbox = problem(), failing(5, after=interrupt)
+    opened = sandbox.open
+
+    def open_watched(spec):
+        box = opened(spec)
+        box.interrupt = ended.set
+        return box
+
+    sandbox.open = open_watched
+    with pytest.raises(InterruptedError):
+        judge(asked, submission(asked), options, sandbox, told)
+    assert len(sandbox.boxes) == 1
+    assert [run.stdin for run in sandbox.runs].count(b"2\n") == 1
 
 
 class Interrupter:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from judge.errors import SandboxError
 from judge.model.execution import TerminationKind
 from judge.model.limits import KIB, MIB
 from judge.model.verdict import Verdict
@@ -236,3 +237,54 @@ def test_a_box_that_cannot_be_had_leaves_no_folder(anyorder, tmp_path, monkeypat
     with pytest.raises(OSError, match="full"):
         ToolBox(anyorder.output_validator, anyorder, Full(lambda spec: outcome()))
     assert list((tmp_path / "tmp").iterdir()) == []
+
+
+# --- the sandbox's own failures ---
+
+
+def lost_at_first(play):
+    """A play that leaves something behind and fails the first time."""
+    failed = []
+
+    def unsteady(spec):
+        if not failed:
+            failed.append(spec.workdir)
+            (spec.workdir / "half").touch()
+            raise SandboxError("run", "lost")
+        assert spec.workdir != failed[0]
+        assert not (spec.workdir / "half").exists(), "a fresh folder"
+        return play(spec)
+
+    return unsteady
+
+
+def test_a_validator_whose_sandbox_fails_is_asked_anew(anyorder):
+    found, _ = ask(anyorder, lost_at_first(says(43, teammessage=b"one is missing")))
+    assert (found.verdict, found.message) == (Verdict.WA, "one is missing")
+    found, _ = ask_input(anyorder, lost_at_first(lambda spec: outcome(code=42)))
+    assert found.verdict is Verdict.AC
+
+
+def test_a_validator_whose_sandbox_fails_twice_is_our_failure_and_not_the_packages(anyorder):
+    def lost(spec):
+        raise SandboxError("run", "lost")
+
+    for fail in (ask, ask_input):
+        with pytest.raises(SandboxError, match=r"lost\n.on the second try"):
+            fail(anyorder, lost)
+
+
+def test_the_case_says_that_its_validator_was_asked_anew(anyorder, tmp_path):
+    validator = lost_at_first(says(42))
+
+    def play(spec):
+        if "build" in spec.argv[0]:
+            return outcome(b"{}")
+        return validator(spec) if "validate" in spec.argv[0] else outcome(b"1\n")
+
+    (tmp_path / "sol.py").write_text("def divisors(n):\n    return [1]\n")
+    submission = read_submission(tmp_path / "sol.py", anyorder)
+    options = RunOptions(jobs=1, cache_dir=tmp_path)
+    found = judge(anyorder, submission, options, FakeSandbox(play), lambda event: None)
+    assert [result.retried for result in found.results] == [True] + [False] * (len(found.results) - 1)
+    assert found.verdict is Verdict.AC

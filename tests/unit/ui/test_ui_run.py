@@ -87,6 +87,14 @@ def test_accepted(render: Render, golden: Golden) -> None:
     golden("ui/run-accepted.txt", text)
 
 
+def test_a_case_that_was_judged_anew_says_so(render: Render) -> None:
+    results = [result(f"secret/{number}", cpu_s=0.01) for number in range(5)]
+    results[1:] = [replace(each, retried=True) for each in results[1:]]
+    text = render(render_judgement(judgement(Verdict.AC, *results)))
+    said = "the sandbox failed, so judged anew in a fresh one: secret/1, secret/2, secret/3 and 1 more"
+    assert said in " ".join(text.split())
+
+
 def test_wrong_answer(render: Render, golden: Golden) -> None:
     out = b"1 2 3\n4 7 6\n7\n"
     failing = result("secret/1-edges/03-equal-neighbours", Verdict.WA, out, stderr=stream("debug 1\ndebug\t2 \n"))
