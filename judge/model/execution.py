@@ -88,8 +88,17 @@ class ProtectionState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Protection:
-    """One protection of a sandbox, how it stands here, and why or what would mend it."""
+    """One protection of a sandbox, how it stands here and why; `remedy` is what to type to mend it, if anything is."""
 
     name: str
     state: ProtectionState
     detail: str = ""
+    remedy: str = ""
+
+
+class Level(StrEnum):
+    """How much protection, by name, the strongest first; `judge.sandbox.levels` says what each asks for."""
+
+    STRICT = "strict"
+    STANDARD = "standard"
+    WEAK = "weak"

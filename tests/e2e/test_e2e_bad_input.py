@@ -281,7 +281,7 @@ def test_namespaces_that_cannot_be_had(person, addition):
         pytest.skip("no user namespace to forbid user namespaces in")
     for form in ("text", "json"):
         done = person.judge("run", addition, person.write(ADD), "--format", form, prefix=prefix)
-        assert refused(done, 3, "sandbox: user namespace: as many as may be", "max_user_namespaces")
+        assert refused(done, 3, "sandbox: user namespace: user.max_user_namespaces is 0", "sudo sysctl -w")
         assert control_groups(done.pid) == []
     assert not person.state.exists()
 

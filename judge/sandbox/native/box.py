@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import errno
 import itertools
 import os
 import subprocess
@@ -19,7 +18,7 @@ from judge.model.execution import ExecResult
 from judge.sandbox.guest import wire
 from judge.sandbox.guest.box import NOBODY
 from judge.sandbox.guest.main import LAUNCHER
-from judge.sandbox.native import sampling
+from judge.sandbox.native import causes, sampling
 from judge.sandbox.native.cgroup import Group, make_group
 from judge.sandbox.native.disk import DiskWatch, remove_tree
 from judge.sandbox.native.meter import GroupMeter, Meter, SamplingMeter
@@ -30,16 +29,6 @@ from judge.sandbox.spec import ENVIRONMENT, BoxSpec, ExecSpec
 _GUEST_FLAGS = ("-s", "-S", "-B", "-X", "utf8")
 _CLOSING_S = 0.2
 """How long a guest may take to end by itself, so that its CPU time is accounted to us; then it is killed."""
-
-_NAMESPACES = ("user namespace", "namespaces")
-_MORE_NAMESPACES = "allow more: sudo sysctl -w user.max_user_namespaces=10000 (and user.max_mnt_namespaces, … alike)"
-_REMEDIES = {
-    "user namespace": "allow user namespaces, for instance: "
-    "sudo sysctl -w kernel.apparmor_restrict_unprivileged_userns=0 (Ubuntu), user.max_user_namespaces=10000",
-    "namespaces": "the kernel or the container around it refuses namespaces: run outside of it, or as root",
-    "proc": "a container hides parts of /proc: run outside of it, "
-    "or start it with --security-opt systempaths=unconfined",
-}
 
 
 class NativeBox:
@@ -97,7 +86,10 @@ class NativeBox:
             }
         )
         self._expect("need")
-        self.as_nobody = self._write_id_maps()
+        try:
+            self.as_nobody = self._write_id_maps()
+        except OSError as error:
+            raise self._refused("user namespace", f"id maps: {error.strerror}", error.errno or 0) from error
         self._channel.send({"nobody": self.as_nobody})
         self._expect("ready")
         guest_pid = sampling.only_child(self._guest.pid)
@@ -119,10 +111,15 @@ class NativeBox:
             raise self._lost("start")
         if "failed" in message:
             stage = str(message["failed"])
-            if message["errno"] == errno.ENOSPC and stage in _NAMESPACES:
-                raise SandboxUnavailable(stage, "as many as may be are there already", hint=_MORE_NAMESPACES)
-            raise SandboxUnavailable(stage, str(message["error"]), hint=_REMEDIES.get(stage, ""))
+            raise self._refused(stage, str(message["error"]), int(str(message["errno"] or 0)))
         assert key in message, message
+
+    def _refused(self, stage: str, words: str, number: int) -> SandboxUnavailable:
+        """The kernel refuses a part of the box: why, as far as the machine tells, and the remedy."""
+        cause = causes.of_stage(stage, number)
+        if cause is None:
+            return SandboxUnavailable(stage, words, hint="`judge doctor` looks for what is in the way")
+        return SandboxUnavailable(stage, f"{cause.reason} ({words})", hint=cause.remedy)
 
     def _write_id_maps(self) -> bool:
         """Map the guest's ids from outside; True when root mapped nobody beside itself (user_namespaces(7))."""
