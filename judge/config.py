@@ -18,8 +18,10 @@ A file is flat TOML. Its keys, with the type of their value:
     python         interpreter that runs Python solutions (not in a project's file)
     memory         memory limit where a package names none, e.g. "2GiB"
     output         output limit where a package names none, e.g. "8MiB"
-    allow_weaker   protections of the sandbox that may be weaker (not in a project's file)
+    level          the least protection to run with: "strict", "standard", "weak" (not in a project's file)
+    allow_weaker   protections that may be weaker than the level asks for (not in a project's file)
 
+Without a level, runs have the strongest protection there is; docs/levels.md says what each asks for.
 A project's file comes with a repository that the person may not have written: it can neither
 weaken the sandbox, nor choose the program that is run, nor say where the person's files go.
 Relative paths count from the file's folder, else from the working directory. In the environment,
@@ -38,6 +40,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from judge.errors import UsageError
+from judge.model.execution import Level
 from judge.model.limits import MIB
 from judge.units import parse_size
 
@@ -57,6 +60,7 @@ class Settings:
     python: Path
     memory_bytes: int
     output_bytes: int
+    level: Level | None
     allow_weaker: tuple[str, ...]
     origins: Mapping[str, str] = field(default_factory=dict)
 
@@ -116,6 +120,7 @@ def _defaults(environ: Mapping[str, str]) -> dict[str, object]:
         "python": sys.executable,
         "memory": 2048 * MIB,
         "output": 8 * MIB,
+        "level": None,
         "allow_weaker": (),
     }
 
@@ -268,6 +273,13 @@ def _color(raw: object, _: _Context) -> str:
     return str(raw)
 
 
+def _level(raw: object, _: _Context) -> Level | None:
+    """A level by name; `None`, which only the default is, asks for none."""
+    if raw is not None and raw not in list(Level):
+        raise ValueError(f"expected one of {', '.join(Level)}, got {raw!r}")
+    return None if raw is None else Level(str(raw))
+
+
 def _size(raw: object, _: _Context) -> int:
     if isinstance(raw, bool) or not isinstance(raw, int | str):
         raise ValueError(f'expected a size such as "64MiB", got {raw!r}')
@@ -314,5 +326,6 @@ _KEYS = {
     "python": _Key("python", _interpreter, personal=True),
     "memory": _Key("memory_bytes", _memory),
     "output": _Key("output_bytes", _size),
+    "level": _Key("level", _level, personal=True),
     "allow_weaker": _Key("allow_weaker", _names, personal=True),
 }

@@ -42,11 +42,14 @@ def console(chosen: Settings, *, error: bool = False) -> Console:
 
 
 def sandbox(chosen: Settings) -> Sandbox:
-    """The sandbox to run in. Raises `SandboxUnavailable` with the remedy."""
+    """The sandbox to run in, at the person's level at least. Raises `SandboxUnavailable` with the remedy."""
+    from judge.model.execution import Level
+    from judge.sandbox.levels import AtLeast
     from judge.sandbox.native.sandbox import NativeSandbox
 
     default = chosen.origin("python") == "default"
-    return NativeSandbox("" if default else str(chosen.python))
+    inner = NativeSandbox("" if default else str(chosen.python))
+    return AtLeast(inner, chosen.level or Level.WEAK, chosen.allow_weaker)
 
 
 class Size(click.ParamType[int]):
@@ -79,6 +82,13 @@ class Duration(click.ParamType[float]):
         if duration <= 0:
             self.fail(f"{value} leaves no time", param, ctx)
         return duration
+
+
+def level_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """`--level`, the same wherever something is run."""
+    choice = click.Choice(["strict", "standard", "weak"])
+    words = "Run with no less protection: strict, standard, weak."
+    return click.option("--level", type=choice, metavar="LEVEL", help=words)(command)
 
 
 def color_option(command: Callable[..., Any]) -> Callable[..., Any]:

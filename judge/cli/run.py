@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from judge.cli.context import Duration, Size, color_option, console, library, sandbox, settings
+from judge.cli.context import Duration, Size, color_option, console, level_option, library, sandbox, settings
 from judge.config import Settings
 from judge.errors import JudgeError, UsageError
 from judge.model.problem import Problem
@@ -36,14 +36,15 @@ _OTHER = 1
 @click.option("--memory-limit", type=Size(), metavar="SIZE", help="Instead of the problem's, such as 64MiB.")
 @click.option("--show-secret", is_flag=True, help="Show the data of secret cases too.")
 @click.option("--language", metavar="CODE", default="", help="The language, where the file name does not tell.")
+@level_option
 @color_option
-def command(problem: str, file: Path | None, color: str | None, form: str, jobs: int | None, **flags: object) -> int:
+def command(problem: str, file: Path | None, form: str, **flags: object) -> int:
     """Judge a solution.
 
     FILE is a solution, a function or a whole program; left out, it is the one that `judge start`
     wrote. PROBLEM is a name as `judge list` shows it, or the path of a package.
     """
-    chosen = settings(color=color, jobs=jobs)
+    chosen = settings(**{key: flags[key] for key in ("color", "jobs", "level")})
     found = library(chosen).load(problem)
     judgement = _judge(found, file, form, chosen, flags)
     return _EXIT.get(judgement.verdict, _OTHER)

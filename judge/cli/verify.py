@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from judge.cli.context import color_option, console, library, sandbox, settings
+from judge.cli.context import color_option, console, level_option, library, sandbox, settings
 from judge.config import Settings
 from judge.model.verification import PackageVerification
 
@@ -17,8 +17,9 @@ _BROKEN = 4
 @click.argument("packages", nargs=-1, required=True, metavar="PACKAGE...")
 @click.option("--jobs", "-j", type=click.IntRange(min=1), metavar="N", help="Cases at once; one a core by default.")
 @click.option("--cold", is_flag=True, help="Start a fresh interpreter for each case.")
+@level_option
 @color_option
-def command(packages: tuple[str, ...], jobs: int | None, cold: bool, color: str | None) -> int:
+def command(packages: tuple[str, ...], cold: bool, **flags: object) -> int:
     """Check problem packages against their own promises.
 
     The package is well-formed, its validators accept its inputs, every jury submission gets the
@@ -27,7 +28,7 @@ def command(packages: tuple[str, ...], jobs: int | None, cold: bool, color: str 
     """
     from judge.ui.verify import render_verification
 
-    chosen = settings(color=color, jobs=jobs)
+    chosen = settings(**flags)
     found = library(chosen)
     reports = [_verify(found.find(name), chosen, cold) for name in packages]
     console(chosen).print(render_verification(reports if len(reports) > 1 else reports[0]))

@@ -24,6 +24,7 @@ from judge.model.events import (
 )
 from judge.model.execution import Captured, Protection
 from judge.model.verdict import BuildResult, CaseResult, Judgement, Verdict
+from judge.sandbox.levels import reached
 
 SCHEMA_VERSION = 1
 STREAM_CAP = 64 * 1024
@@ -63,7 +64,7 @@ def _event(event: Event, *, show_secret: bool) -> tuple[str, Json]:
         case DataGenerating():
             return "data_generating", {"case": event.case}
         case SandboxReady():
-            return "sandbox_ready", {"backend": event.backend, "protections": _protections(event.protections)}
+            return "sandbox_ready", {"backend": event.backend, **_protected(event.protections)}
         case BuildStarted():
             return "build_started", {"language": event.language}
         case BuildFinished():
@@ -105,7 +106,7 @@ def _summary(judgement: Judgement) -> Json:
         "sandbox": {
             "backend": judgement.backend,
             "mode": judgement.mode,
-            "protections": _protections(judgement.protections),
+            **_protected(judgement.protections),
         },
     }
 
@@ -120,8 +121,19 @@ def _build(build: BuildResult) -> Json:
     }
 
 
-def _protections(protections: tuple[Protection, ...]) -> list[Json]:
-    return [{"name": p.name, "state": p.state.value, "detail": p.detail} for p in protections]
+def _protected(protections: tuple[Protection, ...]) -> Json:
+    """The level that the protections come to, and each of them."""
+    level = reached(protections)
+    return {"level": level.value if level else None, "protections": [_protection(each) for each in protections]}
+
+
+def _protection(protection: Protection) -> Json:
+    return {
+        "name": protection.name,
+        "state": protection.state.value,
+        "detail": protection.detail,
+        "remedy": protection.remedy,
+    }
 
 
 def _case(result: CaseResult, *, show_secret: bool) -> Json:

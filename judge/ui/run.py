@@ -26,6 +26,7 @@ from judge.model.events import (
 )
 from judge.model.execution import Protection, ProtectionState
 from judge.model.verdict import CaseResult, Judgement, Verdict
+from judge.sandbox.levels import reached
 from judge.ui.failure import FailureView, not_run, render_failure
 from judge.ui.pieces import facts, heading, indented, paragraph, style, verdict_text
 from judge.ui.text import count, cut_line, format_bytes, format_limit, format_seconds, visible
@@ -214,7 +215,7 @@ def _sandbox(backend: str, mode: str, protections: tuple[Protection, ...]) -> li
     """Say what the sandbox was, what was in force, and where it was weaker than it should be."""
     if not backend:
         return []
-    parts = [f"sandbox: {', '.join(filter(None, (backend, mode)))}"]
+    parts = [f"sandbox: {', '.join(filter(None, (backend, mode)))}", f"level: {reached(protections) or 'none'}"]
     in_force = [protection.name for protection in protections if protection.state is ProtectionState.IN_FORCE]
     if in_force:
         parts.append(f"in force: {', '.join(in_force)}")

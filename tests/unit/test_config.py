@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from judge.config import PROJECT_FILE, load_settings
 from judge.errors import UsageError
+from judge.model.execution import Level
 
 
 @pytest.fixture
@@ -41,6 +42,7 @@ def test_without_any_source_the_defaults_hold(home):
     assert settings.jobs >= 1
     assert (settings.color, settings.problem_roots, settings.allow_weaker) == ("auto", (), ())
     assert (settings.memory_bytes, settings.output_bytes) == (2 * 2**30, 8 * 2**20)
+    assert settings.level is None
 
 
 def test_every_value_knows_where_it_comes_from(home):
@@ -159,7 +161,17 @@ def test_an_unknown_table_or_quoted_key_has_its_line_too(home, text):
     assert refusal(home).message.startswith(f"{file}:2: unknown key")
 
 
-@pytest.mark.parametrize("line", ['allow_weaker = ["cgroup"]', 'python = "x"', 'state_dir = "/"', 'cache_dir = "/"'])
+def test_a_level_goes_by_its_name(home):
+    write_personal(home, 'level = "standard"\n')
+    assert load(home).level is Level.STANDARD
+    assert load(home, {"JUDGE_LEVEL": "strict"}).level is Level.STRICT
+    assert load(home, {"JUDGE_LEVEL": "strict"}, {"level": "weak"}).level is Level.WEAK
+    assert load(home, {}, {"level": None}).level is Level.STANDARD
+    message = refusal(home, {"JUDGE_LEVEL": "paranoid"}).message
+    assert message.endswith("level: expected one of strict, standard, weak, got 'paranoid'")
+
+
+@pytest.mark.parametrize("line", ['allow_weaker = ["cgroup"]', 'level = "weak"', 'python = "x"', 'state_dir = "/"', 'cache_dir = "/"'])
 def test_what_is_the_persons_alone_cannot_be_set_by_a_project(home, line):
     file = write_project(home, line)
     error = refusal(home)

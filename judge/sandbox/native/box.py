@@ -173,8 +173,8 @@ class NativeBox:
             remove_tree(folder)
 
     def _hand_over(self, folder: Path) -> None:
-        """Make a folder and all in it the run's own; under root runs are somebody else."""
-        if os.geteuid() == 0:
+        """Make a folder and all in it the run's own, where runs are somebody else."""
+        if self.as_nobody:
             for directory, names, files in os.walk(folder):
                 for name in (".", *names, *files):
                     os.chown(Path(directory) / name, NOBODY, NOBODY, follow_symlinks=False)
