@@ -1,4 +1,4 @@
-"""What all tests share: the golden files, and how long Hypothesis may think.
+"""What all tests share: the golden files, how long Hypothesis may think, and what signals mean.
 
 A golden file is what a rendering printed when somebody last read it. `pytest --update-goldens` writes
 them anew; then read `git diff`.
@@ -6,6 +6,7 @@ them anew; then read `git diff`.
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Callable
 from pathlib import Path
 
@@ -20,6 +21,13 @@ settings.load_profile("judge")
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-goldens", action="store_true", help="write the golden files anew")
+
+
+def pytest_configure() -> None:
+    """Signals mean what they mean at a terminal; under nohup or in the background of a script some are ignored."""
+    for number, handler in ((signal.SIGINT, signal.default_int_handler), (signal.SIGHUP, signal.SIG_DFL)):
+        if signal.getsignal(number) is signal.SIG_IGN:
+            signal.signal(number, handler)
 
 
 @pytest.fixture
