@@ -27,6 +27,7 @@ from judge.runner.cases import Built, Worker
 from judge.runner.options import RunOptions
 from judge.runner.programs import Submission, Tool, lay_out, lay_out_tool, read_submission
 from judge.sandbox.protocol import Box, Sandbox
+from judge.sandbox.scratch import temporary_folder
 from judge.sandbox.spec import WORK, BoxSpec, ExecSpec
 
 _LIMITS = ExecLimits(
@@ -141,7 +142,7 @@ class _Maker:
         if not tool.entry.endswith(".py"):
             raise self._fault(recipe, f"generators/{tool.entry} is not a Python program; others are not run yet")
         with ExitStack() as stack:
-            empty = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="judge-generator-")))
+            empty = stack.enter_context(temporary_folder("generator"))
             box = stack.enter_context(LastingBox(self._sandbox, BoxSpec(empty)))
             output = box.again(lambda: self._run_generator(box, tool, recipe, case))
         if not case.input_file.exists():
@@ -179,7 +180,7 @@ class _Maker:
         solution = recipe.solution or ""
         if solution not in self._workers:
             submission = self._read(solution, recipe)
-            program = Path(self._stack.enter_context(tempfile.TemporaryDirectory(prefix="judge-program-")))
+            program = self._stack.enter_context(temporary_folder("program"))
             lay_out(submission, self._problem, program)
             built = Built(self._problem, submission, program, self._options)
             worker = self._stack.enter_context(Worker(built, self._sandbox))

@@ -10,7 +10,6 @@ in here: it ends what runs, and is raised when all is tidied up.
 
 from __future__ import annotations
 
-import tempfile
 import threading
 from collections.abc import Callable
 from contextlib import suppress
@@ -29,6 +28,7 @@ from judge.runner.options import RunOptions, memory_bytes, select_cases, time_li
 from judge.runner.programs import Submission, lay_out
 from judge.runner.schedule import Schedule
 from judge.sandbox.protocol import Sandbox
+from judge.sandbox.scratch import temporary_folder
 
 Emit = Callable[[Event], None]
 
@@ -60,8 +60,7 @@ def judge(problem: Problem, submission: Submission, options: RunOptions, sandbox
         )
     )
     cases = materialise(problem, cases, options, sandbox, lambda case: emit(events.DataGenerating(case)))
-    with tempfile.TemporaryDirectory(prefix="judge-program-") as folder:
-        program = Path(folder)
+    with temporary_folder("program") as program:
         lay_out(submission, problem, program)
         judgement = _Run(Built(problem, submission, program, options), cases, sandbox, emit).judge()
     emit(events.RunFinished(judgement))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import shutil
 import stat
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -20,6 +19,7 @@ from judge.runner.boxes import LastingBox
 from judge.runner.options import validation_limits
 from judge.runner.programs import Tool, lay_out_tool, read_tool
 from judge.sandbox.protocol import Sandbox
+from judge.sandbox.scratch import temporary_folder
 from judge.sandbox.spec import WORK, BoxSpec, ExecSpec
 
 VALID, INVALID = 42, 43
@@ -35,8 +35,8 @@ class ToolBox:
     def __init__(self, path: Path, problem: Problem, sandbox: Sandbox) -> None:
         self.tool: Tool = read_tool(path, problem)
         with ExitStack() as stack:
-            empty = stack.enter_context(tempfile.TemporaryDirectory(prefix="judge-tool-"))
-            self._box = stack.enter_context(LastingBox(sandbox, BoxSpec(Path(empty))))
+            empty = stack.enter_context(temporary_folder("tool"))
+            self._box = stack.enter_context(LastingBox(sandbox, BoxSpec(empty)))
             self._stack = stack.pop_all()
 
     @contextmanager

@@ -30,6 +30,7 @@ _PROC_FLAGS = syscalls.MS_NOSUID | syscalls.MS_NODEV | syscalls.MS_NOEXEC | sysc
 _OPEN_FILES = 1024
 _DESCRIPTOR_END = 1 << 20
 _STREAMS = (0, 1, 2)
+_PF_EXITING = 0x4
 _IGNORED_BY_PYTHON = (signal.SIGPIPE, signal.SIGXFSZ)
 """Exec hands on what is ignored."""
 
@@ -43,6 +44,7 @@ class Runner:
         self._filter = Filter(syscalls.machine())
         self._own_pid_namespace = os.open("/proc/self/ns/pid", os.O_RDONLY | os.O_CLOEXEC)
         self._loaded = warm.Loaded()
+        self._told_to_kill = False
         self._sleeper = syscalls.Sleeper()
         self._reaper = self._start_reaper()
 
@@ -57,8 +59,7 @@ class Runner:
         for descriptor in (*streams, complaint):
             os.close(descriptor)
         status, usage, wall_s = self._wait(program, start)
-        self._end_all()
-        trouble = _read_all(errors)
+        trouble = self._end_all(status) + _read_all(errors)
         if trouble:
             stage, _, text = trouble.partition("\n")
             self._channel.send({"failed": stage, "error": text})
@@ -79,7 +80,8 @@ class Runner:
         poll = select.poll()
         poll.register(ended, select.POLLIN)
         poll.register(self._channel, select.POLLIN)
-        if all(descriptor != ended for descriptor, _ in poll.poll()):
+        self._told_to_kill = all(descriptor != ended for descriptor, _ in poll.poll())
+        if self._told_to_kill:
             self._channel.receive()
             os.kill(self._reaper, signal.SIGKILL)
             os.kill(program, signal.SIGKILL)
@@ -88,10 +90,15 @@ class Runner:
         os.close(ended)
         return status, usage, wall_s
 
-    def _end_all(self) -> None:
-        """Kill the reaper; when it can be reaped, its whole namespace is dead."""
+    def _end_all(self, status: int) -> str:
+        """Kill the reaper; when it can be reaped, its whole namespace is dead.
+
+        One that somebody outside killed has taken the program with it: that is trouble, and no program's fault.
+        """
+        robbed = os.WIFSIGNALED(status) and not self._told_to_kill and _is_exiting(self._reaper)
         os.kill(self._reaper, signal.SIGKILL)
         os.waitpid(self._reaper, 0)
+        return "reaper\nit was killed\n" if robbed else ""
 
     def _become_program(self, request: dict[str, object], streams: list[int], complaint: int) -> warm.Program | None:
         """In the fork: give up everything, then exec the program or return it to be run here."""
@@ -187,6 +194,13 @@ def _launch(request: dict[str, object], loaded: warm.Loaded) -> warm.Program:
             signal.signal(number, signal.SIG_DFL)
         os.execve(argv[0], argv, environment)
     return warm.Program(argv, environment, loaded)
+
+
+def _is_exiting(process: int) -> bool:
+    """Whether a process is dying or dead, by its flags (proc(5), stat; PF_EXITING in linux/sched.h)."""
+    with open(f"/proc/{process}/stat", "rb") as file:
+        flags = int(file.read().rpartition(b")")[2].split()[6])
+    return bool(flags & _PF_EXITING)
 
 
 def _own_cpu_s() -> float:

@@ -12,6 +12,7 @@ from __future__ import annotations
 import gc
 import importlib
 import os
+import select
 import signal
 import socket
 import sys
@@ -62,16 +63,21 @@ def _set_up(channel: Channel) -> case.Runner | None:
 
 
 def _become_first_process(channel: Channel) -> bool:
-    """Go on in a child that is the first process of the new PID namespace; the parent only waits for it."""
-    parent = os.getpid()
+    """Go on in a child that is the first process of the new PID namespace; the parent only waits for it.
+
+    The child dies with the parent. Inside the namespace getppid(2) tells nothing of a parent
+    outside, so a descriptor tells whether it had died before that was settled.
+    """
+    parent = os.pidfd_open(os.getpid())
     child = os.fork()
     if child:
         channel.close()
         os.waitpid(child, 0)
         return True
     syscalls.prctl(syscalls.PR_SET_PDEATHSIG, signal.SIGKILL)
-    if os.getppid() not in (0, parent):
+    if select.select([parent], [], [], 0)[0]:
         os._exit(1)
+    os.close(parent)
     return False
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import contextlib
 import itertools
 import os
+import select
+import signal
 import subprocess
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
@@ -24,11 +25,15 @@ from judge.sandbox.native.disk import DiskWatch, remove_tree
 from judge.sandbox.native.meter import GroupMeter, Meter, SamplingMeter
 from judge.sandbox.native.runtime import PythonRuntime
 from judge.sandbox.native.supervise import GuestLost, Run, rlimits, sealed_file
+from judge.sandbox.scratch import BOX, make_folder
 from judge.sandbox.spec import ENVIRONMENT, BoxSpec, ExecSpec
 
 _GUEST_FLAGS = ("-s", "-S", "-B", "-X", "utf8")
 _CLOSING_S = 0.2
 """How long a guest may take to end by itself, so that its CPU time is accounted to us; then it is killed."""
+
+_DYING_S = 5.0
+"""How long we wait for a killed guest, whose whole process namespace dies before it."""
 
 
 class NativeBox:
@@ -36,16 +41,28 @@ class NativeBox:
 
     def __init__(self, spec: BoxSpec, runtime: PythonRuntime, scratch: Path) -> None:
         """Raises `SandboxUnavailable` where the kernel refuses a part of the box."""
-        self._folder = Path(tempfile.mkdtemp(prefix="judge-box-", dir=scratch))
+        self._claimed = make_folder(BOX, scratch)
+        self._folder = self._claimed.path
         self._numbers = itertools.count()
         self._channel, theirs = wire.pair()
-        self._guest = self._spawn(runtime.executable, theirs)
+        try:
+            self._guest = self._spawn(runtime.executable, theirs)
+        except BaseException:
+            self._channel.close()
+            self._claimed.remove()
+            raise
+        self._inner: int | None = None
+        self._closed = False
         self._group: Group | None = None
         self._meter: Meter | None = None
         self.as_nobody = False
         self.group_error = self.limits_by = ""
         try:
             self._set_up(spec, runtime)
+        except OSError as error:  # what is done to a guest that is gone
+            lost = self._lost("start", str(error))
+            self.close()
+            raise lost from error
         except BaseException:
             self.close()
             raise
@@ -95,6 +112,7 @@ class NativeBox:
         guest_pid = sampling.only_child(self._guest.pid)
         if guest_pid is None:
             raise self._lost("start")
+        self._inner = os.pidfd_open(guest_pid)
         self._meter = GroupMeter(self._group) if self._group else SamplingMeter(guest_pid)
 
     def _make_group(self) -> None:
@@ -195,12 +213,16 @@ class NativeBox:
 
     def close(self) -> None:
         """See `Box.close`."""
+        if self._closed:
+            return
+        self._closed = True
         self._channel.close()
         try:
             self._guest.wait(_CLOSING_S)
         except subprocess.TimeoutExpired:
             self._guest.kill()
             self._guest.wait()
+        self._await_inner()
         if self._meter is not None:
             self._meter.close()
         elif self._group is not None:  # the box was never ready
@@ -209,9 +231,21 @@ class NativeBox:
         for pipe in (self._guest.stdout, self._guest.stderr):
             if pipe is not None:
                 pipe.close()
-        remove_tree(self._folder)
+        self._claimed.remove()
+
+    def _await_inner(self) -> None:
+        """Where the outer guest was killed, the inner one and its runs are still dying (see guest/main.py)."""
+        if self._inner is None:
+            return
+        with contextlib.suppress(ProcessLookupError):
+            signal.pidfd_send_signal(self._inner, signal.SIGKILL)
+        poll = select.poll()
+        poll.register(self._inner, select.POLLIN)
+        poll.poll(_DYING_S * 1000)
+        os.close(self._inner)
 
     def _lost(self, stage: str, message: str = "the guest ended unexpectedly") -> SandboxError:
+        self._channel.close()  # an inner guest may have missed the death of the outer one
         self.interrupt()
         assert self._guest.stderr is not None
         log = self._guest.stderr.read().decode("utf-8", "replace").strip()

@@ -11,16 +11,17 @@ made below the nearest group in which this process may make one.
 
 from __future__ import annotations
 
-import itertools
 import os
 import re
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Protocol
 
-_COUNTER = itertools.count()
+from judge.sandbox.native import groupdir
+from judge.sandbox.scratch import Claimed
+
+_V1 = {"memory", "pids", "cpuacct"}
 _RESET = "reset\n"
 _EXTRA_TASKS = 3
 """The guest, the process that waits for it, and the reaper live in the group of the run."""
@@ -69,36 +70,12 @@ class Group(Protocol):
         ...
 
 
-def _make_directory(parent: Path) -> Path:
-    """A new group; one of the same name may be left of a process that was killed and had our number."""
-    while True:
-        directory = parent / f"judge-{os.getpid()}-{next(_COUNTER)}"
-        try:
-            directory.mkdir()
-        except FileExistsError:
-            continue
-        return directory
-
-
 def _read(path: Path) -> str:
     return path.read_text("ascii")
 
 
 def _field(text: str, name: str) -> int:
     return next((int(line.split()[1]) for line in text.splitlines() if line.startswith(f"{name} ")), 0)
-
-
-def _remove(directory: Path) -> None:
-    """A group cannot be removed while its last process is being reaped: wait for that, shortly."""
-    for _ in range(200):
-        try:
-            directory.rmdir()
-        except FileNotFoundError:
-            return
-        except OSError:
-            time.sleep(0.005)
-        else:
-            return
 
 
 class _File:
@@ -124,9 +101,11 @@ def _open_if_there(path: Path) -> _File | None:
 class GroupV1:
     """Three directories, one in the tree of each controller."""
 
-    def __init__(self, memory: Path, pids: Path, cpuacct: Path) -> None:
+    def __init__(self, *directories: Claimed) -> None:
+        """The directories of memory, pids and cpuacct."""
         self.description = "cgroup v1"
-        self._directories = (memory, pids, cpuacct)
+        self._directories = directories
+        memory, pids, cpuacct = (directory.path for directory in directories)
         self._limit = _File(memory / "memory.limit_in_bytes", writable=True)
         self._limit_with_swap = _open_if_there(memory / "memory.memsw.limit_in_bytes")
         self._usage = _File(memory / "memory.usage_in_bytes")
@@ -141,7 +120,7 @@ class GroupV1:
 
     def add(self, pid: int) -> None:
         for directory in self._directories:
-            (directory / "cgroup.procs").write_text(str(pid))
+            (directory.path / "cgroup.procs").write_text(str(pid))
 
     def begin(self, memory_bytes: int, processes: int) -> None:
         if self._limits_set != (memory_bytes, processes):
@@ -179,15 +158,16 @@ class GroupV1:
             if isinstance(file, _File):
                 file.close()
         for directory in self._directories:
-            _remove(directory)
+            groupdir.remove(directory)
 
 
 class GroupV2:
     """One directory of the unified tree."""
 
-    def __init__(self, directory: Path) -> None:
+    def __init__(self, claimed: Claimed) -> None:
         self.description = "cgroup v2"
-        self._directory = directory
+        self._claimed = claimed
+        directory = claimed.path
         self._limit = _File(directory / "memory.max", writable=True)
         self._swap = _open_if_there(directory / "memory.swap.max")
         self._usage = _File(directory / "memory.current")
@@ -202,7 +182,7 @@ class GroupV2:
         self._limits_set = (0, 0)
 
     def add(self, pid: int) -> None:
-        (self._directory / "cgroup.procs").write_text(str(pid))
+        (self._claimed.path / "cgroup.procs").write_text(str(pid))
 
     def begin(self, memory_bytes: int, processes: int) -> None:
         if self._limits_set != (memory_bytes, processes):
@@ -239,7 +219,7 @@ class GroupV2:
         for file in vars(self).values():
             if isinstance(file, _File):
                 file.close()
-        _remove(self._directory)
+        groupdir.remove(self._claimed)
 
 
 def _open_peak(path: Path) -> tuple[_File | None, bool]:
@@ -262,7 +242,7 @@ def make_group(
 ) -> Group:
     """A fresh group with the process `pid` in it. Raises `OSError` where none can be had."""
     hierarchies = own_hierarchies(_read(membership), mounts.read_text())
-    if {"memory", "pids", "cpuacct"} <= hierarchies.keys():
+    if hierarchies.keys() >= _V1:
         return _make_v1(pid, hierarchies)
     if "" in hierarchies:
         return _make_v2(pid, *hierarchies[""])
@@ -301,17 +281,34 @@ def _unescape(field: str) -> str:
     return re.sub(r"\\([0-7]{3})", lambda match: chr(int(match[1], 8)), field)
 
 
+def parents() -> list[Path]:
+    """The groups below which this process makes its own, or might have. Raises `OSError` where there is no telling."""
+    hierarchies = own_hierarchies(_read(Path("/proc/self/cgroup")), Path("/proc/self/mountinfo").read_text())
+    if hierarchies.keys() >= _V1:
+        return [_v1_parent(*hierarchies[name]) for name in sorted(_V1)]
+    return _v2_parents(*hierarchies[""]) if "" in hierarchies else []
+
+
+def _v1_parent(mountpoint: Path, own: Path) -> Path:
+    return own if own.is_dir() else mountpoint
+
+
+def _v2_parents(mountpoint: Path, own: Path) -> list[Path]:
+    """The own group and all above it, as far as can be seen."""
+    upwards = [own, *own.parents]
+    return upwards[: upwards.index(mountpoint) + 1]
+
+
 def _make_v1(pid: int, hierarchies: dict[str, tuple[Path, Path]]) -> GroupV1:
-    made: list[Path] = []
+    made: list[Claimed] = []
     try:
         for name in ("memory", "pids", "cpuacct"):
-            mountpoint, own = hierarchies[name]
-            made.append(_make_directory(own if own.is_dir() else mountpoint))
+            made.append(groupdir.make(_v1_parent(*hierarchies[name])))
         group = GroupV1(*made)
         group.add(pid)
     except OSError:
         for directory in made:
-            _remove(directory)
+            groupdir.remove(directory)
         raise
     return group
 
@@ -323,8 +320,7 @@ def _make_v2(pid: int, mountpoint: Path, own: Path) -> GroupV2:
     in a delegated part of the tree (systemd's user service) its parent does.
     """
     trouble: OSError = FileNotFoundError("the memory and pids controllers are not delegated to this process")
-    candidates = [own, *own.parents]
-    for parent in candidates[: candidates.index(mountpoint) + 1]:
+    for parent in _v2_parents(mountpoint, own):
         try:
             return _make_v2_below(pid, parent)
         except OSError as error:
@@ -335,11 +331,11 @@ def _make_v2(pid: int, mountpoint: Path, own: Path) -> GroupV2:
 def _make_v2_below(pid: int, parent: Path) -> GroupV2:
     if not {"memory", "pids"} <= set(_read(parent / "cgroup.subtree_control").split()):
         (parent / "cgroup.subtree_control").write_text("+memory +pids")
-    directory = _make_directory(parent)
+    directory = groupdir.make(parent)
     try:
         group = GroupV2(directory)
         group.add(pid)
     except OSError:
-        _remove(directory)
+        groupdir.remove(directory)
         raise
     return group

@@ -14,6 +14,7 @@ from judge.sandbox.levels import weakest
 from judge.sandbox.native import protections
 from judge.sandbox.native.box import NativeBox
 from judge.sandbox.native.runtime import PythonRuntime, python_runtime
+from judge.sandbox.scratch import temporary_folder
 from judge.sandbox.spec import BoxSpec
 
 _DISK = Path("/var/tmp")  # noqa: S108 - names below it come from mkdtemp; on most systems it is a disk, /tmp may be memory
@@ -60,8 +61,8 @@ class NativeSandbox:
     def protections(self) -> tuple[Protection, ...]:
         """See `Sandbox.protections`, of all boxes so far; opens one to find out where there was none."""
         if not self._found:
-            with tempfile.TemporaryDirectory(prefix="judge-probe-") as empty:
-                self.open(BoxSpec(Path(empty), preload=False)).close()
+            with temporary_folder("probe") as empty:
+                self.open(BoxSpec(empty, preload=False)).close()
         return weakest(self._found)
 
 

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from judge.sandbox.native import cgroup
+from judge.sandbox.native import cgroup, groupdir
+from judge.sandbox.scratch import Claimed
 
 V1 = (
     "9:name=systemd:/\n8:pids:/user\n4:memory:/user/one\n2:cpuacct,cpu:/\n0::/\n",
@@ -99,6 +100,10 @@ def fill(directory: Path, files: dict[str, str]) -> Path:
     return directory
 
 
+def claimed(directory: Path) -> Claimed:
+    return Claimed(directory, -1)
+
+
 V2_FILES = {
     "cgroup.procs": "",
     "memory.max": "max\n",
@@ -129,10 +134,10 @@ V1_FILES = {
 @pytest.fixture(params=["v1", "v2"])
 def group(request: pytest.FixtureRequest, tmp_path: Path) -> cgroup.Group:
     if request.param == "v2":
-        group = cgroup.GroupV2(fill(tmp_path / "group", V2_FILES))
+        group = cgroup.GroupV2(claimed(fill(tmp_path / "group", V2_FILES)))
         fill(tmp_path / "group", V2_FILES)
         return group
-    return cgroup.GroupV1(*(fill(tmp_path / name, files) for name, files in V1_FILES.items()))
+    return cgroup.GroupV1(*(claimed(fill(tmp_path / name, files)) for name, files in V1_FILES.items()))
 
 
 def test_readings(group: cgroup.Group) -> None:
@@ -156,7 +161,7 @@ def test_without_a_peak_there_is_none(tmp_path: Path) -> None:
     """Before Linux 5.19."""
     files = dict(V2_FILES)
     del files["memory.peak"]
-    group = cgroup.GroupV2(fill(tmp_path / "old", files))
+    group = cgroup.GroupV2(claimed(fill(tmp_path / "old", files)))
     group.begin(1 << 20, 10)
     assert group.peak_bytes() is None
 
@@ -173,7 +178,7 @@ def test_a_peak_that_cannot_be_started_anew_tells_when_it_rises(
         write(file, value)
 
     monkeypatch.setattr(cgroup._File, "write", refuse)
-    group = cgroup.GroupV2(fill(tmp_path / "old", V2_FILES))
+    group = cgroup.GroupV2(claimed(fill(tmp_path / "old", V2_FILES)))
     group.begin(1 << 20, 10)
     assert group.peak_bytes() is None
     (tmp_path / "old" / "memory.peak").write_text("9001\n")
@@ -190,7 +195,7 @@ def test_a_group_below_the_nearest_that_passes_the_controllers_on(
     own = fill(service / "app.scope", {})
     made = fill(service / "made", V2_FILES)
     monkeypatch.setattr(
-        cgroup, "_make_directory", lambda parent: made if parent == service else pytest.fail(str(parent))
+        groupdir, "make", lambda parent: claimed(made) if parent == service else pytest.fail(str(parent))
     )
     assert isinstance(cgroup._make_v2(42, tmp_path, own), cgroup.GroupV2)
     assert (made / "cgroup.procs").read_text() == "42"
@@ -200,11 +205,3 @@ def test_none_passes_them_on(tmp_path: Path) -> None:
     own = fill(tmp_path / "a" / "b", {})
     with pytest.raises(OSError, match="subtree_control"):
         cgroup._make_v2(42, tmp_path, own)
-
-
-def test_a_name_that_is_taken_is_passed_over(tmp_path: Path) -> None:
-    first = cgroup._make_directory(tmp_path)
-    number = int(first.name.rpartition("-")[2])
-    for taken in range(number + 1, number + 4):
-        (tmp_path / first.name).with_name(f"{first.name.rpartition('-')[0]}-{taken}").mkdir()
-    assert cgroup._make_directory(tmp_path).name.endswith(f"-{number + 4}")
