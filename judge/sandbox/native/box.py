@@ -135,6 +135,7 @@ class NativeBox:
     def _refused(self, stage: str, words: str, number: int) -> SandboxUnavailable:
         """The kernel refuses a part of the box: why, as far as the machine tells, and the remedy."""
         cause = causes.of_stage(stage, number)
+        words = words.removeprefix(f"[Errno {number}] ")
         if cause is None:
             return SandboxUnavailable(stage, words, hint="`judge doctor` looks for what is in the way")
         return SandboxUnavailable(stage, f"{cause.reason} ({words})", hint=cause.remedy)

@@ -69,7 +69,7 @@ def _in(*kinds: str) -> Callable[[Machine, int], bool]:
 NAMESPACES = (
     _rule(
         "this is WSL 1, which has no namespaces",
-        "wsl --set-version NAME 2    (typed in Windows; `wsl -l` tells the name)",
+        "wsl --set-version NAME 2  # typed in Windows; `wsl -l` tells the name",
         lambda machine, _: machine.wsl() == 1,
     ),
     _rule(f"the kernel is older than Linux {_NEEDED}", f"boot a kernel from Linux {_NEEDED} on", _old),
@@ -80,7 +80,7 @@ NAMESPACES = (
     ),
     _rule(
         "as many namespaces as the user.max_*_namespaces allow are there already",
-        "sudo sysctl -w user.max_user_namespaces=10000    (user.max_mnt_namespaces and the others alike)",
+        "sudo sysctl -w user.max_user_namespaces=100000  # user.max_mnt_namespaces and the others alike",
         lambda _, error: error == errno.ENOSPC,
     ),
     _rule(
@@ -140,7 +140,7 @@ PROC = (
     _rule(f"LXC hides parts of /proc, {_HIDDEN}", _NESTING, _hidden("lxc")),
     _rule(
         f"something is mounted over parts of /proc, {_HIDDEN}",
-        "findmnt -R /proc    (shows what; `sudo umount` it, or run the judge outside of the container)",
+        "findmnt -R /proc  # shows what: unmount it, or run the judge outside of the container",
         _hidden(),
     ),
 )
@@ -202,24 +202,24 @@ GROUPS = (
     ),
     _rule(
         "the container has control groups read-only",
-        "docker run --privileged …    (podman alike), or run the judge outside of the container",
+        "docker run --privileged …  # podman alike; or run the judge outside of the container",
         _read_only,
     ),
     _rule(
         "control groups of version 1 are root's alone",
         "for t in memory pids cpuacct; do d=/sys/fs/cgroup/$t/judge-$USER; sudo mkdir -p $d; "
-        "sudo chown -R $USER $d; echo $$ | sudo tee $d/cgroup.procs; done    (then run the judge in the same shell)",
+        "sudo chown -R $USER $d; echo $$ | sudo tee $d/cgroup.procs; done  # then run the judge in the same shell",
         lambda machine, _: _is_v1(machine) and not machine.is_root(),
     ),
     _rule(
         "WSL was started without systemd, which would hand control groups out",
-        "printf '[boot]\\nsystemd=true\\n' | sudo tee -a /etc/wsl.conf    (then in Windows: wsl --shutdown)",
+        "printf '[boot]\\nsystemd=true\\n' | sudo tee -a /etc/wsl.conf  # then in Windows: wsl --shutdown",
         lambda machine, _: machine.wsl() == 2 and not machine.systemd() and not machine.is_root(),
     ),
     _rule(
         "systemd delegates no memory and pids controllers to users",
         "printf '[Service]\\nDelegate=memory pids\\n' | sudo install -D /dev/stdin "
-        "/etc/systemd/system/user@.service.d/judge.conf && sudo systemctl daemon-reload    (then log in anew)",
+        "/etc/systemd/system/user@.service.d/judge.conf && sudo systemctl daemon-reload  # then log in anew",
         _not_delegated,
     ),
     _rule(
@@ -229,8 +229,7 @@ GROUPS = (
     ),
     _rule(
         "the control group of the service around the judge is not delegated to it",
-        "sudo systemctl edit SERVICE    (add: [Service], Delegate=yes, User=…), or: "
-        "systemd-run --user --scope --quiet judge run …",
+        "sudo systemctl edit SERVICE  # add the lines [Service] and Delegate=yes, then restart it",
         lambda machine, _: _users_systemd(machine) and ".service" in _own(machine) and "/user@" not in _own(machine),
     ),
     _rule(

@@ -72,4 +72,6 @@ def _runtime(python: str) -> PythonRuntime:
     except ValueError as error:
         raise SandboxUnavailable("interpreter", f"{python} is no Python interpreter", hint=_NAME_ONE) from error
     except (OSError, subprocess.CalledProcessError) as error:
-        raise SandboxUnavailable("interpreter", f"{python} cannot be used: {error}", hint=_NAME_ONE) from error
+        raise SandboxUnavailable(
+            "interpreter", f"{python or sys.executable} cannot be used: {error}", hint=_NAME_ONE
+        ) from error

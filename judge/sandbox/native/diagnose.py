@@ -1,0 +1,119 @@
+"""Every protection of the native sandbox, found out by trying.
+
+A box is opened and a program looks around in it (inside.py). Where no box can be had, what stands in
+the way is told with its remedy, and what needs no namespaces is tried by itself (trial.py).
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from judge.errors import SandboxError
+from judge.model.execution import Protection, ProtectionState
+from judge.model.limits import MIB, ExecLimits
+from judge.sandbox.native import causes, protections
+from judge.sandbox.native.cgroup import make_group
+from judge.sandbox.native.sandbox import NativeSandbox
+from judge.sandbox.spec import BoxSpec, ExecSpec
+
+_IN_FORCE, _MISSING = ProtectionState.IN_FORCE, ProtectionState.MISSING
+_LIMITS = ExecLimits(cpu_s=10.0, wall_s=30.0, memory_bytes=256 * MIB)
+_PATIENCE_S = 30.0
+_INSIDE = Path(__file__).with_name("inside.py")
+_COLD_FLAGS = ("-I", "-S", "-B")
+_NAMESPACES = "namespaces"
+_NAMESPACE_STAGES = ("user namespace", "namespaces", "proc")
+_CAUSES_OF = {"system call filter": causes.FILTER, "Landlock": causes.LANDLOCK}
+
+
+def diagnose(python: str = "") -> tuple[Protection, ...]:
+    """Every protection as it stands here; `python` is the interpreter that runs would have."""
+    try:
+        sandbox = NativeSandbox(python)
+        found = _from_inside(sandbox)
+    except SandboxError as error:
+        return tuple(_without_a_box(error))
+    except OSError as error:
+        return tuple(_without_a_box(SandboxError("box", f"{error.filename or ''} {error.strerror or error}".strip())))
+    return tuple(_contradicted(sandbox.protections(), found))
+
+
+def _from_inside(sandbox: NativeSandbox) -> Mapping[str, str]:
+    """What a program in a box finds out of order, by the name of the protection. Raises `SandboxError`."""
+    with tempfile.TemporaryDirectory(prefix="judge-probe-") as name:
+        folder = Path(name)
+        folder.chmod(0o755)
+        (folder / "inside.py").write_bytes(_INSIDE.read_bytes())
+        with sandbox.open(BoxSpec(folder, preload=False)) as box:
+            result = box.run(ExecSpec((sandbox.python, *_COLD_FLAGS, "/work/inside.py"), _LIMITS))
+    try:
+        found: Mapping[str, str] = json.loads(result.stdout.data)
+    except ValueError:
+        words = result.stderr.text().strip() or result.termination.in_words
+        raise SandboxError("run", f"a program that looks around in a box failed: {words}") from None
+    return found
+
+
+def _contradicted(claimed: Sequence[Protection], found: Mapping[str, str]) -> Iterator[Protection]:
+    """What is claimed, except where the program inside found otherwise."""
+    for protection in claimed:
+        against = found.get(protection.name)
+        if against:
+            yield Protection(protection.name, _MISSING, f"{against}: report this, it is a fault of the judge")
+        else:
+            yield protection
+
+
+# --- where no box can be had ---
+
+
+def _without_a_box(error: SandboxError) -> Iterator[Protection]:
+    """What stands in the way first, then each protection: tried by itself, or not to be had without a box."""
+    said = error.message.removeprefix(f"sandbox: {error.stage}: ")
+    tried = _trials()
+    named = error.stage in _NAMESPACE_STAGES
+    yield Protection(_NAMESPACES if named else error.stage, _MISSING, said, error.hint)
+    for name in (*(name for name, _ in protections.IN_FORCE), protections.IDENTITY):
+        if name in tried:
+            yield _by_itself(name, tried[name])
+        elif name != _NAMESPACES or not named:
+            yield Protection(name, _MISSING, "needs the namespaces" if named else "not tried, for there is no box")
+    yield _limits()
+
+
+def _trials() -> dict[str, int]:
+    """Error numbers by protection, 0 where it can be had; nothing where nothing can be tried."""
+    command = [sys.executable, "-P", "-m", "judge.sandbox.native.trial"]
+    try:
+        output = subprocess.run(command, capture_output=True, timeout=_PATIENCE_S, check=True).stdout
+        tried: dict[str, int] = json.loads(output)
+    except (OSError, subprocess.SubprocessError, ValueError):
+        return {}
+    return tried
+
+
+def _by_itself(name: str, error: int) -> Protection:
+    if error == 0:
+        return Protection(name, _IN_FORCE, "can be had")
+    cause = causes.first(_CAUSES_OF.get(name, ()), error=error)
+    said = os.strerror(error).lower()
+    return Protection(name, _MISSING, cause.reason if cause else said, cause.remedy if cause else "")
+
+
+def _limits() -> Protection:
+    """Whether a control group can be made and entered: tried with a process that only waits."""
+    waits = [sys.executable, "-I", "-S", "-c", "import sys; sys.stdin.read()"]
+    try:
+        with subprocess.Popen(waits, stdin=subprocess.PIPE) as process:
+            group = make_group(process.pid)
+            process.kill()
+    except OSError as error:
+        return protections.limits((error.strerror or str(error)).lower(), "")
+    group.remove()
+    return protections.limits("", group.description)

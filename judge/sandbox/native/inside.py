@@ -1,0 +1,116 @@
+"""A program that looks around in a box, as any submission could, and prints what it finds out of order.
+
+It runs inside, so it imports nothing of the judge. What it prints is JSON: the name of a protection,
+and what speaks against it.
+"""
+
+import json
+import os
+import resource
+import socket
+
+NOBODY = 65534
+MOST_PROCESSES = 4  # itself, the first process of its namespace, and room
+MOST_FILES = 4096
+MOST_TMP_BYTES = 4 << 30
+
+
+def status(name: str) -> str:
+    """A field of this process's status."""
+    with open("/proc/self/status", encoding="ascii", errors="replace") as file:
+        fields = dict(line.split(":", 1) for line in file if ":" in line)
+    return fields.get(name, "").strip()
+
+
+def namespaces() -> str:
+    """Other processes can be seen."""
+    others = [name for name in os.listdir("/proc") if name.isdigit()]
+    return f"{len(others)} processes can be seen" if len(others) > MOST_PROCESSES else ""
+
+
+def read_only_root() -> str:
+    """Something can be written to."""
+    open_places = [place for place in ("/", "/work", "/usr", "/proc") if not _read_only(place)]
+    return f"{', '.join(open_places)} can be written to" if open_places else ""
+
+
+def _read_only(place: str) -> bool:
+    return not os.path.exists(place) or bool(os.statvfs(place).f_flag & os.ST_RDONLY)
+
+
+def private_tmp() -> str:
+    """/tmp is no mount of its own, is not empty, or has no bound."""
+    if not os.path.ismount("/tmp"):
+        return "/tmp is no file system of its own"
+    if os.listdir("/tmp"):
+        return "something lies in /tmp"
+    size = os.statvfs("/tmp")
+    return "/tmp has no bound" if size.f_blocks * size.f_frsize > MOST_TMP_BYTES else ""
+
+
+def no_network() -> str:
+    """A socket to the world can be made."""
+    try:
+        socket.socket(socket.AF_INET, socket.SOCK_DGRAM).close()
+    except OSError:
+        return ""
+    return "a socket of the internet family can be made"
+
+
+def no_capabilities() -> str:
+    """Some capability is left, or can be gained."""
+    left = [name for name in ("CapInh", "CapPrm", "CapEff", "CapBnd", "CapAmb") if int(status(name) or "1", 16)]
+    if left:
+        return f"{', '.join(left)} not empty"
+    return "" if status("NoNewPrivs") == "1" else "no_new_privs is not set"
+
+
+def system_call_filter() -> str:
+    """No filter is in force."""
+    return "" if status("Seccomp") == "2" else "no filter is in force"
+
+
+def rlimits() -> str:
+    """A limit is not set."""
+    most = {"RLIMIT_CORE": 0, "RLIMIT_MSGQUEUE": 0, "RLIMIT_NOFILE": MOST_FILES}
+    bounded = ("RLIMIT_CPU", "RLIMIT_FSIZE", "RLIMIT_STACK")
+    wrong = [name for name, value in most.items() if not 0 <= _hard(name) <= value]
+    wrong += [name for name in bounded if _hard(name) == resource.RLIM_INFINITY]
+    return f"{', '.join(wrong)} not set" if wrong else ""
+
+
+def _hard(name: str) -> int:
+    return resource.getrlimit(getattr(resource, name))[1]
+
+
+def identity() -> str:
+    """The run is somebody."""
+    ids = {*os.getresuid(), *os.getresgid()}
+    return "" if ids == {NOBODY} else f"the run has the ids {sorted(ids)}"
+
+
+LOOKS = {
+    "namespaces": namespaces,
+    "read-only root": read_only_root,
+    "private /tmp": private_tmp,
+    "no network": no_network,
+    "no capabilities": no_capabilities,
+    "system call filter": system_call_filter,
+    "rlimits": rlimits,
+    "identity": identity,
+}
+
+
+def main() -> None:
+    """Look at everything; a look that fails speaks against its protection."""
+    found = {}
+    for name, look in LOOKS.items():
+        try:
+            found[name] = look()
+        except Exception as error:
+            found[name] = f"it cannot be looked at: {type(error).__name__}: {error}"
+    print(json.dumps(found))
+
+
+if __name__ == "__main__":
+    main()
