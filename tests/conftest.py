@@ -7,7 +7,7 @@ them anew; then read `git diff`.
 from __future__ import annotations
 
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -44,3 +44,12 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
         assert actual == file.read_bytes().decode("utf-8")
 
     return check
+
+
+@pytest.fixture(scope="session")
+def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a Docker engine that has the sandbox's image; the test is skipped where none can be started."""
+    from tests.docker.engine import running_engine
+
+    with running_engine(tmp_path_factory.mktemp("engine")) as host:
+        yield host

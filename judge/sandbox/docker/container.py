@@ -1,0 +1,230 @@
+"""One container with its guest: how it is made, how one speaks with it, how it ends.
+
+The guest hears us by the container's standard input, which is open as long as this process lives:
+the engine closes it when the connection is gone, whatever ended us, and then the guest ends, and
+the engine removes the container.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import socket
+import struct
+import time
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from judge.errors import SandboxError, SandboxUnavailable
+from judge.model.limits import MIB
+from judge.sandbox.docker.engine import BUILD, trouble
+from judge.sandbox.docker.orphans import labels
+from judge.sandbox.guest import container as guest
+from judge.sandbox.guest.box import NOBODY
+from judge.sandbox.guest.frames import Decoder, Header, encode
+from judge.sandbox.spec import ENVIRONMENT, WORK
+
+if TYPE_CHECKING:
+    from docker import APIClient
+
+GUEST_FLAGS = ("-s", "-S", "-B", "-X", "utf8")
+_FIRST_MEMORY = 512 * MIB
+_START_S = 60.0
+_WORK_BYTES = 4 << 30
+_INODES = 65536
+_CHUNK = 1 << 18
+_OWN_TASKS = 1
+_STREAM = struct.Struct(">BxxxI")
+_STDOUT = 1
+_LOG_BYTES = 16 * 1024
+_REFUSED = 400
+
+
+class ContainerLost(SandboxError):
+    """The container is gone, or its guest does not answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What cannot be changed once a container runs: its image, runtime, processors, and how large /tmp may grow."""
+
+    image: str
+    runtime: str
+    cpuset: str
+    tmp_bytes: int
+
+
+class Container:
+    """A container that is ready to run programs, until it is closed."""
+
+    def __init__(self, client: APIClient, shape: Shape, *, preload: bool) -> None:
+        """Raises `SandboxUnavailable` where the engine or the guest refuses."""
+        self.shape = shape
+        self._client = client
+        self._decoder = Decoder()
+        self._raw = bytearray()
+        self._log = bytearray()
+        self._limits = (0, 0)
+        self._socket: socket.socket | None = None
+        self.id = _create(client, shape)
+        try:
+            self._start(preload)
+        except BaseException:
+            self.close()
+            raise
+
+    def _start(self, preload: bool) -> None:
+        with trouble("container"):
+            params = {"stdin": 1, "stdout": 1, "stderr": 1, "stream": 1}
+            stream: Any = self._client.attach_socket(self.id, params)
+            self._stream = stream
+            self._socket = getattr(stream, "_sock", stream)
+            self._client.start(self.id)
+        self.send({"op": "start", "preload": preload})
+        header, _ = self.receive(time.monotonic() + _START_S)
+        if "ready" not in header:
+            raise SandboxUnavailable(str(header["failed"]), str(header["error"]))
+        self.described: dict[str, Any] = header["ready"]  # type: ignore[assignment]
+
+    def limit(self, memory_bytes: int, processes: int) -> None:
+        """Set what the kernel holds for the whole container; a little too much memory is left as it is."""
+        memory, tasks = self._limits
+        if memory_bytes <= memory <= memory_bytes + 8 * MIB and tasks == processes + _OWN_TASKS:
+            return
+        self._limits = memory_bytes, processes + _OWN_TASKS
+        change = {"Memory": memory_bytes, "MemorySwap": memory_bytes, "PidsLimit": processes + _OWN_TASKS}
+        with trouble("limits"):
+            client: Any = self._client  # its own `update_container` knows no limit of processes
+            url = f"{client.base_url}/v{client.api_version}/containers/{self.id}/update"
+            answer = client.post(url, json=change, timeout=client.timeout)
+        if answer.status_code >= _REFUSED:
+            raise SandboxError("limits", f"the Docker engine refused: {answer.text.strip()}")
+
+    def send(self, header: Header, body: bytes = b"", *more: bytes) -> None:
+        """Send a frame. Raises `ContainerLost`."""
+        assert self._socket is not None
+        data = b"".join((encode(header, len(body) + sum(map(len, more))), body, *more))
+        try:
+            self._socket.settimeout(_START_S)
+            self._socket.sendall(data)
+        except OSError as error:
+            raise self._lost(str(error)) from error
+
+    def receive(self, by: float) -> tuple[Header, bytes]:
+        """The next frame. Raises `ContainerLost` when the guest is gone, `TimeoutError` when that time has come."""
+        while (frame := self._decoder.next()) is None:
+            self._read(by)
+        return frame
+
+    def _read(self, by: float) -> None:
+        assert self._socket is not None
+        left_s = by - time.monotonic()
+        if left_s <= 0:
+            raise TimeoutError
+        try:
+            self._socket.settimeout(left_s)
+            data = self._socket.recv(_CHUNK)
+        except TimeoutError:
+            raise
+        except OSError as error:
+            raise self._lost(str(error)) from error
+        if not data:
+            raise self._lost("the guest ended unexpectedly")
+        self._raw += data
+        self._sort()
+
+    def _sort(self) -> None:
+        """The engine interleaves both output streams, each piece with its number and length before it."""
+        while len(self._raw) >= _STREAM.size:
+            number, length = _STREAM.unpack_from(self._raw)
+            end = _STREAM.size + length
+            if len(self._raw) < end:
+                return
+            piece = bytes(memoryview(self._raw)[_STREAM.size : end])
+            del self._raw[:end]
+            if number == _STDOUT:
+                self._decoder.feed(piece)
+            else:
+                self._log = (self._log + piece)[-_LOG_BYTES:]
+
+    def _lost(self, message: str) -> ContainerLost:
+        log = self._log.decode("utf-8", "replace").strip()
+        return ContainerLost("container", f"{message}\n{log}" if log else message)
+
+    def died_for_memory(self) -> bool:
+        """Whether the kernel has killed a process of this container for want of memory; asked once it is gone."""
+        with contextlib.suppress(SandboxError), trouble("container"):
+            until = self._client.info()["SystemTime"]
+            filters = {"container": self.id, "event": "oom"}
+            return any(True for _ in self._client.events(since=0, until=until, filters=filters, decode=True))
+        return False
+
+    def hang_up(self) -> None:
+        """End the conversation, and with it the guest and all that runs; may be called from any thread."""
+        if self._socket is not None:
+            with contextlib.suppress(OSError):
+                self._socket.shutdown(socket.SHUT_RDWR)
+
+    def close(self) -> None:
+        """End the container; when this returns it is gone."""
+        from docker.errors import APIError, NotFound
+
+        self.hang_up()
+        if self._socket is not None:
+            self._stream.close()
+            self._socket.close()
+            self._socket = None
+        with contextlib.suppress(NotFound, SandboxError), trouble("container"), contextlib.suppress(APIError):
+            self._client.remove_container(self.id, force=True, v=True)
+
+
+def _create(client: APIClient, shape: Shape) -> str:
+    from docker.errors import ImageNotFound, NotFound
+
+    command = ["python3", *GUEST_FLAGS, "-c", guest.LAUNCHER, json.dumps(dict(ENVIRONMENT))]
+    try:
+        with trouble("container"):
+            made = client.create_container(
+                shape.image,
+                command,
+                environment={"PYTHONHASHSEED": ENVIRONMENT["PYTHONHASHSEED"]},
+                user=f"{NOBODY}:{NOBODY}",
+                working_dir=guest.HOME,
+                hostname="judge",
+                stdin_open=True,
+                labels=labels(),
+                host_config=_host_config(client, shape),
+            )
+    except ImageNotFound as error:
+        raise SandboxUnavailable("image", "the image went away", hint=BUILD) from error
+    except NotFound as error:
+        raise SandboxUnavailable("container", str(error)) from error
+    return str(made["Id"])
+
+
+def _host_config(client: APIClient, shape: Shape) -> dict[str, Any]:
+    """Everything that can be taken from a container."""
+    from docker.types import LogConfig
+
+    mine = f"nosuid,nodev,noatime,nr_inodes={_INODES}"
+    config: dict[str, Any] = client.create_host_config(
+        network_mode="none",
+        ipc_mode="private",
+        read_only=True,
+        auto_remove=True,
+        cap_drop=["ALL"],
+        security_opt=["no-new-privileges"],
+        mem_limit=_FIRST_MEMORY,
+        memswap_limit=_FIRST_MEMORY,
+        pids_limit=64,
+        cpuset_cpus=shape.cpuset or None,
+        runtime=shape.runtime or None,
+        log_config=LogConfig(type="none"),
+        tmpfs={
+            "/tmp": f"{mine},exec,mode=1777,size={shape.tmp_bytes}",  # noqa: S108 - the container's
+            "/dev/shm": f"{mine},noexec,mode=1777,size={shape.tmp_bytes}",  # noqa: S108
+            "/dev/mqueue": "ro,noexec,nosuid,nodev,mode=555,size=4096",
+            str(WORK): f"{mine},exec,mode=755,uid={NOBODY},gid={NOBODY},size={_WORK_BYTES}",
+        },
+    )
+    return config

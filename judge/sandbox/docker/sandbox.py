@@ -1,0 +1,86 @@
+"""The Docker sandbox: opens boxes, and says what is in force in them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from judge.model.execution import Protection
+from judge.sandbox.docker.box import DockerBox
+from judge.sandbox.docker.container import Container, Shape
+from judge.sandbox.docker.engine import IMAGE, connect, find_image
+from judge.sandbox.docker.orphans import remove_orphans
+from judge.sandbox.spec import BoxSpec
+
+if TYPE_CHECKING:
+    from docker import APIClient
+
+_PROBE_TMP_BYTES = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class DockerOptions:
+    """What a person may choose; nothing said is what the environment and the engine have by default.
+
+    `host` is the engine's address, `runtime` a name that it knows (such as `runsc`), `cpuset` the
+    processors to run on (such as `0,2-3`).
+    """
+
+    host: str = ""
+    image: str = IMAGE
+    runtime: str = ""
+    cpuset: str = ""
+
+
+class DockerSandbox:
+    """A hardened container around the runs of each box; see `judge.sandbox.protocol.Sandbox`."""
+
+    name = "docker"
+
+    def __init__(self, options: DockerOptions | None = None) -> None:
+        """Raises `SandboxUnavailable` where the engine or the image cannot serve; removes what dead judges left."""
+        self._options = options or DockerOptions()
+        client = connect(self._options.host)
+        self._image = find_image(client, self._options.image)
+        self._info: dict[str, Any] = client.info()
+        remove_orphans(client)
+        client.close()
+        self._described: dict[str, Any] | None = None
+
+    @property
+    def python(self) -> str:
+        """See `Sandbox.python`; opens a box to find out unless one was opened before."""
+        return str(self._probed()["python"])
+
+    @property
+    def python_version(self) -> str:
+        """See `Sandbox.python_version`; opens a box to find out unless one was opened before."""
+        return str(self._probed()["version"])
+
+    def open(self, spec: BoxSpec) -> DockerBox:
+        """See `Sandbox.open`. The container itself is made by the box's first run."""
+        client = connect(self._options.host)  # one a box: a connection is for one thread
+
+        def make(tmp_bytes: int) -> Container:
+            container = self._container(client, tmp_bytes, preload=spec.preload)
+            self._described = container.described
+            return container
+
+        return DockerBox(spec, make)
+
+    def _container(self, client: APIClient, tmp_bytes: int, *, preload: bool) -> Container:
+        shape = Shape(self._image, self._options.runtime, self._options.cpuset, tmp_bytes)
+        return Container(client, shape, preload=preload)
+
+    def _probed(self) -> dict[str, Any]:
+        if self._described is None:
+            client = connect(self._options.host)
+            container = self._container(client, _PROBE_TMP_BYTES, preload=False)
+            self._described = container.described
+            container.close()
+            client.close()
+        return self._described
+
+    def protections(self) -> tuple[Protection, ...]:
+        """See `Sandbox.protections`."""
+        return ()

@@ -1,0 +1,211 @@
+"""One run in a container, seen from process 1: its streams, its clocks, its limits, and that nothing of it is left.
+
+What a run does is watched here, beside it, since a look from outside would take an engine's time:
+streams, clocks and counters. The supervisor has a clock of its own, and the last word: it can end
+the container.
+
+    start ─> running ─┬─> ended by itself ─────────────────┐
+                      └─> beyond a limit, or told to die ──┴─> all killed ─> drained ─> reported ─> cleared
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import resource
+import select
+import signal
+import time
+
+from .accounts import Accounts
+from .box import WORK
+from .frames import ERRORS, OUTPUT, PIECE, Header, Pipes
+
+WRITABLE = ("/tmp", "/dev/shm", WORK)
+"""The folders that a run can write to."""
+
+_LOOK_S = 0.010
+_FILE_BYTES = 4096
+"""What a file is taken to cost beside its content: removing it takes time, too."""
+
+
+class _Stream:
+    """One output stream of a run: the pipe, how much may be kept, what waits to be passed on."""
+
+    def __init__(self, number: int, keep: int) -> None:
+        self.number, self._keep = number, keep
+        self.reader, self.writer = os.pipe2(os.O_CLOEXEC)
+        self.total = 0
+        self._waiting = bytearray()
+
+    def read(self, channel: Pipes) -> bool:
+        """Take what is there; False at the end of the stream."""
+        data = os.read(self.reader, PIECE)
+        self.total += len(data)
+        self._waiting += data[: max(0, self._keep)]
+        self._keep -= len(data)
+        if len(self._waiting) >= PIECE:
+            self.pass_on(channel)
+        return bool(data)
+
+    def pass_on(self, channel: Pipes) -> None:
+        if self._waiting:
+            channel.send({"stream": self.number}, bytes(self._waiting))
+            self._waiting.clear()
+
+
+class Watch:
+    """One run seen from process 1: streams, clocks and counters, until nothing of it is left."""
+
+    def __init__(self, channel: Pipes, accounts: Accounts, request: Header, inherited_bytes: int) -> None:
+        self._channel, self._accounts, self._request = channel, accounts, request
+        self._inherited = inherited_bytes
+        limit, keep = (_number(request, name) for name in ("output_bytes", "stderr_kept_bytes"))
+        self._output_bytes = limit
+        self._streams = (_Stream(OUTPUT, int(limit)), _Stream(ERRORS, int(keep)))
+        self._open = {stream.reader: stream for stream in self._streams}
+        self.writers = [stream.writer for stream in self._streams]
+        self._reason: str | None = None
+        self._told_to_die = False
+        self._disk_bytes = _number(request, "disk_bytes") if request["writable"] else None
+        self._disk_before = _used_bytes() if request["writable"] else 0
+        self._deaths, self._refusals = accounts.memory_deaths(), accounts.forks_refused()
+        self._in_use, self._peak_before = accounts.memory_in_use(), accounts.peak_bytes()
+        self._files_before = accounts.files_in_memory()
+        self._seen, self._several_tasks = 0, False
+        self._own_before, self._cpu_before = _own_cpu_s(), accounts.cpu_s()
+        self._start = time.monotonic()
+
+    def until_end(self, program: int) -> Header:
+        """Watch until the program has ended or met a limit, end all there is, and say what it was."""
+        ended = os.pidfd_open(program)
+        try:
+            self._watch(ended)
+        finally:
+            os.close(ended)
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(-1, signal.SIGKILL)
+            _, status, usage = os.wait4(program, 0)
+            wall_s = time.monotonic() - self._start
+            _reap_all()
+        self._drain()
+        return self._report(status, usage, wall_s)
+
+    def _watch(self, ended: int) -> None:
+        wall_by = self._start + _number(self._request, "wall_s")
+        next_look = self._start + _LOOK_S
+        poll = select.poll()
+        for descriptor in (ended, self._channel.fileno(), *self._open):
+            poll.register(descriptor, select.POLLIN)
+        while self._reason is None:
+            wait_s = max(0.0, min(next_look, wall_by) - time.monotonic())
+            ready = dict(poll.poll(int(wait_s * 1000) + 1))
+            for descriptor in [reader for reader in self._open if reader in ready]:
+                if not self._open[descriptor].read(self._channel):
+                    del self._open[descriptor]
+                    poll.unregister(descriptor)
+            if ended in ready:
+                return
+            if self._channel.fileno() in ready:
+                self._listen()
+            if self._too_much_output():
+                self._reason = "output_limit"
+            elif time.monotonic() >= wall_by:
+                self._reason = "wall_limit"
+            elif time.monotonic() >= next_look:
+                self._look()
+                next_look = time.monotonic() + _LOOK_S
+
+    def _listen(self) -> None:
+        """The supervisor wants the run to end; or it is gone, and this process goes, too, and all with it."""
+        if self._channel.receive() is None:
+            os._exit(0)
+        self._reason = "killed"
+
+    def _look(self) -> None:
+        accounts = self._accounts
+        in_use, in_files = accounts.memory_in_use(), accounts.files_in_memory()
+        self._seen = max(self._seen, in_use - self._in_use)
+        self._several_tasks = self._several_tasks or accounts.tasks() > 2
+        if accounts.memory_deaths() > self._deaths or self._holds_too_much(in_use, in_files):
+            self._reason = "memory_limit"
+        elif self._cpu_s() >= _number(self._request, "cpu_s"):
+            self._reason = "cpu_limit"
+        elif self._too_much_on_disk():
+            self._reason = "output_limit"
+
+    def _holds_too_much(self, in_use: int, in_files: int) -> bool:
+        """Whether a writable run's processes do: its files lie in memory, too, but have a limit of their own."""
+        held = in_use - self._in_use - (in_files - self._files_before)
+        return self._disk_bytes is not None and held > _number(self._request, "memory_bytes")
+
+    def _cpu_s(self) -> float:
+        return self._accounts.cpu_s() - self._cpu_before - (_own_cpu_s() - self._own_before)
+
+    def _too_much_output(self) -> bool:
+        return sum(stream.total for stream in self._streams) > self._output_bytes
+
+    def _too_much_on_disk(self) -> bool:
+        return self._disk_bytes is not None and _used_bytes() - self._disk_before > self._disk_bytes
+
+    def _drain(self) -> None:
+        """All processes are gone, so all they wrote is there; the end of a stream may be long in coming.
+
+        Descriptors in flight between sockets outlive their processes until the kernel collects them.
+        """
+        for stream in self._streams:
+            os.set_blocking(stream.reader, False)
+            with contextlib.suppress(BlockingIOError):
+                while stream.read(self._channel):
+                    pass
+            stream.pass_on(self._channel)
+            os.close(stream.reader)
+
+    def _report(self, status: int, usage: resource.struct_rusage, wall_s: float) -> Header:
+        reason = self._reason
+        if reason is None and self._too_much_on_disk():
+            reason = "output_limit"
+        return {
+            "status": status,
+            "reason": reason,
+            "cpu_s": max(usage.ru_utime + usage.ru_stime, self._cpu_s()),
+            "wall_s": wall_s,
+            "peak_memory_bytes": self._peak(usage.ru_maxrss * 1024),
+            "memory_deaths": self._accounts.memory_deaths() - self._deaths,
+            "forks_refused": self._accounts.forks_refused() - self._refusals,
+            "totals": [stream.total for stream in self._streams],
+        }
+
+    def _peak(self, largest_bytes: int) -> int:
+        """The container's peak has page cache in it; for a single process its resident set bounds that from above."""
+        peak = self._accounts.peak_bytes()
+        own = max(0, largest_bytes - self._inherited)
+        if peak <= self._peak_before:
+            return max(self._seen, own)
+        risen = peak - self._in_use
+        return max(self._seen, risen if self._several_tasks else min(risen, largest_bytes))
+
+
+def _reap_all() -> None:
+    """Wait until no child is left: whoever was orphaned has become one."""
+    with contextlib.suppress(ChildProcessError):
+        while True:
+            os.waitpid(-1, 0)
+
+
+def _used_bytes() -> int:
+    """What files take in the folders that a run can write to."""
+    used = 0
+    for folder in WRITABLE:
+        system = os.statvfs(folder)
+        used += (system.f_blocks - system.f_bfree) * system.f_frsize + (system.f_files - system.f_ffree) * _FILE_BYTES
+    return used
+
+
+def _own_cpu_s() -> float:
+    usage = resource.getrusage(resource.RUSAGE_SELF)
+    return usage.ru_utime + usage.ru_stime
+
+
+def _number(request: Header, name: str) -> float:
+    return request[name]  # type: ignore[return-value]
