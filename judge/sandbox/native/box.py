@@ -48,7 +48,8 @@ class NativeBox:
         try:
             self._guest = self._spawn(runtime.executable, theirs)
         except BaseException:
-            self._channel.close()
+            for end in (self._channel, theirs):
+                end.close()
             self._claimed.remove()
             raise
         self._inner: int | None = None

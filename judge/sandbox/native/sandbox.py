@@ -11,7 +11,7 @@ from judge.errors import SandboxUnavailable
 from judge.model.execution import Protection
 from judge.sandbox.guest import seccomp, syscalls
 from judge.sandbox.levels import weakest
-from judge.sandbox.native import protections
+from judge.sandbox.native import janitor, protections
 from judge.sandbox.native.box import NativeBox
 from judge.sandbox.native.runtime import PythonRuntime, python_runtime
 from judge.sandbox.scratch import temporary_folder
@@ -38,6 +38,7 @@ class NativeSandbox:
             raise SandboxUnavailable("filter", f"no system call filter for {syscalls.machine()}")
         self._runtime = _runtime(python)
         self._scratch = scratch or (_DISK if _DISK.is_dir() else Path(tempfile.gettempdir()))
+        self._cleared = False
         self._found: list[tuple[Protection, ...]] = []
 
     @property
@@ -51,7 +52,10 @@ class NativeSandbox:
         return self._runtime.version
 
     def open(self, spec: BoxSpec) -> NativeBox:
-        """See `Sandbox.open`."""
+        """See `Sandbox.open`; before the first box, what killed judges left is cleared away."""
+        if not self._cleared:
+            self._cleared = True
+            janitor.clear(self._scratch)
         box = NativeBox(spec, self._runtime, self._scratch)
         found = protections.of_box(box.as_nobody, box.group_error, box.limits_by)
         if found not in self._found:
