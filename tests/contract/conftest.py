@@ -20,10 +20,14 @@ LIMITS: Mapping[str, Any] = {"cpu_s": 5.0, "wall_s": 10.0, "memory_bytes": 256 *
 COLD_FLAGS = ("-s", "-S", "-B", "-X", "utf8")
 
 
-@pytest.fixture(scope="session", params=["native"])
+@pytest.fixture(scope="session", params=["native", "docker"])
 def sandbox(request: pytest.FixtureRequest) -> Sandbox:
     """A backend."""
-    return NativeSandbox()
+    if request.param == "native":
+        return NativeSandbox()
+    from judge.sandbox.docker.sandbox import DockerOptions, DockerSandbox
+
+    return DockerSandbox(DockerOptions(host=request.getfixturevalue("engine")))
 
 
 @dataclass

@@ -44,7 +44,7 @@ class DockerBox:
 
     def __init__(self, spec: BoxSpec, open_container: Opener) -> None:
         self._spec, self._open = spec, open_container
-        self._folder = Path(tempfile.mkdtemp(prefix="judge-box-"))
+        self._folder = Path(tempfile.mkdtemp(prefix="judge-docker-"))
         self._container: Container | None = None
         self._sent: object = None
         self._interrupted = False

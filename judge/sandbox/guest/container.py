@@ -20,12 +20,14 @@ import signal
 import sys
 from collections.abc import Mapping
 
-from . import case, files, neighbours, syscalls, warm
+from . import files, neighbours, syscalls, warm
 from .accounts import Accounts, resident_bytes
 from .box import WORK, StageError, stage
 from .frames import FILES, PIECE, Header, Pipes
 from .main import _hide_ourselves
+from .row import Argument, Call
 from .seccomp import Filter
+from .steps import Rows
 from .watch import WRITABLE, Watch
 
 LAUNCHER = """
@@ -76,14 +78,15 @@ def _start_over(environment: Mapping[str, str]) -> None:
     os.dup2(2, 1)
     for descriptor in channel:
         os.set_inheritable(descriptor, True)
-    arguments = sys.orig_argv[: sys.orig_argv.index("-c") + 2]
+    arguments = [sys.executable, *sys.orig_argv[1 : sys.orig_argv.index("-c") + 2]]
     os.execve(sys.executable, [*arguments, *map(str, channel)], environment)
 
 
 def _settle(channel: Pipes) -> Runner:
     """Close what a run of the same user could reach, load what programs use, and say that all is ready."""
     with stage("guest"):
-        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        interrupted = syscalls.handler_of(signal.SIGINT)
+        syscalls.ignore(signal.SIGINT)
         syscalls.prctl(syscalls.PR_SET_DUMPABLE, 0)
         syscalls.prctl(syscalls.PR_SET_NO_NEW_PRIVS, 1)
     request = channel.receive()
@@ -94,7 +97,7 @@ def _settle(channel: Pipes) -> Runner:
     gc.collect()
     gc.freeze()
     with stage("filter"):
-        runner = Runner(channel)
+        runner = Runner(channel, interrupted)
     channel.send({"ready": runner.described()})
     return runner
 
@@ -113,12 +116,14 @@ def _serve(channel: Pipes, runner: Runner) -> warm.Program | None:
 class Runner:
     """Runs programs, one after the other."""
 
-    def __init__(self, channel: Pipes) -> None:
+    def __init__(self, channel: Pipes, interrupted: Argument) -> None:
+        """`interrupted` is what a run does about SIGINT, as the kernel keeps it."""
         machine = syscalls.machine()
         self._channel = channel
-        self._filter = Filter(machine)
-        self._neighbours = neighbours.program(machine)
-        self._loaded = warm.Loaded()
+        handles = Call("signals", "rt_sigaction", (signal.SIGINT, interrupted, 0, syscalls.SIGNAL_SET_BYTES))
+        filters = (Filter(machine).program, neighbours.program(machine))
+        self._rows = Rows(filters, lambda _: (), (handles,))
+        self._wardrobe = warm.Wardrobe(self)
         self._accounts = Accounts()
         self._program: tuple[list[files.Entry], bytes] = ([], b"")
         self._resident = resident_bytes()
@@ -148,20 +153,20 @@ class Runner:
         try:
             with stage("input"):
                 stdin = self._lay_out(request)
-            errors, complaint = os.pipe2(os.O_CLOEXEC)
+            row = self._rows.of(request)
+            program = None
+            if request["warm"]:
+                program = self._wardrobe.program(request, os.path.dirname(request["argv"][0]))  # type: ignore[index]
             watch = Watch(self._channel, self._accounts, request, 0 if not request["warm"] else self._resident)
-            program = os.fork()
-            if program == 0:
-                return self._become_program(request, [stdin, *watch.writers], complaint)
-            for descriptor in (stdin, complaint, *watch.writers):
+            child = row.fork(stdin, *watch.writers)
+            if child == 0:
+                return program
+            for descriptor in (stdin, *watch.writers):
                 os.close(descriptor)
-            done = watch.until_end(program)
-            trouble = case._read_all(errors)
-            if trouble:
-                failed, _, text = trouble.partition("\n")
-                self._channel.send({"failed": failed, "error": text})
-            else:
-                self._channel.send({"done": done, "tree": self._changed(request)})
+            done = watch.until_end(child)
+            if failure := row.failure():
+                raise StageError(*failure)
+            self._channel.send({"done": done, "tree": self._changed(request, done)})
         except StageError as failure:
             self._channel.send({"failed": failure.stage, "error": str(failure.error)})
         self._clear()
@@ -180,17 +185,19 @@ class Runner:
         self._before = files.looks(WORK) if request["writable"] else {}
         return stdin
 
-    def _changed(self, request: Header) -> list[files.Entry] | None:
-        """What a writable run has left in its folder, sent ahead of the report."""
-        if not request["writable"]:
+    def _changed(self, request: Header, done: Header) -> list[files.Entry] | None:
+        """What a writable run that met no limit has left in its folder, sent ahead of the report."""
+        if not request["writable"] or done["reason"] is not None:
             return None
-        return files.pack(WORK, lambda data: self._channel.send({"stream": FILES}, data), self._before)
+        try:
+            return files.pack(WORK, lambda data: self._channel.send({"stream": FILES}, data), self._before)
+        except OverflowError:
+            done["reason"] = "output_limit"
+            return None
 
     def _clear(self) -> None:
         """Nothing of a run is left: files, modes, attributes, times. Then the program lies in its folder again."""
         for folder in WRITABLE:
-            if os.stat(folder).st_uid == os.geteuid():
-                os.chmod(folder, 0o700)
             files.clear(folder)
         entries, data = self._program
         at = memoryview(data)
@@ -201,31 +208,3 @@ class Runner:
             return bytes(piece)
 
         files.lay_out(WORK, entries, source, writable=False)
-
-    def _become_program(self, request: Header, streams: list[int], complaint: int) -> warm.Program | None:
-        """In the fork: give up everything, then exec the program or return it to be run here."""
-        doing = "run"
-        try:
-            for doing, step in self._steps(request, streams, complaint):  # noqa: B007 - it is for the handler
-                step()
-            doing = "start"
-            program = case._launch(request, self._loaded)
-            program.kept = (self, request)
-            os.close(complaint)
-            return program
-        except BaseException as error:
-            os.write(complaint, f"{doing}\n{error}".encode()[:4096])
-            os._exit(1)
-
-    def _steps(self, request: Header, streams: list[int], complaint: int) -> tuple[case.Step, ...]:
-        return (
-            ("session", os.setsid),
-            ("signals", lambda: signal.signal(signal.SIGINT, signal.default_int_handler)),
-            ("own /proc", case._own_proc_entries),
-            ("limits", lambda: case._set_limits(request["limits"])),
-            ("streams", lambda: case._take_streams(streams, complaint)),
-            ("folder", lambda: os.chdir(WORK)),
-            ("capabilities", syscalls.drop_capabilities),
-            ("filter", self._filter.install),
-            ("filter", lambda: syscalls.install_filter(self._neighbours)),
-        )

@@ -10,12 +10,14 @@ from __future__ import annotations
 import contextlib
 import os
 import stat
+import tempfile
 from collections.abc import Callable, Iterator
 
 from .frames import PIECE
 
 FOLDER = -1
 UNCHANGED = -2
+_DEEPEST = 100
 
 Entry = tuple[str, int, int]
 Sink = Callable[[bytes], object]
@@ -28,11 +30,14 @@ Seen = dict[str, tuple[int, ...]]
 def pack(folder: str, sink: Sink, known: Seen | None = None) -> list[Entry]:
     """A folder's entries, the bytes of its files going to `sink`; what is neither file nor folder is left out.
 
-    Files that look as in `known` are named only; what cannot be read is left out, too.
+    Files that look as in `known` are named only; what cannot be read is left out, too. Raises
+    `OverflowError` for folders deeper than anybody needs.
     """
     entries: list[Entry] = []
     for name, status in walk(folder):
         mode = stat.S_IMODE(status.st_mode)
+        if name.count("/") > _DEEPEST:
+            raise OverflowError(f"more than {_DEEPEST} folders in each other")
         if stat.S_ISDIR(status.st_mode):
             entries.append((name, mode, FOLDER))
         elif known is not None and known.get(name) == look(status):
@@ -140,6 +145,7 @@ def clear(folder: str) -> None:
     Folders within folders are moved up to the top, so that neither a path nor the stack grows with
     their depth; those that are closed are opened first.
     """
+    _unmark(folder)
     top = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC)
     try:
         while names := os.listdir(top):
@@ -147,6 +153,17 @@ def clear(folder: str) -> None:
                 _remove(top, name, top)
     finally:
         os.close(top)
+
+
+def _unmark(folder: str) -> None:
+    """Nothing can be read off the folder itself: its owner's marks go, its times become those of now."""
+    if os.stat(folder).st_uid == os.geteuid():
+        os.chmod(folder, 0o700)
+        for name in os.listxattr(folder):
+            os.removexattr(folder, name)
+        os.utime(folder)
+    else:
+        os.rmdir(tempfile.mkdtemp(dir=folder))
 
 
 def _remove(parent: int, name: str, top: int) -> None:
