@@ -110,11 +110,16 @@ def _bind(source: str, target: str, read_only: bool = True) -> None:
     restrict(target, read_only)
 
 
-def restrict(target: str, read_only: bool) -> None:
-    """Take set-user-id, devices and (mostly) writing from a bind; flags the host locked stay as they are."""
-    kept = os.statvfs(target).f_flag & (os.ST_NOEXEC | os.ST_NOATIME | os.ST_NODIRATIME | os.ST_RELATIME | os.ST_RDONLY)
-    flags = syscalls.MS_BIND | syscalls.MS_REMOUNT | syscalls.MS_NOSUID | syscalls.MS_NODEV | _mount_flags(kept)
-    syscalls.mount("none", target, flags=flags | (syscalls.MS_RDONLY if read_only else 0))
+def restrict(target: str, read_only: bool, devices: bool = False) -> None:
+    """Take set-user-id and (mostly) devices and writing from a bind; flags the host locked stay as they are."""
+    syscalls.mount("none", target, flags=restriction(target, read_only, devices))
+
+
+def restriction(place: str, read_only: bool, devices: bool = False) -> int:
+    """The flags that restrict a bind of something in `place`."""
+    kept = os.statvfs(place).f_flag & (os.ST_NOEXEC | os.ST_NOATIME | os.ST_NODIRATIME | os.ST_RELATIME | os.ST_RDONLY)
+    flags = syscalls.MS_BIND | syscalls.MS_REMOUNT | syscalls.MS_NOSUID | _mount_flags(kept)
+    return flags | (syscalls.MS_RDONLY if read_only else 0) | (0 if devices else syscalls.MS_NODEV)
 
 
 _STATVFS_TO_MOUNT = {
@@ -131,11 +136,13 @@ def _mount_flags(statvfs_flags: int) -> int:
 
 
 def _devices(root: str) -> None:
+    """The host's devices, which can be used but not marked: their times would tell the next run something."""
     for name in _DEVICES:
         target = f"{root}/dev/{name}"
         with open(target, "ab"):
             pass
         syscalls.mount(f"/dev/{name}", target, flags=syscalls.MS_BIND)
+        restrict(target, read_only=True, devices=True)
     for name, destination in _LINKS.items():
         os.symlink(destination, f"{root}/{name}")
 

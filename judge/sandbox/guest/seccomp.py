@@ -30,7 +30,7 @@ _JUMP_AT_LEAST = 0x35
 _JUMP_ANY_BIT = 0x45
 _RETURN = 0x06
 
-_OFFSET_NUMBER, _OFFSET_ARCH, _OFFSET_ARGUMENT_0 = 0, 4, 16
+_OFFSET_NUMBER, _OFFSET_ARCH, _OFFSET_ARGUMENT_0, _OFFSET_ARGUMENT_1 = 0, 4, 16, 24
 
 _NEW_NAMESPACES = (
     syscalls.CLONE_NEWNS
@@ -41,7 +41,9 @@ _NEW_NAMESPACES = (
     | syscalls.CLONE_NEWPID
     | syscalls.CLONE_NEWNET
 )
+_CLONE_PARENT = 0x00008000  # the child would be the guest's: one that it never waits for, so that the run never ends
 _AF_UNIX = 1
+_F_SETLEASE, _F_NOTIFY = 1024, 1026
 
 # name: (x86_64, aarch64); None where the architecture has no such call.
 REFUSED: dict[str, tuple[int | None, int | None]] = {
@@ -121,10 +123,15 @@ REFUSED: dict[str, tuple[int | None, int | None]] = {
     "statmount": (457, 457),
     "listmount": (458, 458),
     "open_tree_attr": (467, 467),
+    "inotify_init": (253, None),  # the library's files are the host's: it would tell who else uses them, and when
+    "inotify_init1": (294, 26),
+    "inotify_add_watch": (254, 27),
+    "flock": (73, 32),  # held on such a file, a lock speaks to runs in other boxes
 }
 _CLONE = (56, 220)
 _CLONE3 = (435, 435)
 _SOCKETS = ((41, 198), (53, 199))  # socket, socketpair
+_FCNTL = (72, 25)
 
 GUEST_NEEDS = frozenset({"mount", "umount2", "unshare", "setns"})
 """What the guest itself calls for each run; it may call nothing else that is refused, once its box is ready."""
@@ -142,11 +149,11 @@ def _refuse(number: int, error: int) -> list[Instruction]:
 
 
 def _refuse_namespaces(number: int) -> list[Instruction]:
-    """If the call is clone(2) with a namespace flag: EPERM; else go on with the number loaded again."""
+    """If the call is clone(2) with a namespace flag, or a child for another: EPERM; else go on with the number."""
     return [
         (_JUMP_EQUAL, 0, 4, number),
         (_LOAD, 0, 0, _OFFSET_ARGUMENT_0),
-        (_JUMP_ANY_BIT, 0, 1, _NEW_NAMESPACES),
+        (_JUMP_ANY_BIT, 0, 1, _NEW_NAMESPACES | _CLONE_PARENT),
         _errno(errno.EPERM),
         (_LOAD, 0, 0, _OFFSET_NUMBER),
     ]
@@ -163,6 +170,18 @@ def _refuse_sockets(number: int) -> list[Instruction]:
     ]
 
 
+def _refuse_watching(number: int) -> list[Instruction]:
+    """If the call is fcntl(2) for a lease or for news of a folder, as by inotify: EPERM; else go on with the number."""
+    return [
+        (_JUMP_EQUAL, 0, 5, number),
+        (_LOAD, 0, 0, _OFFSET_ARGUMENT_1),
+        (_JUMP_EQUAL, 1, 0, _F_SETLEASE),
+        (_JUMP_EQUAL, 0, 1, _F_NOTIFY),
+        _errno(errno.EPERM),
+        (_LOAD, 0, 0, _OFFSET_NUMBER),
+    ]
+
+
 def instructions(machine: str, refused: Iterable[str] = tuple(REFUSED)) -> list[Instruction]:
     """The filter for one architecture. Raises `KeyError` for one that has no table here."""
     column = _COLUMN[machine]
@@ -175,6 +194,7 @@ def instructions(machine: str, refused: Iterable[str] = tuple(REFUSED)) -> list[
     program += _refuse_namespaces(_CLONE[column])
     for numbers in _SOCKETS:
         program += _refuse_sockets(numbers[column])
+    program += _refuse_watching(_FCNTL[column])
     return [*program, (_RETURN, 0, 0, _RET_ALLOW)]
 
 
@@ -208,11 +228,8 @@ class Filter:
     def __init__(self, machine: str) -> None:
         """Put the guest's part in force for this process."""
         _install(instructions(machine, [name for name in REFUSED if name not in GUEST_NEEDS]))
-        self._program = syscalls.filter_program(_pack(last_instructions(machine)))
-
-    def install(self) -> None:
-        """Put the rest in force for this process and its children; `no_new_privs` must be set."""
-        syscalls.install_filter(self._program)
+        self.program = syscalls.filter_program(_pack(last_instructions(machine)))
+        """What a run adds, as an argument of prctl(2)."""
 
 
 def _install(steps: list[Instruction]) -> None:

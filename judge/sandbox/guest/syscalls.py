@@ -39,7 +39,6 @@ PR_SET_NO_NEW_PRIVS = 38
 SECCOMP_MODE_FILTER = 2
 
 _PIVOT_ROOT = {"x86_64": 155, "aarch64": 41}
-_CAPSET = {"x86_64": 126, "aarch64": 91}
 _LINUX_CAPABILITY_VERSION_3 = 0x20080522
 
 _libc = ctypes.CDLL(None, use_errno=True)
@@ -74,6 +73,25 @@ def mount(source: str, target: str, kind: str = "", flags: int = 0, data: str = 
     _check(done, f"mount {source} on {target}")
 
 
+def raw(number: int, *arguments: int) -> int:
+    """Any system call with words as arguments; its result, or a negative error number."""
+    result: int = _libc.syscall(ctypes.c_long(number), *map(ctypes.c_long, arguments))
+    return result if result != -1 else -ctypes.get_errno()
+
+
+def make_executable(address: int, size: int) -> None:
+    """mprotect(2): from now on memory can be read and executed, no more written."""
+    done = _libc.mprotect(ctypes.c_void_p(address), ctypes.c_size_t(size), mmap.PROT_READ | mmap.PROT_EXEC)
+    _check(done, "mprotect")
+
+
+def fork_address() -> int:
+    """Where libc's fork(3) lies."""
+    address = ctypes.cast(_libc.fork, ctypes.c_void_p).value
+    assert address is not None
+    return address
+
+
 def detach(target: str) -> None:
     """umount2(2) with MNT_DETACH."""
     _check(_libc.umount2(os.fsencode(target), MNT_DETACH), f"unmount {target}")
@@ -101,8 +119,9 @@ class _CapData(ctypes.Structure):
     )
 
 
-_CAP_HEADER = _CapHeader(_LINUX_CAPABILITY_VERSION_3, 0)
-_NO_CAPABILITIES = (_CapData * 2)()
+NO_CAPABILITIES = (_CapHeader(_LINUX_CAPABILITY_VERSION_3, 0), (_CapData * 2)())
+"""The arguments of a capset(2) that empties the effective, permitted and inheritable sets."""
+_CAPSET = {"x86_64": 126, "aarch64": 91}
 
 
 def last_capability() -> int:
@@ -119,7 +138,31 @@ def drop_bounding_set() -> None:
 
 def drop_capabilities() -> None:
     """Empty the effective, permitted and inheritable sets."""
-    _check(_libc.syscall(_CAPSET[machine()], ctypes.byref(_CAP_HEADER), _NO_CAPABILITIES), "capset")
+    header, data = NO_CAPABILITIES
+    _check(_libc.syscall(_CAPSET[machine()], ctypes.byref(header), data), "capset")
+
+
+_RT_SIGACTION = {"x86_64": 13, "aarch64": 134}
+SIGNAL_SET_BYTES = 8
+_SIGACTION_WORDS = 4
+_IGNORE = (ctypes.c_uint64 * _SIGACTION_WORDS)(int(signal.SIG_IGN))
+
+
+def handler_of(number: int) -> ctypes.Array[ctypes.c_uint64]:
+    """What is to be done about a signal, as the kernel keeps it (rt_sigaction(2))."""
+    handler = (ctypes.c_uint64 * _SIGACTION_WORDS)()
+    _check(_libc.syscall(_RT_SIGACTION[machine()], int(number), None, handler, SIGNAL_SET_BYTES), "rt_sigaction")
+    return handler
+
+
+def _set_handler(number: int, handler: ctypes.Array[ctypes.c_uint64]) -> None:
+    """Python's `signal` would do, at many times the price."""
+    _check(_libc.syscall(_RT_SIGACTION[machine()], int(number), handler, None, SIGNAL_SET_BYTES), "rt_sigaction")
+
+
+def ignore(number: int) -> None:
+    """Ignore a signal, without Python's knowledge: what it would do about it can be restored in a fork."""
+    _set_handler(number, _IGNORE)
 
 
 class Sleeper:
@@ -135,19 +178,21 @@ class Sleeper:
     _IGNORED = (signal.SIGCHLD, signal.SIGINT)
 
     def __init__(self) -> None:
-        self._stack = mmap.mmap(-1, self._STACK_BYTES)
+        self._stack = mmap.mmap(-1, self._STACK_BYTES, mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS)  # no run shares it
+        self._handlers = [(number, handler_of(number)) for number in self._IGNORED]
         bottom = ctypes.addressof(ctypes.c_char.from_buffer(self._stack))
         self._top = ctypes.c_void_p(bottom + self._STACK_BYTES)
         self._pause = ctypes.cast(_libc.pause, ctypes.c_void_p)
 
     def start(self) -> int:
         """A new sleeper; returns its process id, to be waited for like any child's."""
-        before = [(number, signal.signal(number, signal.SIG_IGN)) for number in self._IGNORED]
+        for number in self._IGNORED:
+            ignore(number)
         try:
             return _check(_libc.clone(self._pause, self._top, CLONE_VM | signal.SIGCHLD, None), "clone")
         finally:
-            for number, handler in before:
-                signal.signal(number, handler)
+            for number, handler in self._handlers:
+                _set_handler(number, handler)
 
 
 class SockFilter(ctypes.Structure):

@@ -12,13 +12,12 @@ from __future__ import annotations
 import atexit
 import builtins
 import gc
-import io
 import marshal
 import os
 import signal
 import sys
 import types
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from importlib.machinery import SourceFileLoader
 from importlib.util import MAGIC_NUMBER
 from typing import TextIO
@@ -32,6 +31,12 @@ _IGNORED = "Exception ignored on flushing sys.stdout:" if sys.version_info >= (3
 _UNCHECKED_HASH = (1).to_bytes(4, "little")
 _LAUNCHER_DEPTH = 1 if sys.version_info >= (3, 12) else 2  # its frame; before 3.12 the limit counts `exec` too
 
+_NEWEST = "sys"
+"""What stands after all modules of the warm interpreter and before those of a program."""
+
+_YOUNGER, _OLDEST = 1, 2
+"""Generations of the collector. A collection of the oldest also empties the free lists, all over the memory."""
+
 # What solutions use most, loaded once. `threading` and `random` are left out: their fork handlers
 # cost every run more than importing them costs the few that need them.
 PRELOAD = (
@@ -42,56 +47,106 @@ PRELOAD = (
 
 
 class Loaded:
-    """The modules of the warm interpreter.
+    """The warm interpreter as it was before the first program: its modules, command line and limits.
 
     `from_files` are those that a fresh interpreter would not have loaded yet, and would look for in
-    the program's folder first: built-in and frozen ones are found before any file, the codecs are
-    loaded before the path is set.
+    the program's folder first, with all below them: built-in and frozen ones are found before any
+    file, the codecs are loaded before the path is set.
     """
 
     def __init__(self) -> None:
+        sys.modules[_NEWEST] = sys.modules.pop(_NEWEST)
         self.all = frozenset(sys.modules)
-        self.from_files = frozenset(
-            name
-            for name, module in sys.modules.items()
-            if os.sep in (getattr(getattr(module, "__spec__", None), "origin", None) or "")
-            and name.partition(".")[0] != "encodings"
-        )
+        self.command = tuple(sys.orig_argv[: sys.orig_argv.index("-c")])
+        self.path = tuple(sys.path)
+        self.recursion_limit = sys.getrecursionlimit()
+        self.collections = _collections()
+        packages = {name for name, module in sys.modules.items() if "." not in name and _is_from_file(module)}
+        packages.discard("encodings")
+        self.from_files = frozenset(name for name in sys.modules if name.partition(".")[0] in packages)
+
+
+class Wardrobe:
+    """The last program that this process dressed up as; most runs are of the same one."""
+
+    def __init__(self, kept: object) -> None:
+        """To be made when all is loaded; `kept` is never freed in a fork, which costs no copies of its pages."""
+        self._loaded, self._kept = Loaded(), kept
+        self._program: Program | None = None
+        self._worn: object = None
+
+    def program(self, request: Mapping[str, object], folder: str) -> Program:
+        """The program that the next fork is to be. This process looks like it then, and does not mind.
+
+        `folder` is where the program's own folder can be seen now.
+        """
+        worn = request["argv"], request["env"], folder, _changed_at(folder)
+        if self._program is None or worn != self._worn:
+            self._program = Program(request["argv"], request["env"], self._loaded)  # type: ignore[arg-type]
+            self._program.kept = self._kept
+            self._program.dress(folder)
+            self._worn = worn
+        return self._program
 
 
 class Program:
     """A program about to take over a fork: `start` gives its module's namespace, `finish` ends the process."""
 
-    def __init__(self, argv: list[str], environment: Mapping[str, str], loaded: Loaded) -> None:
-        self.argv = argv
+    def __init__(self, argv: Sequence[str], environment: Mapping[str, str], loaded: Loaded) -> None:
+        self.argv = list(argv)
         self.environment = environment
         self._loaded = loaded
         self.kept: object = None  # what is never freed costs no copies of its pages
 
-    def start(self) -> tuple[types.CodeType, dict[str, object]]:
-        """Make this process look freshly started; returns the program's code and the namespace to run it in.
+    def dress(self, folder: str) -> None:
+        """Make this process look freshly started, as far as a process can that is to go on and fork.
 
-        Standard streams, environment and signals are already as a fresh interpreter has them: the
-        guest was started with them. Raises what reading or compiling the program raises.
+        `folder` is where the program's own folder can be seen now. Standard streams and signals are
+        already as a fresh interpreter has them: the guest was started with them.
         """
         path = self.argv[0]
-        if self.environment != STARTED_WITH:
+        if self.environment != dict(os.environ):
             os.environ.clear()
             os.environ.update(self.environment)
         sys.argv = list(self.argv)
-        sys.orig_argv = [*sys.orig_argv[: sys.orig_argv.index("-c")], *self.argv]
-        folder = os.path.dirname(path)
-        sys.path.insert(0, folder)
-        if not self._loaded.from_files.isdisjoint(name.partition(".")[0] for name in os.listdir(folder)):
-            self._forget_modules()
-        loader = SourceFileLoader("__main__", path)
+        sys.orig_argv = [*self._loaded.command, *self.argv]
+        sys.path[:] = [os.path.dirname(path), *self._loaded.path]
+        sys.setrecursionlimit(self._loaded.recursion_limit + _LAUNCHER_DEPTH)
+        self._loader = SourceFileLoader("__main__", path)
         module = types.ModuleType("__main__")
-        namespace = module.__dict__
-        namespace.update(__file__=path, __loader__=loader, __builtins__=sys.modules["builtins"], __cached__=None)
-        namespace["__annotations__"] = {}
+        self._namespace = module.__dict__
+        self._namespace.update(
+            __file__=path, __loader__=self._loader, __builtins__=sys.modules["builtins"], __cached__=None
+        )
+        self._namespace["__annotations__"] = {}
+        sys.modules.pop("__main__", None)
         sys.modules["__main__"] = module
-        sys.setrecursionlimit(sys.getrecursionlimit() + _LAUNCHER_DEPTH)
-        return _code_of(loader, path), namespace
+        self._bytecode = f"{os.path.dirname(path)}/__pycache__/{_stem(path)}.{sys.implementation.cache_tag}.pyc"
+        self._hides_modules = not self._loaded.from_files.isdisjoint(
+            name.partition(".")[0] for name in _listing(folder)
+        )
+
+    def start(self) -> tuple[types.CodeType, dict[str, object]]:
+        """In the fork: the program's code and the namespace to run it in. Raises what reading or compiling raises."""
+        if self._hides_modules:
+            self._forget_modules()
+        namespace, self._namespace = self._namespace, {}  # which is not to be kept alive at the end
+        return self._code(), namespace
+
+    def _code(self) -> types.CodeType:
+        """The program's code: the bytecode that the build left beside it, else compiled now.
+
+        Bytecode that is not to be checked against its source (PEP 552) is taken as it is.
+        """
+        try:
+            data = _content(self._bytecode)
+        except OSError:
+            data = b""
+        if data[:4] == MAGIC_NUMBER and data[4:8] == _UNCHECKED_HASH:
+            code: types.CodeType = marshal.loads(memoryview(data)[16:])
+            return code
+        path = self.argv[0]
+        return self._loader.source_to_code(self._loader.get_data(path), path)
 
     def _forget_modules(self) -> None:
         """A file of the program is called like a preloaded module: whoever imports that name is to find the file."""
@@ -132,6 +187,16 @@ class Program:
         except BaseException as error:
             self.failed(error)
 
+    def _new_modules(self) -> list[str]:
+        """The names of the program's modules, newest first. Looking at older ones would cost copies of their pages."""
+        names: list[str] = []
+        for name in reversed(sys.modules):
+            if name == _NEWEST:
+                break
+            if name not in self._loaded.all or name == "__main__":
+                names.append(name)
+        return names
+
     def _drop_modules(self) -> None:
         """Let go of the program's modules, newest first, as finalize_modules() in CPython's pylifecycle.c does.
 
@@ -144,11 +209,55 @@ class Program:
             gc.collect(0)  # older ones have been through a collection
         sys.last_type = sys.last_value = sys.last_traceback = None
         sys.stdin, sys.stdout, sys.stderr = sys.__stdin__, sys.__stdout__, sys.__stderr__
-        names = [name for name in reversed(sys.modules) if name not in self._loaded.all or name == "__main__"]
-        modules = [ref(sys.modules.pop(name)) for name in names if isinstance(sys.modules[name], types.ModuleType)]
-        gc.collect()
+        modules = [_reference(sys.modules.pop(name)) for name in self._new_modules()]
+        gc.collect(_OLDEST if _collections() != self._loaded.collections else _YOUNGER)
         for alive in filter(None, [module() for module in modules]):
-            _clear(alive.__dict__)
+            if isinstance(alive, types.ModuleType):
+                _clear(alive.__dict__)
+
+
+def _is_from_file(module: types.ModuleType) -> bool:
+    return os.sep in (getattr(getattr(module, "__spec__", None), "origin", None) or "")
+
+
+def _reference(module: object) -> Callable[[], object]:
+    """A weak reference; what cannot be referred to weakly is no module, and is let go of."""
+    try:
+        return ref(module)
+    except TypeError:
+        return lambda: None
+
+
+def _collections() -> int:
+    """How often objects have been promoted to the oldest generation; until then it is empty (`gc.freeze`)."""
+    return sum(generation["collections"] for generation in gc.get_stats()[_YOUNGER:])
+
+
+def _changed_at(folder: str) -> int:
+    try:
+        return os.stat(folder).st_mtime_ns
+    except OSError:
+        return 0
+
+
+def _listing(folder: str) -> list[str]:
+    """What lies in a folder; nothing where it cannot be read, of which the program's first line will tell."""
+    try:
+        return os.listdir(folder)
+    except OSError:
+        return []
+
+
+def _stem(path: str) -> str:
+    return os.path.basename(path).removesuffix(".py")
+
+
+def _content(path: str) -> bytes:
+    descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+    try:
+        return os.read(descriptor, os.fstat(descriptor).st_size)
+    finally:
+        os.close(descriptor)
 
 
 def _own_frames(traceback: types.TracebackType | None) -> types.TracebackType | None:
@@ -160,24 +269,6 @@ def _own_frames(traceback: types.TracebackType | None) -> types.TracebackType | 
             break
         traceback = traceback.tb_next
     return traceback
-
-
-def _code_of(loader: SourceFileLoader, path: str) -> types.CodeType:
-    """The program's code: the bytecode that the build left beside it, else compiled now.
-
-    Bytecode that is not to be checked against its source (PEP 552) is taken as it is.
-    """
-    folder, name = os.path.split(path)
-    cached = f"{folder}/__pycache__/{name.removesuffix('.py')}.{sys.implementation.cache_tag}.pyc"
-    try:
-        with io.FileIO(cached) as file:
-            data = file.readall()
-    except OSError:
-        data = b""
-    if data[:4] == MAGIC_NUMBER and data[4:8] == _UNCHECKED_HASH:
-        code: types.CodeType = marshal.loads(memoryview(data)[16:])
-        return code
-    return loader.source_to_code(loader.get_data(path), path)
 
 
 def _exit_status(code: object) -> int:

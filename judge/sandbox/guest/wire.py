@@ -28,6 +28,7 @@ class Channel:
 
     def __init__(self, sock: socket.socket) -> None:
         self.socket = sock
+        self._last: tuple[bytes, dict[str, object] | None] = (b"", None)
 
     def fileno(self) -> int:
         """The descriptor to wait on."""
@@ -35,12 +36,18 @@ class Channel:
 
     def send(self, message: dict[str, object], descriptors: tuple[int, ...] = ()) -> None:
         """Send one message. Raises `OSError` when the other end is gone."""
-        data = json.dumps(message).encode()
+        self.send_encoded(json.dumps(message).encode(), descriptors)
+
+    def send_encoded(self, data: bytes, descriptors: tuple[int, ...] = ()) -> None:
+        """Send a message that is encoded already."""
         rights = [(socket.SOL_SOCKET, socket.SCM_RIGHTS, array.array("i", descriptors))] if descriptors else []
         self.socket.sendmsg([data], rights)
 
     def receive(self) -> tuple[dict[str, object] | None, list[int]]:
-        """The next message with its descriptors; `None` when the other end is gone."""
+        """The next message with its descriptors; `None` when the other end is gone.
+
+        Of the same message twice in a row the second is the same object.
+        """
         size = array.array("i").itemsize
         try:
             data, ancillary, _, _ = self.socket.recvmsg(MAX_MESSAGE, socket.CMSG_SPACE(MAX_DESCRIPTORS * size))
@@ -50,7 +57,9 @@ class Channel:
         for level, kind, payload in ancillary:
             if level == socket.SOL_SOCKET and kind == socket.SCM_RIGHTS:
                 descriptors.frombytes(payload[: len(payload) - len(payload) % size])
-        return (json.loads(data) if data else None), list(descriptors)
+        if data != self._last[0]:
+            self._last = data, json.loads(data) if data else None
+        return self._last[1], list(descriptors)
 
     def close(self) -> None:
         """Hang up."""

@@ -167,7 +167,7 @@ class NativeBox:
                 "warm": spec.warm,
                 "workdir": spec.workdir.name if spec.workdir else None,
                 "writable": spec.writable,
-                "scratch": f"{number}.tmp",
+                "scratch": f"{number}.tmp" if spec.writable else None,
                 "tmpfs_bytes": spec.limits.tmpfs_bytes,
                 "limits": rlimits(spec.limits, spec.writable, self._meter),
             }
