@@ -13,6 +13,7 @@ COMMANDS = {
     "start": "Write a solution file to begin with.",
     "run": "Judge a solution.",
     "verify": "Check problem packages against their own promises.",
+    "doctor": "Tell what protects this machine, what is missing, and how to mend it.",
     "driver": "Write the driver files of katas from their signatures.",
 }
 

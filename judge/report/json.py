@@ -124,10 +124,11 @@ def _build(build: BuildResult) -> Json:
 def _protected(protections: tuple[Protection, ...]) -> Json:
     """The level that the protections come to, and each of them."""
     level = reached(protections)
-    return {"level": level.value if level else None, "protections": [_protection(each) for each in protections]}
+    return {"level": level.value if level else None, "protections": [protection_to_dict(each) for each in protections]}
 
 
-def _protection(protection: Protection) -> Json:
+def protection_to_dict(protection: Protection) -> Json:
+    """Return one protection as plain data."""
     return {
         "name": protection.name,
         "state": protection.state.value,

@@ -138,7 +138,7 @@ class NativeBox:
         cause = causes.of_stage(stage, number)
         words = words.removeprefix(f"[Errno {number}] ")
         if cause is None:
-            return SandboxUnavailable(stage, words, hint="`judge doctor` looks for what is in the way")
+            return SandboxUnavailable(stage, words, hint=causes.ASK_THE_DOCTOR)
         return SandboxUnavailable(stage, f"{cause.reason} ({words})", hint=cause.remedy)
 
     def _write_id_maps(self) -> bool:

@@ -17,6 +17,9 @@ _NEEDED = ".".join(map(str, NEEDED_KERNEL))
 _OPEN_CONTAINER = "--security-opt seccomp=unconfined --security-opt apparmor=unconfined --security-opt"
 _NESTING = "lxc config set NAME security.nesting true && lxc restart NAME"
 
+ASK_THE_DOCTOR = "`judge doctor` looks for what is in the way"
+"""The hint where no cause is known."""
+
 
 @dataclass(frozen=True, slots=True)
 class Cause:

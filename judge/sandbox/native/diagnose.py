@@ -10,7 +10,6 @@ import json
 import os
 import subprocess
 import sys
-import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -20,6 +19,7 @@ from judge.model.limits import MIB, ExecLimits
 from judge.sandbox.native import causes, protections
 from judge.sandbox.native.cgroup import make_group
 from judge.sandbox.native.sandbox import NativeSandbox
+from judge.sandbox.scratch import temporary_folder
 from judge.sandbox.spec import BoxSpec, ExecSpec
 
 _IN_FORCE, _MISSING = ProtectionState.IN_FORCE, ProtectionState.MISSING
@@ -46,8 +46,7 @@ def diagnose(python: str = "") -> tuple[Protection, ...]:
 
 def _from_inside(sandbox: NativeSandbox) -> Mapping[str, str]:
     """What a program in a box finds out of order, by the name of the protection. Raises `SandboxError`."""
-    with tempfile.TemporaryDirectory(prefix="judge-probe-") as name:
-        folder = Path(name)
+    with temporary_folder("probe") as folder:
         folder.chmod(0o755)
         (folder / "inside.py").write_bytes(_INSIDE.read_bytes())
         with sandbox.open(BoxSpec(folder, preload=False)) as box:
@@ -78,7 +77,8 @@ def _without_a_box(error: SandboxError) -> Iterator[Protection]:
     said = error.message.removeprefix(f"sandbox: {error.stage}: ")
     tried = _trials()
     named = error.stage in _NAMESPACE_STAGES
-    yield Protection(_NAMESPACES if named else error.stage, _MISSING, said, error.hint)
+    remedy = "" if error.hint == causes.ASK_THE_DOCTOR else error.hint
+    yield Protection(_NAMESPACES if named else error.stage, _MISSING, said, remedy)
     for name in (*(name for name, _ in protections.IN_FORCE), protections.IDENTITY):
         if name in tried:
             yield _by_itself(name, tried[name])

@@ -13,6 +13,7 @@ NOBODY = 65534
 MOST_PROCESSES = 4  # itself, the first process of its namespace, and room
 MOST_FILES = 4096
 MOST_TMP_BYTES = 4 << 30
+MOST_CORE_BYTES = 1  # which a handler of core dumps on the host, a pipe, takes for none (core(5))
 
 
 def status(name: str) -> str:
@@ -72,7 +73,7 @@ def system_call_filter() -> str:
 
 def rlimits() -> str:
     """A limit is not set."""
-    most = {"RLIMIT_CORE": 0, "RLIMIT_MSGQUEUE": 0, "RLIMIT_NOFILE": MOST_FILES}
+    most = {"RLIMIT_CORE": MOST_CORE_BYTES, "RLIMIT_MSGQUEUE": 0, "RLIMIT_NOFILE": MOST_FILES}
     bounded = ("RLIMIT_CPU", "RLIMIT_FSIZE", "RLIMIT_STACK")
     wrong = [name for name, value in most.items() if not 0 <= _hard(name) <= value]
     wrong += [name for name in bounded if _hard(name) == resource.RLIM_INFINITY]

@@ -1,0 +1,79 @@
+"""`judge doctor`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+
+import click
+
+from judge.cli.context import color_option, console, level_option, settings
+from judge.config import Settings
+from judge.model.diagnosis import BackendDiagnosis, Diagnosis
+from judge.model.execution import Level, Protection, ProtectionState
+
+_NOT_REACHED = 3
+
+
+@click.command("doctor")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="Output form.")
+@level_option
+@color_option
+def command(form: str, **flags: object) -> int:
+    """Tell what protects this machine, what is missing, and how to mend it.
+
+    Every protection is tried, not guessed. Then come the Docker engine, if it is to be used, and
+    what makes times vary from run to run. The exit code is 3 where runs would be refused.
+    """
+    chosen = settings(**flags)
+    found = _diagnose(chosen)
+    if form == "json":
+        from judge.report.doctor import dump_diagnosis
+
+        sys.stdout.write(dump_diagnosis(found))
+    else:
+        from judge.ui.doctor import print_diagnosis
+
+        print_diagnosis(console(chosen), found)
+    return 0 if found.ok else _NOT_REACHED
+
+
+def _diagnose(chosen: Settings) -> Diagnosis:
+    from judge.sandbox.levels import shortfalls
+    from judge.sandbox.native.steady import timing_checks
+
+    backends = tuple(_backends(chosen))
+    asked = shortfalls(chosen.level or Level.WEAK, backends[0].protections, chosen.allow_weaker)
+    return Diagnosis(
+        backends=backends,
+        timing=timing_checks(),
+        policy=chosen.level,
+        policy_origin=chosen.origin("level"),
+        short=tuple(asked),
+    )
+
+
+def _backends(chosen: Settings) -> Iterator[BackendDiagnosis]:
+    from judge.sandbox.levels import reached
+
+    native = _native(chosen)
+    yield BackendDiagnosis("native", native, reached(native))
+    docker = _docker()
+    if docker:
+        yield BackendDiagnosis("docker", docker, reached(docker))
+
+
+def _native(chosen: Settings) -> tuple[Protection, ...]:
+    if sys.platform != "linux":
+        return (Protection("platform", ProtectionState.MISSING, f"the native sandbox needs Linux, not {sys.platform}"),)
+    from judge.sandbox.native.diagnose import diagnose
+
+    return diagnose("" if chosen.origin("python") == "default" else str(chosen.python))
+
+
+def _docker() -> tuple[Protection, ...]:
+    try:
+        from judge.sandbox.docker import diagnose  # type: ignore[attr-defined]
+    except ImportError:
+        return ()
+    return tuple(diagnose())
