@@ -35,10 +35,11 @@ class Guarantee:
 
 
 GUARANTEES = (
-    Guarantee("namespaces", "seeing or signalling other processes, the judge's or an earlier case's",
+    Guarantee("namespaces", "seeing or signalling the judge's and other people's processes",
               _IN_FORCE, _IN_FORCE, _WEAKER),
+    Guarantee("separation of cases", "seeing or telling anything of the case before", _IN_FORCE, _WEAKER, _WEAKER),
     Guarantee("read-only root", "reading files of this machine, leaving files behind", _IN_FORCE, _IN_FORCE, _WEAKER),
-    Guarantee("private /tmp", "passing files to the next case, filling the disk", _IN_FORCE, _IN_FORCE, _WEAKER),
+    Guarantee("private /tmp", "leaving files for the next case, filling the disk", _IN_FORCE, _IN_FORCE, _WEAKER),
     Guarantee("no network", "talking to anybody", _IN_FORCE, _IN_FORCE, _IN_FORCE),
     Guarantee("no capabilities", "using or regaining any of root's powers", _IN_FORCE, _IN_FORCE, _IN_FORCE),
     Guarantee("system call filter", "reaching the rarely used parts of the kernel", _IN_FORCE, _IN_FORCE, _IN_FORCE),

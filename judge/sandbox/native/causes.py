@@ -72,7 +72,7 @@ def _in(*kinds: str) -> Callable[[Machine, int], bool]:
 NAMESPACES = (
     _rule(
         "this is WSL 1, which has no namespaces",
-        "wsl --set-version NAME 2  # typed in Windows; `wsl -l` tells the name",
+        "wsl --set-version NAME 2  # typed in Windows; NAME as wsl -l tells it",
         lambda machine, _: machine.wsl() == 1,
     ),
     _rule(f"the kernel is older than Linux {_NEEDED}", f"boot a kernel from Linux {_NEEDED} on", _old),

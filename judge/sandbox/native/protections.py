@@ -8,7 +8,8 @@ from judge.model.execution import Protection, ProtectionState
 from judge.sandbox.native import causes
 
 IN_FORCE = (
-    ("namespaces", "user, mount, PID, network, IPC, UTS and cgroup; mounts and PIDs anew for each case"),
+    ("namespaces", "user, mount, PID, network, IPC, UTS and cgroup"),
+    ("separation of cases", "PID, mount and IPC namespaces anew for each"),
     ("read-only root", "the interpreter and its libraries, nothing else of this machine"),
     ("private /tmp", "in memory, bounded, gone after the case"),
     ("no network", "an empty network namespace, and no sockets but AF_UNIX"),

@@ -60,6 +60,7 @@ def test_without_namespaces_the_reason_comes_first_and_the_rest_is_tried_by_itse
     assert states.keys() == NAMES
     assert {name for name in NAMES if states[name] is MISSING} == {
         "namespaces",
+        "separation of cases",
         "read-only root",
         "private /tmp",
         "no network",

@@ -47,6 +47,8 @@ def test_everything_in_force_is_strict() -> None:
         ("identity", WEAKER, Level.STANDARD),
         ("limits for the whole tree", WEAKER, Level.STANDARD),
         ("identity", MISSING, None),
+        ("separation of cases", WEAKER, Level.STANDARD),
+        ("separation of cases", MISSING, None),
         ("namespaces", WEAKER, Level.WEAK),
         ("namespaces", MISSING, None),
         ("system call filter", WEAKER, None),
@@ -72,7 +74,8 @@ def test_a_protection_beyond_the_table_counts_for_strict_alone() -> None:
 def test_of_several_boxes_the_worst_counts() -> None:
     poor = changed("identity", WEAKER, "yours")
     assert weakest([ALL, poor, ALL]) == poor
-    assert weakest([poor, changed("identity", MISSING)])[7].state is MISSING
+    worst = {each.name: each.state for each in weakest([poor, changed("identity", MISSING)])}
+    assert worst["identity"] is MISSING
     assert weakest([]) == ()
 
 
