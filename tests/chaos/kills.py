@@ -1,0 +1,112 @@
+"""Killing one process of a judge that is at work, and what there is of it on this machine."""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import subprocess
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import psutil
+
+from judge.sandbox.scratch import claim_orphan
+from tests.e2e.conftest import BOXES, control_groups
+
+ROLES = ("supervisor", "outer", "inner", "reaper", "program")
+"""Who can be killed; judge/sandbox/guest/case.py draws them."""
+
+
+def children(pid: int) -> list[int]:
+    try:
+        tasks = os.listdir(f"/proc/{pid}/task")
+        return [int(child) for task in tasks for child in Path(f"/proc/{pid}/task/{task}/children").read_text().split()]
+    except OSError:
+        return []
+
+
+def cast(supervisor: int) -> Iterator[tuple[str, int]]:
+    """Everybody at work for a judge, with the part they play."""
+    yield "supervisor", supervisor
+    for outer in filter(_is_guest, children(supervisor)):
+        yield "outer", outer
+        for inner in children(outer):
+            yield "inner", inner
+            for pid in children(inner):
+                yield ("reaper" if _is_first_in_its_namespace(pid) else "program"), pid
+
+
+def _is_guest(pid: int) -> bool:
+    try:
+        return b"guest.main" in Path(f"/proc/{pid}/cmdline").read_bytes()
+    except OSError:
+        return False
+
+
+def _is_first_in_its_namespace(pid: int) -> bool:
+    try:
+        status = Path(f"/proc/{pid}/status").read_text()
+    except OSError:
+        return False
+    return any(line.startswith("NSpid:") and line.split()[-1] == "1" for line in status.splitlines())
+
+
+@dataclass(frozen=True)
+class Killed:
+    """A judge of which one process was killed, and who was there when that happened."""
+
+    process: subprocess.Popen[bytes]
+    victim: int
+    family: tuple[psutil.Process, ...]
+
+    def left(self, tmp: Path) -> list[str]:
+        """What is left of it: processes, dead or alive, folders, control groups, mounts."""
+        found = [f"process {each.pid} ({each.status()})" for each in self.family if _exists(each)]
+        found += map(str, tmp.iterdir())
+        found += map(str, control_groups(self.process.pid))
+        return found + [line for line in Path("/proc/self/mountinfo").read_text().splitlines() if "judge-box" in line]
+
+
+def _exists(process: psutil.Process) -> bool:
+    try:
+        return process.is_running() and process.status() != psutil.STATUS_DEAD
+    except psutil.NoSuchProcess:
+        return False
+
+
+def orphaned_boxes() -> set[Path]:
+    """Boxes of ours whose judge is dead."""
+    found = set()
+    for path in BOXES.glob("judge-box-*"):
+        orphan = claim_orphan(path)
+        if orphan is not None:
+            orphan.release()
+            found.add(path)
+    return found
+
+
+def kill_one(process: subprocess.Popen[bytes], role: str, after_s: float, chance: random.Random) -> Killed | None:
+    """Wait, then kill somebody who plays that part; `None` when nobody does before the judge ends."""
+    time.sleep(after_s)
+    while process.poll() is None:
+        candidates = [pid for part, pid in cast(process.pid) if part == role]
+        if candidates:
+            victim = chance.choice(candidates)
+            family = _family(process.pid)
+            try:
+                os.kill(victim, signal.SIGKILL)
+            except ProcessLookupError:
+                continue
+            return Killed(process, victim, family)
+        time.sleep(0.001)
+    return None
+
+
+def _family(pid: int) -> tuple[psutil.Process, ...]:
+    try:
+        return tuple(psutil.Process(pid).children(recursive=True))
+    except psutil.NoSuchProcess:
+        return ()
