@@ -4,7 +4,8 @@ main.py      the sequence: namespaces, root, preload, serve
 box.py       once a box: namespaces and the read-only root
 case.py      once a run: fork, private mounts, limits, no privileges, then the program
 warm.py      a Python program in the fork of a warm interpreter
-seccomp.py   the system call filter
+calls.py     which system calls a program may make
+seccomp.py   the filter made from that
 syscalls.py  what ctypes has to call
 wire.py      the conversation with the supervisor
 """

@@ -12,9 +12,9 @@ IN_FORCE = (
     ("separation of cases", "PID, mount and IPC namespaces anew for each"),
     ("read-only root", "the interpreter and its libraries, nothing else of this machine"),
     ("private /tmp", "in memory, bounded, gone after the case"),
-    ("no network", "an empty network namespace, and no sockets but AF_UNIX"),
+    ("no network", "an empty network namespace, and no sockets but pairs"),
     ("no capabilities", "all sets empty, no_new_privs"),
-    ("system call filter", "seccomp: what no solution needs is refused"),
+    ("system call filter", "seccomp, by a list: what programs need is allowed, everything else is refused"),
     ("rlimits", "CPU time, file size, open files, stack, message queues, no core dumps"),
 )
 IDENTITY = "identity"
