@@ -13,7 +13,8 @@ FROM ${BASE} AS python
 ARG GUEST=unknown
 USER 0:0
 COPY judge/sandbox/guest /usr/lib/judge/guest
-RUN ["python3", "-c", "import compileall, os; compileall.compile_dir('/usr/lib/judge'); os.chmod('/tmp', 0o1777)"]
+COPY judge/sandbox/docker/prepare.py /usr/lib/judge/prepare.py
+RUN ["python3", "/usr/lib/judge/prepare.py"]
 WORKDIR /usr/lib/judge
 LABEL judge.guest=${GUEST}
 USER 65534:65534

@@ -20,6 +20,10 @@ A file is flat TOML. Its keys, with the type of their value:
     output         output limit where a package names none, e.g. "8MiB"
     level          the least protection to run with: "strict", "standard", "weak" (not in a project's file)
     allow_weaker   protections that may be weaker than the level asks for (not in a project's file)
+    backend        the sandbox: "native" (Linux only) or "docker"   (not in a project's file)
+    docker_image   the image of the Docker backend                  (not in a project's file)
+    docker_runtime a runtime that the engine knows, e.g. "runsc"    (not in a project's file)
+    docker_cpus    the processors of its runs, e.g. "0,2-3"         (not in a project's file)
 
 Without a level, runs have the strongest protection there is; docs/levels.md says what each asks for.
 A project's file comes with a repository that the person may not have written: it can neither
@@ -46,6 +50,7 @@ from judge.units import parse_size
 
 PROJECT_FILE = "judge.toml"
 COLORS = ("auto", "always", "never")
+BACKENDS = ("native", "docker")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +67,10 @@ class Settings:
     output_bytes: int
     level: Level | None
     allow_weaker: tuple[str, ...]
+    backend: str
+    docker_image: str
+    docker_runtime: str
+    docker_cpus: str
     origins: Mapping[str, str] = field(default_factory=dict)
 
     def origin(self, name: str) -> str:
@@ -122,6 +131,10 @@ def _defaults(environ: Mapping[str, str]) -> dict[str, object]:
         "output": 8 * MIB,
         "level": None,
         "allow_weaker": (),
+        "backend": "native" if sys.platform == "linux" else "docker",
+        "docker_image": "judge-sandbox",
+        "docker_runtime": "",
+        "docker_cpus": "",
     }
 
 
@@ -273,6 +286,19 @@ def _color(raw: object, _: _Context) -> str:
     return str(raw)
 
 
+def _backend(raw: object, _: _Context) -> str:
+    if raw not in BACKENDS:
+        raise ValueError(f"expected one of {', '.join(BACKENDS)}, got {raw!r}")
+    return str(raw)
+
+
+def _word(raw: object, _: _Context) -> str:
+    """A text without blanks; none at all is the engine's own choice."""
+    if not isinstance(raw, str) or any(letter.isspace() for letter in raw):
+        raise ValueError(f"expected a text without blanks, got {raw!r}")
+    return raw
+
+
 def _level(raw: object, _: _Context) -> Level | None:
     """A level by name; `None`, which only the default is, asks for none."""
     if raw is not None and raw not in list(Level):
@@ -328,4 +354,8 @@ _KEYS = {
     "output": _Key("output_bytes", _size),
     "level": _Key("level", _level, personal=True),
     "allow_weaker": _Key("allow_weaker", _names, personal=True),
+    "backend": _Key("backend", _backend, personal=True),
+    "docker_image": _Key("docker_image", _word, personal=True),
+    "docker_runtime": _Key("docker_runtime", _word, personal=True),
+    "docker_cpus": _Key("docker_cpus", _word, personal=True),
 }

@@ -14,6 +14,7 @@ COMMANDS = {
     "run": "Judge a solution.",
     "verify": "Check problem packages against their own promises.",
     "doctor": "Tell what protects this machine, what is missing, and how to mend it.",
+    "sandbox": "Build the image of the Docker sandbox.",
     "driver": "Write the driver files of katas from their signatures.",
 }
 

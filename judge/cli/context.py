@@ -45,11 +45,23 @@ def sandbox(chosen: Settings) -> Sandbox:
     """The sandbox to run in, at the person's level at least. Raises `SandboxUnavailable` with the remedy."""
     from judge.model.execution import Level
     from judge.sandbox.levels import AtLeast
+
+    inner = _docker(chosen) if chosen.backend == "docker" else _native(chosen)
+    return AtLeast(inner, chosen.level or Level.WEAK, chosen.allow_weaker)
+
+
+def _native(chosen: Settings) -> Sandbox:
     from judge.sandbox.native.sandbox import NativeSandbox
 
     default = chosen.origin("python") == "default"
-    inner = NativeSandbox("" if default else str(chosen.python))
-    return AtLeast(inner, chosen.level or Level.WEAK, chosen.allow_weaker)
+    return NativeSandbox("" if default else str(chosen.python))
+
+
+def _docker(chosen: Settings) -> Sandbox:
+    from judge.sandbox.docker.sandbox import DockerOptions, DockerSandbox
+
+    options = DockerOptions(image=chosen.docker_image, runtime=chosen.docker_runtime, cpuset=chosen.docker_cpus)
+    return DockerSandbox(options)
 
 
 class Size(click.ParamType[int]):
@@ -82,6 +94,13 @@ class Duration(click.ParamType[float]):
         if duration <= 0:
             self.fail(f"{value} leaves no time", param, ctx)
         return duration
+
+
+def backend_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """`--backend`, the same wherever something is run."""
+    choice = click.Choice(["native", "docker"])
+    words = "Run in a sandbox of this system's own, or in Docker containers."
+    return click.option("--backend", type=choice, help=words)(command)
 
 
 def level_option(command: Callable[..., Any]) -> Callable[..., Any]:

@@ -73,7 +73,7 @@ def _native(chosen: Settings) -> tuple[Protection, ...]:
 
 def _docker() -> tuple[Protection, ...]:
     try:
-        from judge.sandbox.docker import diagnose  # type: ignore[attr-defined]
+        from judge.sandbox.docker import diagnose
     except ImportError:
         return ()
     return tuple(diagnose())

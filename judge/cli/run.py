@@ -10,7 +10,17 @@ from typing import TYPE_CHECKING
 
 import click
 
-from judge.cli.context import Duration, Size, color_option, console, level_option, library, sandbox, settings
+from judge.cli.context import (
+    Duration,
+    Size,
+    backend_option,
+    color_option,
+    console,
+    level_option,
+    library,
+    sandbox,
+    settings,
+)
 from judge.config import Settings
 from judge.errors import JudgeError, UsageError
 from judge.model.problem import Problem
@@ -36,6 +46,7 @@ _OTHER = 1
 @click.option("--memory-limit", type=Size(), metavar="SIZE", help="Instead of the problem's, such as 64MiB.")
 @click.option("--show-secret", is_flag=True, help="Show the data of secret cases too.")
 @click.option("--language", metavar="CODE", default="", help="The language, where the file name does not tell.")
+@backend_option
 @level_option
 @color_option
 def command(problem: str, file: Path | None, form: str, **flags: object) -> int:
@@ -44,7 +55,7 @@ def command(problem: str, file: Path | None, form: str, **flags: object) -> int:
     FILE is a solution, a function or a whole program; left out, it is the one that `judge start`
     wrote. PROBLEM is a name as `judge list` shows it, or the path of a package.
     """
-    chosen = settings(**{key: flags[key] for key in ("color", "jobs", "level")})
+    chosen = settings(**{key: flags[key] for key in ("backend", "color", "jobs", "level")})
     found = library(chosen).load(problem)
     judgement = _judge(found, file, form, chosen, flags)
     return _EXIT.get(judgement.verdict, _OTHER)

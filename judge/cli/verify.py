@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from judge.cli.context import color_option, console, level_option, library, sandbox, settings
+from judge.cli.context import backend_option, color_option, console, level_option, library, sandbox, settings
 from judge.config import Settings
 from judge.model.verification import PackageVerification
 
@@ -17,6 +17,7 @@ _BROKEN = 4
 @click.argument("packages", nargs=-1, required=True, metavar="PACKAGE...")
 @click.option("--jobs", "-j", type=click.IntRange(min=1), metavar="N", help="Cases at once; one a core by default.")
 @click.option("--cold", is_flag=True, help="Start a fresh interpreter for each case.")
+@backend_option
 @level_option
 @color_option
 def command(packages: tuple[str, ...], cold: bool, **flags: object) -> int:

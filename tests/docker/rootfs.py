@@ -26,6 +26,7 @@ _LEFT_OUT = {
     "ensurepip",
     "lib2to3",
 }
+_FOR_COMPILED = [f"/lib/{os.uname().machine}-linux-gnu/{name}" for name in ("libstdc++.so.6", "libgcc_s.so.1")]
 
 
 def base_image() -> bytes:
@@ -56,6 +57,7 @@ def _paths() -> set[Path]:
     base = {"base": sys.base_prefix, "installed_base": sys.base_prefix}
     library = Path(sysconfig.get_path("stdlib", vars=base))
     found = {_interpreter(), *_library(library)}
+    found |= {path for path in map(Path, _FOR_COMPILED) if path.exists()}
     modules = [path for path in found if path.suffix == ".so"]
     return found | set(_needed([_interpreter(), *modules]))
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner
 
@@ -23,8 +25,17 @@ def said(*words: str) -> str:
 
 def reference() -> str:
     parts = ["# The commands\n\nMade from `--help`; do not edit.\n\n", f"```text\n{said()}```\n"]
-    parts += [f"\n## judge {name}\n\n```text\n{said(name)}```\n" for name in COMMANDS]
+    parts += [f"\n## judge {' '.join(words)}\n\n```text\n{said(*words)}```\n" for words in commands()]
     return "".join(parts)
+
+
+def commands() -> Iterator[tuple[str, ...]]:
+    """Every command, those of a group after it."""
+    for name in COMMANDS:
+        yield (name,)
+        command = group.get_command(click.Context(group), name)
+        if isinstance(command, click.Group):
+            yield from ((name, inner) for inner in command.commands)
 
 
 def hold(file: Path, text: str, request: pytest.FixtureRequest) -> None:

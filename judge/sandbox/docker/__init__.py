@@ -1,11 +1,31 @@
 """The Docker backend: the same guest, in a hardened container for each box, never one for each case.
 
-sandbox.py   `DockerSandbox`: opens boxes, says what is in force
-box.py       `DockerBox`: runs seen from outside, folders that travel
-container.py one container: how it is made, its streams, its end
-engine.py    the engine and the image, and what is wrong with them in words
-image.py     building the image from the Dockerfile
-orphans.py   containers that a judge left behind when it was killed
+sandbox.py     `DockerSandbox`: opens boxes
+box.py         `DockerBox`: runs seen from outside, folders that travel
+container.py   one container: how it is made, its streams, its end
+engine.py      the engine and the image, and what is wrong with them in words
+image.py       building the image from the Dockerfile; prepare.py runs in that build
+orphans.py     containers that a judge left behind when it was killed
+protections.py what is in force
 
 Nothing here needs the engine to be on this machine: files and streams all go by the engine's interface.
 """
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from judge.model.execution import Protection
+
+
+def diagnose(image: str = "") -> tuple[Protection, ...]:
+    """What a box of this backend would have here; a single missing one where there would be none."""
+    from judge.errors import SandboxError
+    from judge.sandbox.docker.protections import unavailable
+    from judge.sandbox.docker.sandbox import DockerOptions, DockerSandbox
+
+    try:
+        return DockerSandbox(DockerOptions(image=image) if image else None).protections()
+    except SandboxError as error:
+        return unavailable(error.message.removeprefix("sandbox: "), error.hint)

@@ -20,7 +20,7 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from judge.errors import SandboxError
 from judge.model.execution import Captured, ExecResult, Termination, TerminationKind
@@ -30,20 +30,23 @@ from judge.sandbox.guest import files
 from judge.sandbox.guest.frames import ERRORS, FILES, OUTPUT, Header
 from judge.sandbox.spec import BoxSpec, ExecSpec
 
+if TYPE_CHECKING:
+    from docker import APIClient
+
 _GRACE_S = 0.8
 _LAST_GRACE_S = 5.0
 _RACY_S = 0.05
 """A file changed this shortly ago may change again without looking different."""
 
-Opener = Callable[[int], Container]
-"""Makes a container with a /tmp of that many bytes."""
+Maker = Callable[["APIClient", int, bool], Container]
+"""Makes a container with a /tmp of that many bytes, with the usual modules loaded or not."""
 
 
 class DockerBox:
     """A container and the folders that go there; see `judge.sandbox.protocol.Box`."""
 
-    def __init__(self, spec: BoxSpec, open_container: Opener) -> None:
-        self._spec, self._open = spec, open_container
+    def __init__(self, spec: BoxSpec, client: APIClient, make: Maker) -> None:
+        self._spec, self._client, self._make = spec, client, make
         self._folder = Path(tempfile.mkdtemp(prefix="judge-docker-"))
         self._container: Container | None = None
         self._sent: object = None
@@ -56,7 +59,7 @@ class DockerBox:
             self._send_program(container)
         entries, data = (None, b"") if spec.workdir is None else _packed(spec.workdir)
         container.limit(_memory(container, spec, len(data)), spec.limits.processes)
-        container.send(_request(spec, entries), spec.stdin, data)
+        container.send(_request(spec, entries), data, spec.stdin)
         try:
             return _Run(container, spec).finish()
         except ContainerLost:
@@ -67,10 +70,14 @@ class DockerBox:
 
     def _container_for(self, spec: ExecSpec) -> Container:
         tmp_bytes = spec.limits.disk_bytes if spec.writable else spec.limits.tmpfs_bytes
+        return self.prepare(tmp_bytes)
+
+    def prepare(self, tmp_bytes: int) -> Container:
+        """Have a container with a /tmp of that size, the one there is or a new one."""
         if self._container is not None and self._container.shape.tmp_bytes != tmp_bytes:
             self._drop()
         if self._container is None:
-            self._container = self._open(tmp_bytes)
+            self._container = self._make(self._client, tmp_bytes, self._spec.preload)
             if self._interrupted:
                 self._container.hang_up()
         return self._container
@@ -108,6 +115,7 @@ class DockerBox:
         try:
             self._drop()
         finally:
+            self._client.close()
             with contextlib.suppress(OSError):
                 self._folder.rmdir()
 
@@ -212,7 +220,6 @@ def _request(spec: ExecSpec, entries: list[files.Entry] | None) -> Header:
         "env": dict(spec.env),
         "warm": spec.warm,
         "writable": spec.writable,
-        "stdin": len(spec.stdin),
         "tree": entries,
         "cpu_s": limits.cpu_s,
         "wall_s": limits.wall_s,

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from judge.errors import SandboxError, SandboxUnavailable
 from judge.model.limits import MIB
-from judge.sandbox.docker.engine import BUILD, trouble
+from judge.sandbox.docker.engine import BUILD, PYTHON, trouble
 from judge.sandbox.docker.orphans import labels
 from judge.sandbox.guest import container as guest
 from judge.sandbox.guest.box import NOBODY
@@ -74,17 +74,24 @@ class Container:
             raise
 
     def _start(self, preload: bool) -> None:
+        try:
+            self._attach()
+        except SandboxError as error:
+            raise _refused(error, self.shape) from error
+        self.send({"op": "start", "preload": preload})
+        header, _ = self.receive(time.monotonic() + _START_S)
+        if "ready" not in header:
+            raise SandboxUnavailable(str(header["failed"]), str(header["error"]))
+        self.described: dict[str, Any] = header["ready"]  # type: ignore[assignment]
+
+    def _attach(self) -> None:
+        """Be there before the guest says its first word."""
         with trouble("container"):
             params = {"stdin": 1, "stdout": 1, "stderr": 1, "stream": 1}
             stream: Any = self._client.attach_socket(self.id, params)
             self._stream = stream
             self._socket = getattr(stream, "_sock", stream)
             self._client.start(self.id)
-        self.send({"op": "start", "preload": preload})
-        header, _ = self.receive(time.monotonic() + _START_S)
-        if "ready" not in header:
-            raise SandboxUnavailable(str(header["failed"]), str(header["error"]))
-        self.described: dict[str, Any] = header["ready"]  # type: ignore[assignment]
 
     def limit(self, memory_bytes: int, processes: int) -> None:
         """Set what the kernel holds for the whole container; a little too much memory is left as it is."""
@@ -181,7 +188,7 @@ class Container:
 def _create(client: APIClient, shape: Shape) -> str:
     from docker.errors import ImageNotFound, NotFound
 
-    command = ["python3", *GUEST_FLAGS, "-c", guest.LAUNCHER, json.dumps(dict(ENVIRONMENT))]
+    command = [PYTHON, *GUEST_FLAGS, "-c", guest.LAUNCHER, json.dumps(dict(ENVIRONMENT))]
     try:
         with trouble("container"):
             made = client.create_container(
@@ -199,7 +206,15 @@ def _create(client: APIClient, shape: Shape) -> str:
         raise SandboxUnavailable("image", "the image went away", hint=BUILD) from error
     except NotFound as error:
         raise SandboxUnavailable("container", str(error)) from error
+    except SandboxError as error:
+        raise _refused(error, shape) from error
     return str(made["Id"])
+
+
+def _refused(error: SandboxError, shape: Shape) -> SandboxUnavailable:
+    """What the engine does not give once, it does not give at the second try either."""
+    known = "`docker info` tells the runtimes that it knows" if shape.runtime else ""
+    return SandboxUnavailable(error.stage, error.message.removeprefix(f"sandbox: {error.stage}: "), hint=known)
 
 
 def _host_config(client: APIClient, shape: Shape) -> dict[str, Any]:

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 IMAGE = "judge-sandbox"
 GUEST_LABEL = "judge.guest"
+PYTHON = "/usr/lib/judge/python3"
+"""The interpreter, by a name that is the same in every image; `prepare.py` makes it."""
+
 BUILD = "judge sandbox build"
 
 _START = "start it: sudo systemctl start docker, or open Docker Desktop; DOCKER_HOST names one elsewhere"

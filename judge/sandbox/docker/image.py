@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from docker import APIClient
 
 TARGETS = ("python", "compilers")
+_PREPARE = Path(__file__).with_name("prepare.py")
 _HOURS_S = 2 * 3600
 
 
@@ -50,6 +51,7 @@ def _context() -> io.BytesIO:
     held = io.BytesIO()
     with tarfile.open(fileobj=held, mode="w") as archive:
         _add(archive, "Dockerfile", dockerfile())
+        _add(archive, "judge/sandbox/docker/prepare.py", _PREPARE.read_bytes())
         for path in guest_sources():
             _add(archive, f"judge/sandbox/guest/{path.name}", path.read_bytes())
     held.seek(0)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import tempfile
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from judge.model.execution import Protection
 from judge.sandbox.docker.box import DockerBox
 from judge.sandbox.docker.container import Container, Shape
-from judge.sandbox.docker.engine import IMAGE, connect, find_image
+from judge.sandbox.docker.engine import IMAGE, PYTHON, connect, find_image, trouble
 from judge.sandbox.docker.orphans import remove_orphans
+from judge.sandbox.docker.protections import of_engine
 from judge.sandbox.spec import BoxSpec
 
 if TYPE_CHECKING:
@@ -41,46 +44,40 @@ class DockerSandbox:
         """Raises `SandboxUnavailable` where the engine or the image cannot serve; removes what dead judges left."""
         self._options = options or DockerOptions()
         client = connect(self._options.host)
-        self._image = find_image(client, self._options.image)
-        self._info: dict[str, Any] = client.info()
-        remove_orphans(client)
-        client.close()
+        try:
+            self._image = find_image(client, self._options.image)
+            with trouble("engine"):
+                self._info: dict[str, Any] = client.info()
+            remove_orphans(client)
+        finally:
+            client.close()
         self._described: dict[str, Any] | None = None
 
     @property
     def python(self) -> str:
-        """See `Sandbox.python`; opens a box to find out unless one was opened before."""
-        return str(self._probed()["python"])
+        """See `Sandbox.python`."""
+        return PYTHON
 
     @property
     def python_version(self) -> str:
         """See `Sandbox.python_version`; opens a box to find out unless one was opened before."""
-        return str(self._probed()["version"])
+        if self._described is None:
+            with self.open(BoxSpec(Path(tempfile.gettempdir()), preload=False)) as box:
+                box.prepare(_PROBE_TMP_BYTES)
+        assert self._described is not None
+        return str(self._described["version"])
 
     def open(self, spec: BoxSpec) -> DockerBox:
         """See `Sandbox.open`. The container itself is made by the box's first run."""
         client = connect(self._options.host)  # one a box: a connection is for one thread
+        return DockerBox(spec, client, self._make)
 
-        def make(tmp_bytes: int) -> Container:
-            container = self._container(client, tmp_bytes, preload=spec.preload)
-            self._described = container.described
-            return container
-
-        return DockerBox(spec, make)
-
-    def _container(self, client: APIClient, tmp_bytes: int, *, preload: bool) -> Container:
+    def _make(self, client: APIClient, tmp_bytes: int, preload: bool) -> Container:
         shape = Shape(self._image, self._options.runtime, self._options.cpuset, tmp_bytes)
-        return Container(client, shape, preload=preload)
-
-    def _probed(self) -> dict[str, Any]:
-        if self._described is None:
-            client = connect(self._options.host)
-            container = self._container(client, _PROBE_TMP_BYTES, preload=False)
-            self._described = container.described
-            container.close()
-            client.close()
-        return self._described
+        container = Container(client, shape, preload=preload)
+        self._described = container.described
+        return container
 
     def protections(self) -> tuple[Protection, ...]:
         """See `Sandbox.protections`."""
-        return ()
+        return of_engine(self._info, self._options.runtime)

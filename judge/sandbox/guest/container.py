@@ -18,6 +18,7 @@ import json
 import os
 import signal
 import sys
+import time
 from collections.abc import Mapping
 
 from . import files, neighbours, syscalls, warm
@@ -49,7 +50,7 @@ else:
 HOME = "/usr/lib/judge"
 """Where an image has this package."""
 
-_STDIN = f"{WORK}/.stdin"
+_STDIN = f"{WORK}/.judge-stdin"
 
 
 def main(arguments: list[str]) -> warm.Program | None:
@@ -121,11 +122,12 @@ class Runner:
         machine = syscalls.machine()
         self._channel = channel
         handles = Call("signals", "rt_sigaction", (signal.SIGINT, interrupted, 0, syscalls.SIGNAL_SET_BYTES))
-        filters = (Filter(machine).program, neighbours.program(machine))
+        filters = (neighbours.program(machine), Filter(machine).program)  # the last one forbids another
         self._rows = Rows(filters, lambda _: (), (handles,))
         self._wardrobe = warm.Wardrobe(self)
         self._accounts = Accounts()
         self._program: tuple[list[files.Entry], bytes] = ([], b"")
+        self._since_ns = time.time_ns()
         self._resident = resident_bytes()
         self._clear()
 
@@ -145,19 +147,17 @@ class Runner:
         while piece := self._channel.read(PIECE):
             data += piece
         self._program = entries, bytes(data)
+        self._since_ns = time.time_ns()
         self._clear()
 
     def run(self, request: Header) -> warm.Program | None:
         """Run one request to its end and report it; in the fork of a warm run, returns the program to execute."""
-        watch = None
         try:
             with stage("input"):
                 stdin = self._lay_out(request)
             row = self._rows.of(request)
-            program = None
-            if request["warm"]:
-                program = self._wardrobe.program(request, os.path.dirname(request["argv"][0]))  # type: ignore[index]
-            watch = Watch(self._channel, self._accounts, request, 0 if not request["warm"] else self._resident)
+            program = self._wardrobe.program(request, _folder(request)) if request["warm"] else None
+            watch = Watch(self._channel, self._accounts, request, self._resident if request["warm"] else 0)
             child = row.fork(stdin, *watch.writers)
             if child == 0:
                 return program
@@ -167,22 +167,27 @@ class Runner:
             if failure := row.failure():
                 raise StageError(*failure)
             self._channel.send({"done": done, "tree": self._changed(request, done)})
-        except StageError as failure:
-            self._channel.send({"failed": failure.stage, "error": str(failure.error)})
+        except StageError as failed:
+            self._channel.send({"failed": failed.stage, "error": str(failed.error)})
         self._clear()
         return None
 
     def _lay_out(self, request: Header) -> int:
-        """Standard input and, where it brings one, a working directory; returns the open input."""
-        if request["tree"] is not None:
+        """A working directory, where the run brings one, and standard input; returns the open input."""
+        entries: list[files.Entry] | None = request["tree"]  # type: ignore[assignment]
+        os.chmod(WORK, 0o755)
+        if entries is not None:
             files.clear(WORK)
-        files.write_new(_STDIN, 0o400, request["stdin"], self._channel.read)  # type: ignore[arg-type]
+            files.lay_out(WORK, entries, self._channel.read, writable=bool(request["writable"]))
+        files.write_new(_STDIN, 0o400, self._channel.body_left, self._channel.read)
         stdin = os.open(_STDIN, os.O_RDONLY | os.O_CLOEXEC)
         os.unlink(_STDIN)
-        if request["tree"] is not None:
-            files.lay_out(WORK, request["tree"], self._channel.read, writable=bool(request["writable"]))  # type: ignore[arg-type]
-        os.chmod(WORK, 0o755 if request["writable"] else 0o555)
-        self._before = files.looks(WORK) if request["writable"] else {}
+        if request["writable"]:
+            self._before = files.looks(WORK)
+        else:
+            os.chmod(WORK, 0o555)
+        if entries is None:  # the folder is then the same in every run, and looks it
+            os.utime(WORK, ns=(self._since_ns, self._since_ns))
         return stdin
 
     def _changed(self, request: Header, done: Header) -> list[files.Entry] | None:
@@ -208,3 +213,8 @@ class Runner:
             return bytes(piece)
 
         files.lay_out(WORK, entries, source, writable=False)
+
+
+def _folder(request: Header) -> str:
+    argv: list[str] = request["argv"]  # type: ignore[assignment]
+    return os.path.dirname(argv[0])

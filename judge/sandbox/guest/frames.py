@@ -6,8 +6,8 @@ bytes each, the most significant first), a header in JSON and a body.
 
     supervisor -> guest                              guest -> supervisor
     {"op": "program", "tree": [...]} + its files     {"ready": {...}}     or {"failed": stage, "error": text}
-    {"op": "run", "stdin": n, "tree": [...], …}      {"stream": 1, 2} + what a run wrote, 3 + files that changed
-      + standard input, then the files of its tree   {"done": {...}, "tree": [...]}
+    {"op": "run", "tree": [...], …}                  {"stream": 1, 2} + what a run wrote, 3 + files that changed
+      + the files of its tree, then standard input   {"done": {...}, "tree": [...]}
     {"op": "kill"}   (any time during a run)         or {"failed": stage, "error": text}
     end of file: the box ends
 
@@ -74,7 +74,9 @@ class Pipes:
     def __init__(self, reader: int, writer: int) -> None:
         self._reader, self._writer = reader, writer
         self._decoder = Decoder()
-        self._body_left = 0
+        self._last: tuple[bytes, Header] = (b"", {})
+        self.body_left = 0
+        """How much of the last frame's body has not been read yet."""
 
     def fileno(self) -> int:
         """The descriptor to wait on for the next frame."""
@@ -87,23 +89,28 @@ class Pipes:
             view = view[os.write(self._writer, view) :]
 
     def receive(self) -> Header | None:
-        """The header of the next frame, what is left of the last one's body skipped; `None` at the end."""
-        while self._body_left:
+        """The header of the next frame, what is left of the last one's body skipped; `None` at the end.
+
+        Of the same header twice in a row the second is the same object.
+        """
+        while self.body_left:
             self.read(PIECE)
         while (end := self._decoder.header_end())[0] < 0:
             data = os.read(self._reader, PIECE)
             if not data:
                 return None
             self._decoder.feed(data)
-        start, self._body_left = end
-        header: Header = json.loads(self._decoder.take(start)[_LENGTHS.size :])
-        return header
+        start, self.body_left = end
+        text = self._decoder.take(start)[_LENGTHS.size :]
+        if text != self._last[0]:
+            self._last = text, json.loads(text)
+        return self._last[1]
 
     def read(self, most: int) -> bytes:
         """Some of the body of the frame, at most that many bytes. Raises `EOFError` when the supervisor is gone."""
-        wanted = min(most, self._body_left)
+        wanted = min(most, self.body_left)
         data = self._decoder.take(wanted) or (os.read(self._reader, wanted) if wanted else b"")
         if wanted and not data:
             raise EOFError("the supervisor is gone")
-        self._body_left -= len(data)
+        self.body_left -= len(data)
         return data
