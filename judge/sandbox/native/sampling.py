@@ -37,8 +37,7 @@ def sample(guest_pid: int, inherited_bytes: int) -> Sample:
         status = _status(pid)
         if status is None or status["NSpid"].split()[-1] == "1":
             continue
-        private = sum(_kib(status, key) for key in ("RssAnon", "RssShmem", "VmSwap")) * 1024
-        memory_bytes += max(0, private - inherited_bytes)
+        memory_bytes += max(0, _held_bytes(status, "RssShmem", "VmSwap") - inherited_bytes)
         tasks += int(status["Threads"])
         own_cpu_s[pid], of_children_s = _cpu_s(pid)
         cpu_s += own_cpu_s[pid] + of_children_s
@@ -48,7 +47,12 @@ def sample(guest_pid: int, inherited_bytes: int) -> Sample:
 def anonymous_bytes(pid: int) -> int:
     """The private memory of one process, which a fork of it starts with."""
     status = _status(pid)
-    return _kib(status, "RssAnon") * 1024 if status else 0
+    return _held_bytes(status) if status else 0
+
+
+def _held_bytes(status: dict[str, str], *more: str) -> int:
+    """Private memory and the tables of pages: a vast area that is only read from is nothing but tables."""
+    return sum(_kib(status, key) for key in ("RssAnon", "VmPTE", *more)) * 1024
 
 
 def only_child(pid: int) -> int | None:
@@ -57,9 +61,12 @@ def only_child(pid: int) -> int | None:
 
 
 def _descendants(pid: int) -> Iterator[int]:
-    for child in _children(pid):
-        yield child
-        yield from _descendants(child)
+    """All that it forked and they forked, however deep: a program chooses how deep."""
+    waiting = [pid]
+    while waiting:
+        children = _children(waiting.pop())
+        yield from children
+        waiting += children
 
 
 def _children(pid: int) -> list[int]:
@@ -75,8 +82,9 @@ def _children(pid: int) -> list[int]:
 
 
 def _status(pid: int) -> dict[str, str] | None:
+    """The fields of proc(5), status. A process chooses its name, which may look like more fields."""
     try:
-        with open(f"/proc/{pid}/status", encoding="utf-8", errors="replace") as file:
+        with open(f"/proc/{pid}/status", encoding="utf-8", errors="replace", newline="\n") as file:
             fields = dict(line.rstrip("\n").split(":\t", 1) for line in file if ":\t" in line)
     except OSError:
         return None

@@ -1,0 +1,2 @@
+# Does nothing at all.
+# verdicts: WA RTE CE

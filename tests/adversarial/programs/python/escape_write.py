@@ -1,0 +1,32 @@
+# Writes wherever a file or folder of the box is the host's: over the interpreter's library, its program, the devices.
+# ends: exited(0)
+# says: held
+import os
+import sys
+
+import json as victim
+
+places = [os.path.dirname(os.__file__), victim.__file__, sys.executable, "/work", __file__, "/usr/lib", "/", "/dev"]
+places += ["/proc/self/comm/..", "/judge", "/etc", "/etc/ld.so.cache", "/lib64", "/proc/sys/kernel/core_pattern"]
+for place in places:
+    attempts = [
+        lambda: open(place, "r+b").write(b"x"),
+        lambda: open(os.path.join(place, "planted.py"), "wb"),
+        lambda: os.chmod(place, 0o777),
+        lambda: os.utime(place),
+        lambda: os.chown(place, os.getuid(), os.getgid()),
+        lambda: os.setxattr(place, "user.judge", b"x"),
+        lambda: os.rename(place, "/tmp/taken"),
+        lambda: os.link(place, "/tmp/linked"),
+        lambda: os.unlink(place),
+        lambda: os.mkdir(os.path.join(place, "planted")),
+        lambda: os.symlink("/", os.path.join(place, "planted")),
+    ]
+    for number, attempt in enumerate(attempts):
+        try:
+            attempt()
+        except OSError:
+            continue
+        if not (number == 0 and place == "/dev"):
+            print("BREACH:", number, place)
+print("held")

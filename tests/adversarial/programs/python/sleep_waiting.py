@@ -1,0 +1,23 @@
+# Waits for what never comes, in each way the kernel knows: a lock, a pipe, a child, a futex.
+# ends: wall_limit
+# limits: wall_s=0.4 processes=32
+import ctypes
+import fcntl
+import os
+import select
+import signal
+
+if os.fork() == 0:
+    os.read(os.pipe()[0], 1)
+if os.fork() == 0:
+    select.select([], [], [])
+if os.fork() == 0:
+    signal.sigwait([signal.SIGUSR1])
+os.mkfifo("/tmp/fifo")
+if os.fork() == 0:
+    os.open("/tmp/fifo", os.O_RDONLY)
+file = open("/tmp/lock", "w")
+fcntl.lockf(file, fcntl.LOCK_EX)
+if os.fork() == 0:
+    fcntl.lockf(open("/tmp/lock", "w"), fcntl.LOCK_EX)
+os.wait()

@@ -1,0 +1,74 @@
+"""Each program of the corpus ends as it may, gets nothing, leaves nothing, and the next run is right."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from judge.model.execution import TerminationKind
+
+from .arena import Arena, Surroundings, bare
+from .corpus import BREACH, Attack, attacks
+
+PYTHON, C = attacks("python"), attacks("c")
+NAMED = [
+    pytest.param(
+        attack,
+        id=attack.name,
+        marks=[pytest.mark.xfail(strict=True, reason=attack.fields["awaits"])] if "awaits" in attack.fields else [],
+    )
+    for attack in PYTHON
+]
+ENDS = re.compile(r"(exited|signalled)(\(\d+\))?|\w+_limit")
+
+
+def let_loose(arena: Arena, attack: Attack, executable: Path | None = None) -> None:
+    if not attack.runs(arena.mode):
+        pytest.skip(f"for {attack.fields['only']} runs only")
+    arena.ready()
+    if attack.fields.get("needs") == "group" and not arena.observer.grouped:
+        pytest.skip("there is no control group: what no process shows is not seen by sampling, see docs/adversarial.md")
+    result = arena.run(attack, executable)
+    try:
+        arena.require_as_it_was()
+    except BaseException:
+        arena.close()  # a fault is told once, of the program that caused it
+        raise
+    arena.require(attack, result)
+
+
+@pytest.mark.parametrize("attack", NAMED)
+def test_python(arena: Arena, attack: Attack) -> None:
+    let_loose(arena, attack)
+
+
+@pytest.mark.parametrize("attack", C, ids=lambda attack: attack.name)
+@pytest.mark.parametrize("arena", ["cold"], indirect=True)
+def test_c(arena: Arena, attack: Attack, compiled: Callable[[Attack], Path]) -> None:
+    let_loose(arena, attack, compiled(attack))
+
+
+@pytest.mark.parametrize(
+    "attack", [attack for attack in PYTHON if "outside" in attack.fields], ids=lambda attack: attack.name
+)
+def test_without_a_sandbox_it_would_have_worked(attack: Attack, around: Surroundings) -> None:
+    """Else it would show nothing that it does not work within."""
+    assert BREACH in bare(attack, around.arguments(), sys.executable)
+    around.callers()
+
+
+def test_the_corpus_is_large_enough() -> None:
+    assert len(PYTHON) + len(C) + len(attacks("judged")) >= 80
+
+
+@pytest.mark.parametrize("attack", [*PYTHON, *C], ids=lambda attack: attack.name)
+def test_every_head_can_be_read(attack: Attack) -> None:
+    kinds = {kind.value for kind in TerminationKind}
+    words = attack.fields["ends"].split()
+    assert attack.intent
+    assert words
+    assert all(ENDS.fullmatch(word) and word.partition("(")[0] in kinds for word in words)
