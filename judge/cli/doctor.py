@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
 
 import click
 
-from judge.cli.context import color_option, console, level_option, settings
+from judge.cli.context import backend_option, color_option, console, level_option, settings
 from judge.config import Settings
 from judge.model.diagnosis import BackendDiagnosis, Diagnosis
 from judge.model.execution import Level, Protection, ProtectionState
@@ -17,6 +16,7 @@ _NOT_REACHED = 3
 
 @click.command("doctor")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="Output form.")
+@backend_option
 @level_option
 @color_option
 def command(form: str, **flags: object) -> int:
@@ -42,7 +42,7 @@ def _diagnose(chosen: Settings) -> Diagnosis:
     from judge.sandbox.levels import shortfalls
     from judge.sandbox.native.steady import timing_checks
 
-    backends = tuple(_backends(chosen))
+    backends = _backends(chosen)
     asked = shortfalls(chosen.level or Level.WEAK, backends[0].protections, chosen.allow_weaker)
     return Diagnosis(
         backends=backends,
@@ -53,14 +53,13 @@ def _diagnose(chosen: Settings) -> Diagnosis:
     )
 
 
-def _backends(chosen: Settings) -> Iterator[BackendDiagnosis]:
+def _backends(chosen: Settings) -> tuple[BackendDiagnosis, ...]:
+    """Each way of running programs, the one that runs go to first."""
     from judge.sandbox.levels import reached
 
-    native = _native(chosen)
-    yield BackendDiagnosis("native", native, reached(native))
-    docker = _docker()
-    if docker:
-        yield BackendDiagnosis("docker", docker, reached(docker))
+    found = {"native": _native(chosen), "docker": _docker(chosen)}
+    names = sorted(found, key=lambda name: name != chosen.backend)
+    return tuple(BackendDiagnosis(name, found[name], reached(found[name])) for name in names)
 
 
 def _native(chosen: Settings) -> tuple[Protection, ...]:
@@ -71,9 +70,19 @@ def _native(chosen: Settings) -> tuple[Protection, ...]:
     return diagnose("" if chosen.origin("python") == "default" else str(chosen.python))
 
 
-def _docker() -> tuple[Protection, ...]:
-    try:
-        from judge.sandbox.docker import diagnose
-    except ImportError:
-        return ()
-    return tuple(diagnose())
+def _docker(chosen: Settings) -> tuple[Protection, ...]:
+    """Ask for the engine; where none answers, its client library leaves an open socket to the collector."""
+    import gc
+    import warnings
+
+    from judge.sandbox.docker import diagnose
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ResourceWarning)
+        try:
+            found = diagnose(chosen.docker_image)
+        except ImportError as error:
+            detail = f"the client library is not installed: {error}"
+            found = (Protection("client library", ProtectionState.MISSING, detail, "pip install docker"),)
+        gc.collect()
+    return found

@@ -26,10 +26,7 @@ _SIGNS = {
     Steadiness.UNSTEADY: ("~", "unsteady", "yellow"),
     Steadiness.UNKNOWN: ("?", "unknown", "dim"),
 }
-_TITLES = {
-    "native": ("native sandbox", "Linux namespaces, nothing to install"),
-    "docker": ("Docker sandbox", "by choice, or where the native one cannot be had"),
-}
+_TITLES = {"native": "native sandbox", "docker": "Docker sandbox"}
 _ARROW = "→ "
 
 
@@ -40,7 +37,13 @@ def print_diagnosis(console: Console, diagnosis: Diagnosis) -> None:
 
 def render_diagnosis(diagnosis: Diagnosis) -> RenderableType:
     """Render a diagnosis, for a console that does not crop."""
-    return Group(_verdict(diagnosis), *(_backend(each) for each in diagnosis.backends), _timing(diagnosis.timing))
+    first, *others = diagnosis.backends
+    return Group(
+        _verdict(diagnosis),
+        _backend(first, "runs go here"),
+        *(_backend(other, _instead(other)) for other in others),
+        _timing(diagnosis.timing),
+    )
 
 
 def _verdict(diagnosis: Diagnosis) -> RenderableType:
@@ -56,9 +59,16 @@ def _verdict(diagnosis: Diagnosis) -> RenderableType:
 
 def _reached(diagnosis: Diagnosis) -> str:
     name = diagnosis.backends[0].name
+    sandbox = _TITLES.get(name, f"{name} sandbox")
     if diagnosis.level is None:
-        return f"no level is reached: nothing can be run in the {name} sandbox"
-    return f"level reached: {diagnosis.level} ({name} sandbox)"
+        return f"no level is reached: nothing can be run in the {sandbox}"
+    return f"level reached: {diagnosis.level} ({sandbox})"
+
+
+def _instead(backend: BackendDiagnosis) -> str:
+    """Of a backend that runs do not go to: the level that they would have there, and how."""
+    level = f"level {backend.level}, " if backend.level else ""
+    return f"{level}with --backend {backend.name}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +82,8 @@ class _Row:
     remedy: str = ""
 
 
-def _backend(backend: BackendDiagnosis) -> RenderableType:
-    title, detail = _TITLES.get(backend.name, (f"{backend.name} sandbox", ""))
+def _backend(backend: BackendDiagnosis, detail: str) -> RenderableType:
+    title = _TITLES.get(backend.name, f"{backend.name} sandbox")
     rows = [_Row(each.state, each.name, each.detail, remedy=each.remedy) for each in backend.protections]
     return Group(heading(title, detail), *_rows(rows))
 

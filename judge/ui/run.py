@@ -31,7 +31,7 @@ from judge.ui.failure import FailureView, not_run, render_failure
 from judge.ui.pieces import facts, heading, indented, paragraph, style, verdict_text
 from judge.ui.text import count, cut_line, format_bytes, format_limit, format_seconds, visible
 
-__all__ = ["FailureView", "LiveRun", "render_judgement"]
+__all__ = ["FailureView", "LiveRun", "render_judgement", "render_sandbox", "sandbox_facts"]
 
 _BAR_MAX = 50
 
@@ -190,13 +190,18 @@ def _failures(failed: list[CaseResult]) -> RenderableType:
 def _remarks(judgement: Judgement) -> Iterator[RenderableType]:
     near = [result.case for result in judgement.results if result.near_limit]
     retried = [result.case for result in judgement.results if result.retried]
-    sandbox = _sandbox(judgement.backend, judgement.mode, judgement.protections)
+    sandbox = sandbox_facts(judgement.backend, judgement.mode, judgement.protections)
     remarks = [remark for remark in (_near_limit(near), _retried(retried), not_run(judgement)) if remark]
     if remarks or sandbox:
         yield Text("")
     yield from (Text(remark, style="dim") for remark in remarks)
     if sandbox:
-        yield facts([Text(part, style="dim") for part in sandbox])
+        yield render_sandbox(judgement.backend, judgement.mode, judgement.protections)
+
+
+def render_sandbox(backend: str, mode: str, protections: tuple[Protection, ...]) -> RenderableType:
+    """Render the facts of a sandbox in a row, below whatever ran in it."""
+    return facts([Text(part, style="dim") for part in sandbox_facts(backend, mode, protections)])
 
 
 def _near_limit(cases: list[str]) -> str:
@@ -211,8 +216,8 @@ def _names(cases: list[str]) -> str:
     return ", ".join(cases[:3]) + (f" and {len(cases) - 3} more" if len(cases) > 3 else "")
 
 
-def _sandbox(backend: str, mode: str, protections: tuple[Protection, ...]) -> list[str]:
-    """Say what the sandbox was, what was in force, and where it was weaker than it should be."""
+def sandbox_facts(backend: str, mode: str, protections: tuple[Protection, ...]) -> list[str]:
+    """Say what the sandbox was, its level, what was in force, and where it was weaker than it should be."""
     if not backend:
         return []
     parts = [f"sandbox: {', '.join(filter(None, (backend, mode)))}", f"level: {reached(protections) or 'none'}"]

@@ -28,4 +28,4 @@ def diagnose(image: str = "") -> tuple[Protection, ...]:
     try:
         return DockerSandbox(DockerOptions(image=image) if image else None).protections()
     except SandboxError as error:
-        return unavailable(error.message.removeprefix("sandbox: "), error.hint)
+        return unavailable(error.stage, error.message.removeprefix(f"sandbox: {error.stage}: "), error.hint)

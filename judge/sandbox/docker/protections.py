@@ -53,6 +53,6 @@ def _runtime(runtime: str) -> Iterator[Protection]:
         yield Protection("runtime", ProtectionState.IN_FORCE, runtime)
 
 
-def unavailable(reason: str, remedy: str) -> tuple[Protection, ...]:
-    """That there is no such box at all, and why."""
-    return (Protection("engine", ProtectionState.MISSING, reason, remedy),)
+def unavailable(what: str, reason: str, remedy: str) -> tuple[Protection, ...]:
+    """That there is no such box at all, for want of `what`, and why."""
+    return (Protection(what, ProtectionState.MISSING, reason, remedy),)

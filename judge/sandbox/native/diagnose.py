@@ -13,6 +13,7 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
+import judge
 from judge.errors import SandboxError
 from judge.model.execution import Protection, ProtectionState
 from judge.model.limits import MIB, ExecLimits
@@ -25,6 +26,7 @@ from judge.sandbox.spec import BoxSpec, ExecSpec
 _IN_FORCE, _MISSING = ProtectionState.IN_FORCE, ProtectionState.MISSING
 _LIMITS = ExecLimits(cpu_s=10.0, wall_s=30.0, memory_bytes=256 * MIB)
 _PATIENCE_S = 30.0
+_OTHER_FOLDER = "point TMPDIR at a folder that you can write to and that has room"
 _INSIDE = Path(__file__).with_name("inside.py")
 _COLD_FLAGS = ("-I", "-S", "-B")
 _NAMESPACES = "namespaces"
@@ -40,7 +42,8 @@ def diagnose(python: str = "") -> tuple[Protection, ...]:
     except SandboxError as error:
         return tuple(_without_a_box(error))
     except OSError as error:
-        return tuple(_without_a_box(SandboxError("box", f"{error.filename or ''} {error.strerror or error}".strip())))
+        words = f"{error.filename or ''} {error.strerror or error}".strip()
+        return tuple(_without_a_box(SandboxError("folder", words, hint=_OTHER_FOLDER)))
     return tuple(_contradicted(sandbox.protections(), found))
 
 
@@ -90,8 +93,9 @@ def _without_a_box(error: SandboxError) -> Iterator[Protection]:
 def _trials() -> dict[str, int]:
     """Error numbers by protection, 0 where it can be had; nothing where nothing can be tried."""
     command = [sys.executable, "-P", "-m", "judge.sandbox.native.trial"]
+    environment = {**os.environ, "PYTHONPATH": str(Path(judge.__file__).parents[1])}
     try:
-        output = subprocess.run(command, capture_output=True, timeout=_PATIENCE_S, check=True).stdout
+        output = subprocess.run(command, capture_output=True, timeout=_PATIENCE_S, check=True, env=environment).stdout
         tried: dict[str, int] = json.loads(output)
     except (OSError, subprocess.SubprocessError, ValueError):
         return {}

@@ -85,7 +85,8 @@ def test_a_box_that_fails_in_another_way_is_told_too(monkeypatch: pytest.MonkeyP
         monkeypatch.setattr(module, "_from_inside", raising)
 
     fail(OSError(28, "No space left on device", "/tmp/x"))
-    assert diagnose()[0] == Protection("box", MISSING, "/tmp/x No space left on device")
+    assert (diagnose()[0].name, diagnose()[0].detail) == ("folder", "/tmp/x No space left on device")
+    assert "TMPDIR" in diagnose()[0].remedy
     fail(SandboxError("run", "the guest ended unexpectedly"))
     assert diagnose()[0] == Protection("run", MISSING, "the guest ended unexpectedly")
     fail(SandboxUnavailable("proc", "Docker hides parts of /proc", hint="docker run …"))
