@@ -135,7 +135,7 @@ def test_an_output_that_takes_long_to_compare_is_compared(output: bytes) -> None
     assert default.check(output, b"10.0\n", TOLERANT).verdict is Verdict.WA
 
 
-@settings(max_examples=200)
+@settings(max_examples=200, database=None)
 @given(st.binary(max_size=60))
 def test_the_comparison_copes_with_any_output(output: bytes) -> None:
     default.check(output, b"10.0 word\n", TOLERANT)

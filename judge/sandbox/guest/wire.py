@@ -4,7 +4,7 @@ One `SOCK_SEQPACKET` pair a box; a message is a JSON object, file descriptors ri
 
     supervisor -> guest                          guest -> supervisor
     {mounts, hostname, …} the box's plan         {"need": "id-maps"}   (inside the new user namespace)
-    {"nobody": whether that id is mapped}        {"ready": true}        or {"failed": stage, "error": text, "errno": n}
+    {"nobody": whether that id is mapped}        {"ready": true, "landlock": n}, or {"failed": stage, "error": text, "errno": n}
     {"op": "run", …} + [stdin, stdout, stderr]   {"done": {...}}       or {"failed": stage, "error": text}
     {"op": "kill"}   (any time during a run)
     end of file: the box ends
@@ -17,10 +17,12 @@ from __future__ import annotations
 
 import array
 import json
+import os
 import socket
 
 MAX_MESSAGE = 128 * 1024
 MAX_DESCRIPTORS = 4
+_ROOM = socket.CMSG_SPACE(MAX_DESCRIPTORS * array.array("i").itemsize)
 
 
 class Channel:
@@ -44,22 +46,32 @@ class Channel:
         self.socket.sendmsg([data], rights)
 
     def receive(self) -> tuple[dict[str, object] | None, list[int]]:
-        """The next message with its descriptors; `None` when the other end is gone.
+        """The next message with its descriptors; `None` when the other end is gone. Raises `ValueError` for none.
 
         Of the same message twice in a row the second is the same object.
         """
         size = array.array("i").itemsize
         try:
-            data, ancillary, _, _ = self.socket.recvmsg(MAX_MESSAGE, socket.CMSG_SPACE(MAX_DESCRIPTORS * size))
+            data, ancillary, flags, _ = self.socket.recvmsg(MAX_MESSAGE, _ROOM, socket.MSG_CMSG_CLOEXEC)
         except ConnectionResetError:
             return None, []
         descriptors = array.array("i")
         for level, kind, payload in ancillary:
             if level == socket.SOL_SOCKET and kind == socket.SCM_RIGHTS:
                 descriptors.frombytes(payload[: len(payload) - len(payload) % size])
+        try:
+            return self._decoded(data, bool(flags & socket.MSG_TRUNC)), list(descriptors)
+        except BaseException:
+            for descriptor in descriptors:
+                os.close(descriptor)
+            raise
+
+    def _decoded(self, data: bytes, cut: bool) -> dict[str, object] | None:
+        if cut:
+            raise ValueError("a message is longer than any may be")
         if data != self._last[0]:
             self._last = data, json.loads(data) if data else None
-        return self._last[1], list(descriptors)
+        return self._last[1]
 
     def close(self) -> None:
         """Hang up."""

@@ -3,6 +3,7 @@
 sandbox.py   `NativeSandbox`: opens boxes, says what is in force
 box.py       `NativeBox`: one guest process and the folders it shares with us
 supervise.py one run seen from outside: streams, clocks, limits, how it ended
+hearing.py   what the guest reports, believed only in the form agreed on
 meter.py     CPU time and memory of a run, by control group or by sampling
 cgroup.py    control groups, version 1 and 2
 sampling.py  /proc, where there is no control group

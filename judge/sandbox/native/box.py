@@ -22,9 +22,10 @@ from judge.sandbox.guest.main import LAUNCHER
 from judge.sandbox.native import causes, sampling
 from judge.sandbox.native.cgroup import Group, make_group
 from judge.sandbox.native.disk import DiskWatch, remove_tree
+from judge.sandbox.native.hearing import GuestLost, hear
 from judge.sandbox.native.meter import GroupMeter, Meter, SamplingMeter
 from judge.sandbox.native.runtime import PythonRuntime
-from judge.sandbox.native.supervise import GuestLost, Run, rlimits, sealed_file
+from judge.sandbox.native.supervise import Run, rlimits, sealed_file
 from judge.sandbox.scratch import BOX, make_folder
 from judge.sandbox.spec import ENVIRONMENT, BoxSpec, ExecSpec
 
@@ -124,14 +125,20 @@ class NativeBox:
         else:
             self.limits_by = self._group.description
 
-    def _expect(self, key: str) -> None:
-        message, _ = self._channel.receive()
+    def _expect(self, key: str) -> dict[str, object]:
+        try:
+            message = hear(self._channel)
+        except GuestLost as lost:
+            raise self._lost(lost.stage, str(lost.message)) from lost
         if message is None:
             raise self._lost("start")
         if "failed" in message:
-            stage = str(message["failed"])
-            raise self._refused(stage, str(message["error"]), int(str(message["errno"] or 0)))
-        assert key in message, message
+            number = message.get("errno")
+            words = str(message.get("error", ""))
+            raise self._refused(str(message["failed"]), words, number if isinstance(number, int) else 0)
+        if key not in message:
+            raise self._lost("protocol", f"the guest sent {str(message)[:200]} for {key}")
+        return message
 
     def _refused(self, stage: str, words: str, number: int) -> SandboxUnavailable:
         """The kernel refuses a part of the box: why, as far as the machine tells, and the remedy."""

@@ -18,12 +18,13 @@ import signal
 import time
 from dataclasses import dataclass
 
-from judge.errors import SandboxError
 from judge.model.execution import Captured, ExecResult, Termination, TerminationKind
 from judge.model.limits import ExecLimits
 from judge.sandbox.guest.box import NOBODY
 from judge.sandbox.guest.wire import Channel
+from judge.sandbox.native import hearing
 from judge.sandbox.native.disk import DiskWatch
+from judge.sandbox.native.hearing import GuestLost
 from judge.sandbox.native.meter import Ending, Meter, Usage
 from judge.sandbox.spec import ExecSpec
 
@@ -31,10 +32,6 @@ _CHUNK = 1 << 16
 _KILL_GRACE_S = 0.8
 _SHORT_S = 0.002
 _SEALS = fcntl.F_SEAL_SEAL | fcntl.F_SEAL_SHRINK | fcntl.F_SEAL_GROW | fcntl.F_SEAL_WRITE
-
-
-class GuestLost(SandboxError):
-    """The guest is gone, or does not answer; its box must be closed."""
 
 
 @dataclass(slots=True)
@@ -93,6 +90,7 @@ class Run:
         )
 
     def _start(self, request: dict[str, object]) -> None:
+        hearing.require_silence(self._channel)
         limits = self._spec.limits
         stdin = sealed_file(self._spec.stdin)
         out_read, out_write = _pipe()
@@ -179,14 +177,10 @@ class Run:
                 raise GuestLost("kill", str(error)) from error
 
     def _ending(self) -> Ending:
-        message, _ = self._channel.receive()
+        message = hearing.hear(self._channel)
         if message is None:
             raise GuestLost("run", "the guest ended unexpectedly")
-        if "failed" in message:
-            raise SandboxError(str(message["failed"]), str(message["error"]))
-        done = message["done"]
-        assert isinstance(done, dict)
-        return Ending(**done)
+        return hearing.ending(message)
 
     def _classify(self, ending: Ending, usage: Usage) -> Termination:
         """The limit first, if one was met; a refused fork counts only where the program did not cope with it."""

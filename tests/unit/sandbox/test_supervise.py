@@ -78,8 +78,7 @@ EXIT_3, SIGKILL, SIGXCPU = 3 << 8, 9, 24
 )
 def test_how_a_run_ended(run_with: RunWith, status: int, used: Usage, expected: str) -> None:
     run, guest = run_with(used)
-    guest.send(ended(status))
-    assert str(run.finish({"op": "run"}).termination) == expected
+    assert str(_answered(guest, ended(status))(run).termination) == expected
 
 
 def test_output_is_kept_up_to_its_bound(run_with: RunWith) -> None:
@@ -91,7 +90,11 @@ def test_output_is_kept_up_to_its_bound(run_with: RunWith) -> None:
     assert result.termination.kind is Kind.OUTPUT_LIMIT
 
 
-def _write_when_asked(guest: wire.Channel, out: bytes, err: bytes):  # type: ignore[no-untyped-def]
+def _answered(guest: wire.Channel, answer: dict[str, object]):  # type: ignore[no-untyped-def]
+    return _write_when_asked(guest, b"", b"", answer)
+
+
+def _write_when_asked(guest, out: bytes, err: bytes, answer=None):  # type: ignore[no-untyped-def]
     """Play the guest from this same thread: the streams are there once the request was sent."""
 
     def finish(run: Run) -> object:
@@ -104,7 +107,7 @@ def _write_when_asked(guest: wire.Channel, out: bytes, err: bytes):  # type: ign
             os.write(stderr, err)
             for descriptor in (stdin, stdout, stderr):
                 os.close(descriptor)
-            guest.send(ended(0))
+            guest.send(answer or ended(0))
 
         run._start = started  # type: ignore[method-assign]
         return run.finish({"op": "run"})
@@ -121,9 +124,8 @@ def test_a_guest_that_is_gone_is_said_to_be(run_with: RunWith) -> None:
 
 def test_a_failure_of_the_guest_names_its_stage(run_with: RunWith) -> None:
     run, guest = run_with(usage())
-    guest.send({"failed": "mounts", "error": "no"})
     with pytest.raises(Exception, match="mounts: no") as caught:
-        run.finish({"op": "run"})
+        _answered(guest, {"failed": "mounts", "error": "no"})(run)
     assert not isinstance(caught.value, GuestLost)
 
 
