@@ -64,17 +64,18 @@ class Killed:
 
     def left(self, tmp: Path) -> list[str]:
         """What is left of it: processes, dead or alive, folders, control groups, mounts."""
-        found = [f"process {each.pid} ({each.status()})" for each in self.family if _exists(each)]
+        found = [f"process {each.pid} ({state})" for each in self.family if (state := _state(each))]
         found += map(str, tmp.iterdir())
         found += map(str, control_groups(self.process.pid))
         return found + [line for line in Path("/proc/self/mountinfo").read_text().splitlines() if "judge-box" in line]
 
 
-def _exists(process: psutil.Process) -> bool:
+def _state(process: psutil.Process) -> str:
+    """What a process is doing; empty where it is gone for good."""
     try:
-        return process.is_running() and process.status() != psutil.STATUS_DEAD
+        return str(process.status()) if process.is_running() else ""
     except psutil.NoSuchProcess:
-        return False
+        return ""
 
 
 def orphaned_boxes() -> set[Path]:
