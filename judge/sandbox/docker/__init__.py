@@ -20,12 +20,13 @@ if TYPE_CHECKING:
 
 
 def diagnose(image: str = "") -> tuple[Protection, ...]:
-    """What a box of this backend would have here; a single missing one where there would be none."""
+    """What a box of this backend has here, found out by trying; a single missing one where there is none."""
     from judge.errors import SandboxError
     from judge.sandbox.docker.protections import unavailable
     from judge.sandbox.docker.sandbox import DockerOptions, DockerSandbox
+    from judge.sandbox.tried import tried
 
     try:
-        return DockerSandbox(DockerOptions(image=image) if image else None).protections()
+        return tried(DockerSandbox(DockerOptions(image=image) if image else None))
     except SandboxError as error:
         return unavailable(error.stage, error.message.removeprefix(f"sandbox: {error.stage}: "), error.hint)

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 _GRACE_S = 0.8
 _LAST_GRACE_S = 5.0
+_CLOCK_SLACK_S = 1.0
 _RACY_S = 0.05
 """A file changed this shortly ago may change again without looking different."""
 
@@ -59,14 +60,15 @@ class DockerBox:
             self._send_program(container)
         entries, data = (None, b"") if spec.workdir is None else _packed(spec.workdir)
         container.limit(_memory(container, spec, len(data)), spec.limits.processes)
-        container.send(_request(spec, entries), data, spec.stdin)
+        start = time.monotonic()
         try:
+            container.send(_request(spec, entries), data, spec.stdin)
             return _Run(container, spec).finish()
         except ContainerLost:
-            if not container.died_for_memory():
+            if self._interrupted or not container.died_for_memory(time.monotonic() - start + _CLOCK_SLACK_S):
                 raise
-            self._drop()
-            return _out_of_memory(spec)
+        self._drop()
+        return _out_of_memory(spec, time.monotonic() - start)
 
     def _container_for(self, spec: ExecSpec) -> Container:
         tmp_bytes = spec.limits.disk_bytes if spec.writable else spec.limits.tmpfs_bytes
@@ -191,11 +193,14 @@ def classify(done: dict[str, Any], spec: ExecSpec) -> Termination:
     return Termination(TerminationKind.SIGNALLED, -code) if code < 0 else Termination(TerminationKind.EXITED, code)
 
 
-def _out_of_memory(spec: ExecSpec) -> ExecResult:
-    """The kernel chose the guest to die: memory that belongs to no process can make it the largest there is."""
+def _out_of_memory(spec: ExecSpec, wall_s: float) -> ExecResult:
+    """The kernel chose the guest to die: memory that belongs to no process can make it the largest there is.
+
+    What the run had printed and its CPU time are lost with the guest; the next run gets a new container.
+    """
     nothing = Captured(b"", 0)
     limit = Termination(TerminationKind.MEMORY_LIMIT)
-    return ExecResult(limit, 0.0, 0.0, spec.limits.memory_bytes, nothing, nothing, memory_source="container")
+    return ExecResult(limit, 0.0, wall_s, spec.limits.memory_bytes, nothing, nothing, memory_source="container")
 
 
 def _packed(folder: Path) -> tuple[list[files.Entry], bytes]:

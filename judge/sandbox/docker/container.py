@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import contextlib
 import json
+import re
 import socket
 import struct
 import time
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from judge.errors import SandboxError, SandboxUnavailable
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
 GUEST_FLAGS = ("-s", "-S", "-B", "-X", "utf8")
 _FIRST_MEMORY = 512 * MIB
 _START_S = 60.0
+_REMOVAL_S = 20
 _WORK_BYTES = 4 << 30
 _INODES = 65536
 _CHUNK = 1 << 18
@@ -38,6 +41,8 @@ _STREAM = struct.Struct(">BxxxI")
 _STDOUT = 1
 _LOG_BYTES = 16 * 1024
 _REFUSED = 400
+_EVENT_DELAY_S = 0.5
+"""How long after its container's end a memory death may become known."""
 
 
 class ContainerLost(SandboxError):
@@ -158,12 +163,17 @@ class Container:
         log = self._log.decode("utf-8", "replace").strip()
         return ContainerLost("container", f"{message}\n{log}" if log else message)
 
-    def died_for_memory(self) -> bool:
-        """Whether the kernel has killed a process of this container for want of memory; asked once it is gone."""
+    def died_for_memory(self, within_s: float) -> bool:
+        """Whether the kernel killed a process of this container for want of memory in the last so many seconds.
+
+        To be asked once the container is gone: the engine remembers it by its events, by its own clock.
+        """
         with contextlib.suppress(SandboxError), trouble("container"):
-            until = self._client.info()["SystemTime"]
-            filters = {"container": self.id, "event": "oom"}
-            return any(True for _ in self._client.events(since=0, until=until, filters=filters, decode=True))
+            client: Any = self._client  # the annotations of `events` know no fractions of a second
+            now_s = _timestamp(client.info()["SystemTime"])
+            span = {"since": f"{now_s - within_s:.6f}", "until": f"{now_s + _EVENT_DELAY_S:.6f}"}
+            wanted = {"container": self.id, "event": "oom"}
+            return any(True for _ in client.events(**span, filters=wanted, decode=True))
         return False
 
     def hang_up(self) -> None:
@@ -173,16 +183,28 @@ class Container:
                 self._socket.shutdown(socket.SHUT_RDWR)
 
     def close(self) -> None:
-        """End the container; when this returns it is gone."""
-        from docker.errors import APIError, NotFound
-
+        """End the container; when this returns it is gone, or the engine is."""
         self.hang_up()
         if self._socket is not None:
             self._stream.close()
             self._socket.close()
             self._socket = None
-        with contextlib.suppress(NotFound, SandboxError), trouble("container"), contextlib.suppress(APIError):
-            self._client.remove_container(self.id, force=True, v=True)
+        remove(self._client, self.id)
+
+
+def remove(client: APIClient, container: str) -> None:
+    """Have a container removed, and wait for that: the engine may be at it already, because its guest has ended."""
+    from docker.errors import APIError, NotFound
+
+    with contextlib.suppress(NotFound, SandboxError), trouble("container"):
+        with contextlib.suppress(APIError):
+            client.remove_container(container, force=True, v=True)
+        client.wait(container, timeout=_REMOVAL_S, condition="removed")
+
+
+def _timestamp(time: str) -> float:
+    """Seconds since 1970 of the engine's notation, which has nanoseconds."""
+    return datetime.fromisoformat(re.sub(r"(\.\d{6})\d*", r"\1", time)).timestamp()
 
 
 def _create(client: APIClient, shape: Shape) -> str:

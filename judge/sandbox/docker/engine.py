@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
@@ -26,6 +27,7 @@ PYTHON = "/usr/lib/judge/python3"
 
 BUILD = "judge sandbox build"
 
+_DEFAULT_HOST = "unix:///var/run/docker.sock"
 _START = "start it: sudo systemctl start docker, or open Docker Desktop; DOCKER_HOST names one elsewhere"
 _JOIN = "join the group: sudo usermod -aG docker $USER, then log in again; or use a rootless engine by DOCKER_HOST"
 
@@ -52,12 +54,25 @@ def connect(host: str = "", timeout_s: int = 60) -> APIClient:
     import docker
     from docker.errors import DockerException
 
+    _knock(host or os.environ.get("DOCKER_HOST", "") or _DEFAULT_HOST)
     try:
         environment = {**os.environ, "DOCKER_HOST": host} if host else None
         client = docker.from_env(timeout=timeout_s, environment=environment).api  # asks for the engine's version
     except DockerException as error:
         raise _unreachable(error) from error
     return client
+
+
+def _knock(host: str) -> None:
+    """See for ourselves whether a socket of this machine answers: the SDK wraps what is wrong, and leaks its own."""
+    scheme, _, path = host.partition("://")
+    if scheme not in ("unix", "http+unix") or not hasattr(socket, "AF_UNIX"):
+        return
+    with socket.socket(socket.AF_UNIX) as knocking:
+        try:
+            knocking.connect("/" + path.lstrip("/"))
+        except OSError as error:
+            raise _unreachable(error) from error
 
 
 def _unreachable(error: Exception) -> SandboxUnavailable:

@@ -194,6 +194,8 @@ class Runner:
         """What a writable run that met no limit has left in its folder, sent ahead of the report."""
         if not request["writable"] or done["reason"] is not None:
             return None
+        os.chmod(WORK, 0o755)
+        files.open_up(WORK)
         try:
             return files.pack(WORK, lambda data: self._channel.send({"stream": FILES}, data), self._before)
         except OverflowError:

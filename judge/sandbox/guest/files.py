@@ -66,6 +66,14 @@ def walk(folder: str) -> Iterator[tuple[str, os.stat_result]]:
                     yield above + name, status
 
 
+def open_up(folder: str) -> None:
+    """Let everything below a folder of one's own be read."""
+    for name, status in walk(folder):
+        wanted = stat.S_IRWXU if stat.S_ISDIR(status.st_mode) else stat.S_IRUSR
+        if status.st_mode & wanted != wanted:
+            os.chmod(f"{folder}/{name}", stat.S_IMODE(status.st_mode) | wanted)
+
+
 def look(status: os.stat_result) -> tuple[int, ...]:
     """What changes when a file does."""
     return (status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns)
