@@ -73,6 +73,7 @@ class SandboxError(JudgeError):
     def __init__(self, stage: str, message: str, *, hint: str = "") -> None:
         super().__init__(f"sandbox: {stage}: {message}", hint=hint)
         self.stage = stage
+        self.detail = message
 
 
 class SandboxUnavailable(SandboxError):

@@ -112,5 +112,4 @@ class LastingBox:
 
 
 def _for_good(error: SandboxError) -> SandboxError:
-    said = error.message.removeprefix(f"sandbox: {error.stage}: ")
-    return SandboxError(error.stage, f"{said}\n(on the second try, too, in a fresh box)", hint=error.hint)
+    return SandboxError(error.stage, f"{error.detail}\n(on the second try, too, in a fresh box)", hint=error.hint)

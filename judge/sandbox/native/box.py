@@ -165,6 +165,8 @@ class NativeBox:
     def run(self, spec: ExecSpec) -> ExecResult:
         """See `Box.run`."""
         assert self._meter is not None
+        if self._channel.fileno() < 0:
+            raise SandboxError("run", "the guest was lost in a run before")
         number = str(next(self._numbers))
         with self._scratch(spec, number) as disk:
             request: dict[str, object] = {
@@ -181,7 +183,7 @@ class NativeBox:
             try:
                 return Run(self._channel, self._meter, spec, disk).finish(request)
             except GuestLost as lost:
-                raise self._lost(lost.stage, str(lost.message)) from lost
+                raise self._lost(lost.stage, lost.detail) from lost
 
     @contextlib.contextmanager
     def _scratch(self, spec: ExecSpec, number: str) -> Iterator[DiskWatch | None]:

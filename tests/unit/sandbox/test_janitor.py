@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from judge.errors import SandboxError
+from judge.errors import SandboxError, SandboxUnavailable
 from judge.model.limits import MIB, ExecLimits
 from judge.sandbox.native import box as native_box
 from judge.sandbox.native import cgroup, janitor, sampling
@@ -165,7 +165,10 @@ def test_a_box_whose_guest_is_killed_fails_and_leaves_nothing(scratch: Path, pro
         assert adds(box)
         processes = [box._guest.pid, *family(box._guest.pid)]
         os.kill(processes[0] if victim == "outer" else processes[1], signal.SIGKILL)
-        with pytest.raises(SandboxError):
+        with pytest.raises(SandboxError) as caught:
+            adds(box)
+        assert caught.value.message.startswith("sandbox: run: the guest ended"), "said once"
+        with pytest.raises(SandboxError, match="the guest was lost in a run before"):
             adds(box)
     assert gone(processes), "when the box is closed, all is dead"
     assert list(scratch.iterdir()) == []
@@ -226,8 +229,9 @@ def test_a_box_that_never_opened_leaves_nothing(
     monkeypatch.setattr(NativeBox, "_spawn", remember)
     monkeypatch.setattr(NativeBox, step, fail)
     before = os.listdir("/proc/self/fd")
-    with pytest.raises(SandboxError):
+    with pytest.raises(SandboxError) as caught:
         NativeSandbox(scratch=scratch).open(BoxSpec(program)).close()
+    assert not (killed and isinstance(caught.value, SandboxUnavailable)), "what was killed is worth a second try"
     assert list(scratch.iterdir()) == []
     assert groups(os.getpid()) == []
     assert os.listdir("/proc/self/fd") == before
