@@ -1,6 +1,6 @@
 """Every protection of the native sandbox, found out by trying.
 
-A box is opened and a program looks around in it (inside.py). Where no box can be had, what stands in
+A box is opened and a program looks around in it (tried.py). Where no box can be had, what stands in
 the way is told with its remedy, and what needs no namespaces is tried by itself (trial.py).
 """
 
@@ -10,25 +10,20 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 
 import judge
 from judge.errors import SandboxError
 from judge.model.execution import Protection, ProtectionState
-from judge.model.limits import MIB, ExecLimits
 from judge.sandbox.native import causes, protections
 from judge.sandbox.native.cgroup import make_group
 from judge.sandbox.native.sandbox import NativeSandbox
-from judge.sandbox.scratch import temporary_folder
-from judge.sandbox.spec import BoxSpec, ExecSpec
+from judge.sandbox.tried import tried
 
 _IN_FORCE, _MISSING = ProtectionState.IN_FORCE, ProtectionState.MISSING
-_LIMITS = ExecLimits(cpu_s=10.0, wall_s=30.0, memory_bytes=256 * MIB)
 _PATIENCE_S = 30.0
 _OTHER_FOLDER = "point TMPDIR at a folder that you can write to and that has room"
-_INSIDE = Path(__file__).with_name("inside.py")
-_COLD_FLAGS = ("-I", "-S", "-B")
 _NAMESPACES = "namespaces"
 _NAMESPACE_STAGES = ("user namespace", "namespaces", "proc")
 _CAUSES_OF = {"system call filter": causes.FILTER, "Landlock": causes.LANDLOCK}
@@ -37,39 +32,12 @@ _CAUSES_OF = {"system call filter": causes.FILTER, "Landlock": causes.LANDLOCK}
 def diagnose(python: str = "") -> tuple[Protection, ...]:
     """Every protection as it stands here; `python` is the interpreter that runs would have."""
     try:
-        sandbox = NativeSandbox(python)
-        found = _from_inside(sandbox)
+        return tried(NativeSandbox(python))
     except SandboxError as error:
         return tuple(_without_a_box(error))
     except OSError as error:
         words = f"{error.filename or ''} {error.strerror or error}".strip()
         return tuple(_without_a_box(SandboxError("folder", words, hint=_OTHER_FOLDER)))
-    return tuple(_contradicted(sandbox.protections(), found))
-
-
-def _from_inside(sandbox: NativeSandbox) -> Mapping[str, str]:
-    """What a program in a box finds out of order, by the name of the protection. Raises `SandboxError`."""
-    with temporary_folder("probe") as folder:
-        folder.chmod(0o755)
-        (folder / "inside.py").write_bytes(_INSIDE.read_bytes())
-        with sandbox.open(BoxSpec(folder, preload=False)) as box:
-            result = box.run(ExecSpec((sandbox.python, *_COLD_FLAGS, "/work/inside.py"), _LIMITS))
-    try:
-        found: Mapping[str, str] = json.loads(result.stdout.data)
-    except ValueError:
-        words = result.stderr.text().strip() or result.termination.in_words
-        raise SandboxError("run", f"a program that looks around in a box failed: {words}") from None
-    return found
-
-
-def _contradicted(claimed: Sequence[Protection], found: Mapping[str, str]) -> Iterator[Protection]:
-    """What is claimed, except where the program inside found otherwise."""
-    for protection in claimed:
-        against = found.get(protection.name)
-        if against:
-            yield Protection(protection.name, _MISSING, f"{against}: report this, it is a fault of the judge")
-        else:
-            yield protection
 
 
 # --- where no box can be had ---
@@ -78,13 +46,13 @@ def _contradicted(claimed: Sequence[Protection], found: Mapping[str, str]) -> It
 def _without_a_box(error: SandboxError) -> Iterator[Protection]:
     """What stands in the way first, then each protection: tried by itself, or not to be had without a box."""
     said = error.message.removeprefix(f"sandbox: {error.stage}: ")
-    tried = _trials()
+    errors = _trials()
     named = error.stage in _NAMESPACE_STAGES
     remedy = "" if error.hint == causes.ASK_THE_DOCTOR else error.hint
     yield Protection(_NAMESPACES if named else error.stage, _MISSING, said, remedy)
     for name in (*(name for name, _ in protections.IN_FORCE), protections.IDENTITY):
-        if name in tried:
-            yield _by_itself(name, tried[name])
+        if name in errors:
+            yield _by_itself(name, errors[name])
         elif name != _NAMESPACES or not named:
             yield Protection(name, _MISSING, "needs the namespaces" if named else "not tried, for there is no box")
     yield _limits()
@@ -96,10 +64,10 @@ def _trials() -> dict[str, int]:
     environment = {**os.environ, "PYTHONPATH": str(Path(judge.__file__).parents[1])}
     try:
         output = subprocess.run(command, capture_output=True, timeout=_PATIENCE_S, check=True, env=environment).stdout
-        tried: dict[str, int] = json.loads(output)
+        errors: dict[str, int] = json.loads(output)
     except (OSError, subprocess.SubprocessError, ValueError):
         return {}
-    return tried
+    return errors
 
 
 def _by_itself(name: str, error: int) -> Protection:

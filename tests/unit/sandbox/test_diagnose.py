@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import subprocess
 import sys
@@ -15,7 +14,7 @@ from judge.errors import SandboxError, SandboxUnavailable
 from judge.model.execution import Level, Protection, ProtectionState
 from judge.sandbox.levels import GUARANTEES, reached
 from judge.sandbox.native import diagnose as module
-from judge.sandbox.native import inside, trial
+from judge.sandbox.native import trial
 from judge.sandbox.native.diagnose import diagnose
 from judge.sandbox.native.sandbox import NativeSandbox
 
@@ -82,7 +81,7 @@ def test_a_box_that_fails_in_another_way_is_told_too(monkeypatch: pytest.MonkeyP
         def raising(sandbox: object) -> None:
             raise error
 
-        monkeypatch.setattr(module, "_from_inside", raising)
+        monkeypatch.setattr(module, "tried", raising)
 
     fail(OSError(28, "No space left on device", "/tmp/x"))
     assert (diagnose()[0].name, diagnose()[0].detail) == ("folder", "/tmp/x No space left on device")
@@ -97,41 +96,6 @@ def test_where_nothing_can_be_tried_by_itself_nothing_is_claimed(monkeypatch: py
     monkeypatch.setattr(sys, "executable", "/nonexistent/python")
     found = tuple(module._without_a_box(SandboxUnavailable("user namespace", "refused")))
     assert {each.state for each in found} <= {MISSING, WEAKER}
-
-
-# --- the program that looks around ---
-
-
-def test_what_the_program_inside_finds_contradicts_what_is_claimed() -> None:
-    claimed = (Protection("no network", IN_FORCE, "an empty one"), Protection("rlimits", IN_FORCE, "some"))
-    found = tuple(module._contradicted(claimed, {"no network": "a socket can be made", "rlimits": ""}))
-    assert found[0].state is MISSING
-    assert found[0].detail.startswith("a socket can be made")
-    assert found[1] == claimed[1]
-
-
-def test_outside_of_a_box_the_program_finds_much_out_of_order(capsys: pytest.CaptureFixture[str]) -> None:
-    inside.main()
-    found = json.loads(capsys.readouterr().out)
-    assert found.keys() == inside.LOOKS.keys() <= NAMES
-    for name in ("namespaces", "read-only root", "no network", "rlimits"):
-        assert found[name], name
-    assert ("the run has the ids" in found["identity"]) is (os.geteuid() != 65534)
-
-
-def test_a_look_that_fails_speaks_against_its_protection(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    def fail() -> str:
-        raise PermissionError(13, "Permission denied")
-
-    monkeypatch.setattr(inside, "LOOKS", {"namespaces": fail})
-    inside.main()
-    assert "it cannot be looked at: PermissionError" in json.loads(capsys.readouterr().out)["namespaces"]
-
-
-def test_the_program_inside_imports_nothing_of_the_judge() -> None:
-    assert "judge" not in Path(inside.__file__).read_text("utf-8").split('"""', 2)[2]
 
 
 # --- things tried by themselves ---
