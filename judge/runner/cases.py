@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -32,6 +32,15 @@ class Built:
     submission: Submission
     program: Path
     options: RunOptions
+
+
+def argv_of(built: Built, sandbox: Sandbox, arguments: Sequence[str] = ()) -> tuple[str, ...]:
+    """How a submission is run: its script in a warm interpreter, or cold by its language's command."""
+    entry = str(WORK / built.submission.entry)
+    if not built.options.cold:
+        return (entry, *arguments)
+    words = {"{python}": sandbox.python, "{entry}": entry}
+    return (*(words.get(word, word) for word in built.submission.language.run), *arguments)
 
 
 class Worker:
@@ -82,7 +91,11 @@ class Worker:
 
     def _execute(self, case: TestCase) -> ExecResult:
         built = self._built
-        spec = ExecSpec(self._argv(case), case_limits(built.problem, built.options), warm=not built.options.cold)
+        spec = ExecSpec(
+            argv_of(built, self._sandbox, case.args),
+            case_limits(built.problem, built.options),
+            warm=not built.options.cold,
+        )
         with self._case_folder(case) as folder:
             stdin = case.input_file.read_bytes()
             return self._box.run(
@@ -90,13 +103,6 @@ class Worker:
                     spec, stdin=stdin, workdir=folder, writable=built.problem.allow_file_writing and folder is not None
                 )
             )
-
-    def _argv(self, case: TestCase) -> tuple[str, ...]:
-        entry = str(WORK / self._built.submission.entry)
-        if not self._built.options.cold:
-            return (entry, *case.args)
-        words = {"{python}": self._sandbox.python, "{entry}": entry}
-        return (*(words.get(word, word) for word in self._built.submission.language.run), *case.args)
 
     @contextmanager
     def _case_folder(self, case: TestCase) -> Iterator[Path | None]:
