@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import socket
+import textwrap
 import time
 from pathlib import Path
 
@@ -83,6 +84,23 @@ def test_host_files_are_not_there(bench: Bench, tmp_path: Path) -> None:
 def test_tmp_is_private_to_a_run(bench: Bench) -> None:
     assert said(bench, "import os; open('/tmp/x', 'w').write('1'); print(os.listdir('/tmp'))") == "['x']"
     assert said(bench, "import os; print(os.listdir('/tmp'))") == "[]"
+
+
+def test_files_move_between_folders_of_tmp(bench: Bench) -> None:
+    source = """
+        import os
+        os.makedirs("/tmp/a")
+        os.makedirs("/tmp/b/c")
+        with open("/tmp/a/file", "w") as file:
+            file.write("text")
+        os.rename("/tmp/a/file", "/tmp/b/c/file")
+        os.link("/tmp/b/c/file", "/tmp/a/again")
+        os.truncate("/tmp/a/again", 2)
+        os.mkfifo("/tmp/fifo")
+        os.symlink("b", "/tmp/link")
+        print(open("/tmp/link/c/file").read())
+    """
+    assert said(bench, textwrap.dedent(source)) == "te"
 
 
 def test_only_its_own_processes_are_there(bench: Bench) -> None:

@@ -6,6 +6,7 @@ case.py      once a run: fork, private mounts, limits, no privileges, then the p
 warm.py      a Python program in the fork of a warm interpreter
 calls.py     which system calls a program may make
 seccomp.py   the filter made from that
+landlock.py  the last restriction, of files, ports and signals, where the kernel has it
 syscalls.py  what ctypes has to call
 wire.py      the conversation with the supervisor
 """

@@ -19,7 +19,7 @@ import select
 import signal
 import time
 
-from . import box, syscalls, warm
+from . import box, landlock, syscalls, warm
 from .seccomp import Filter
 from .steps import Rows, private_mounts
 from .wire import Channel
@@ -32,7 +32,9 @@ class Runner:
 
     def __init__(self, channel: Channel, as_nobody: bool) -> None:
         self._channel = channel
-        self._rows = Rows([Filter(syscalls.machine()).program], private_mounts, nobody=as_nobody)
+        self.landlock = landlock.version()
+        restrict = landlock.Landlock(self.landlock).calls
+        self._rows = Rows([Filter(syscalls.machine()).program], private_mounts, nobody=as_nobody, restrict=restrict)
         self._own_pid_namespace = os.open("/proc/self/ns/pid", os.O_RDONLY | os.O_CLOEXEC)
         self._wardrobe = warm.Wardrobe(self)
         self._told_to_kill = False

@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from . import box, syscalls
 from .row import Call, Row, fork_by_machine_code, fork_by_python
 
-Mounts = Callable[[dict[str, object]], Iterable[Call]]
+Steps = Callable[[dict[str, object]], Iterable[Call]]
+"""The calls that a request asks for."""
 
 _PROC_FLAGS = syscalls.MS_NOSUID | syscalls.MS_NODEV | syscalls.MS_NOEXEC | syscalls.MS_RDONLY
 _OWN_LIMITS = {
@@ -35,10 +36,19 @@ class Rows:
     """Makes the row of calls for a request, and keeps the last one: most requests are the one before."""
 
     def __init__(
-        self, filters: Sequence[syscalls.SockProgram], mounts: Mounts, before: Sequence[Call] = (), nobody: bool = False
+        self,
+        filters: Sequence[syscalls.SockProgram],
+        mounts: Steps,
+        before: Sequence[Call] = (),
+        nobody: bool = False,
+        restrict: Steps = lambda _: (),
     ) -> None:
-        """`before` are calls that come first of all; with `nobody` a run gives up the guest's identity."""
+        """`before` are calls that come first of all; with `nobody` a run gives up the guest's identity.
+
+        `restrict` are calls that come last, before the filters, when no descriptor but the streams is open.
+        """
         self._filters, self._mounts, self._before, self._nobody = filters, mounts, before, nobody
+        self._restrict = restrict
         self._fork = fork_by_machine_code() or fork_by_python
         self._last: tuple[dict[str, object] | None, Row | None] = (None, None)
 
@@ -60,12 +70,15 @@ class Rows:
         yield from self._mounts(request)
         yield Call("descriptors", "close_range", (3, _ALL_DESCRIPTORS, 0))
         yield Call("folder", "chdir", (box.WORK.encode(),))
-        yield from self._less_and_less()
+        yield from self._less_and_less(request)
         if not request["warm"]:
             yield from _exec(request)
 
-    def _less_and_less(self) -> Iterator[Call]:
-        """No identity, no capabilities, and a filter. A change of identity closes the process's entries in /proc."""
+    def _less_and_less(self, request: dict[str, object]) -> Iterator[Call]:
+        """No identity, no capabilities, no more than is needed.
+
+        A change of identity closes the process's entries in /proc.
+        """
         if self._nobody:
             yield Call("identity", "setgroups", (0, 0))
             for name in ("setresgid", "setresuid"):
@@ -73,6 +86,7 @@ class Rows:
         yield Call("capabilities", "capset", syscalls.NO_CAPABILITIES)
         yield Call("no new privileges", "prctl", (syscalls.PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0))
         yield Call("own /proc again", "prctl", (syscalls.PR_SET_DUMPABLE, 1))
+        yield from self._restrict(request)
         for program in self._filters:
             yield Call("filter", "prctl", (syscalls.PR_SET_SECCOMP, syscalls.SECCOMP_MODE_FILTER, program))
 

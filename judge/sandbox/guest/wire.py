@@ -4,7 +4,8 @@ One `SOCK_SEQPACKET` pair a box; a message is a JSON object, file descriptors ri
 
     supervisor -> guest                          guest -> supervisor
     {mounts, hostname, …} the box's plan         {"need": "id-maps"}   (inside the new user namespace)
-    {"nobody": whether that id is mapped}        {"ready": true, "landlock": n}, or {"failed": stage, "error": text, "errno": n}
+    {"nobody": whether that id is mapped}        {"ready": true, "landlock": n}
+                                                 or {"failed": stage, "error": text, "errno": n}
     {"op": "run", …} + [stdin, stdout, stderr]   {"done": {...}}       or {"failed": stage, "error": text}
     {"op": "kill"}   (any time during a run)
     end of file: the box ends

@@ -59,6 +59,7 @@ class NativeBox:
         self._meter: Meter | None = None
         self.as_nobody = False
         self.group_error = self.limits_by = ""
+        self.landlock = 0
         try:
             self._set_up(spec, runtime)
         except OSError as error:  # what is done to a guest that is gone
@@ -108,9 +109,11 @@ class NativeBox:
         try:
             self.as_nobody = self._write_id_maps()
         except OSError as error:
+            if self._guest.poll() is not None:
+                raise  # nobody refused anything: the guest was killed
             raise self._refused("user namespace", f"id maps: {error.strerror}", error.errno or 0) from error
         self._channel.send({"nobody": self.as_nobody})
-        self._expect("ready")
+        self.landlock = int(str(self._expect("ready")["landlock"]))
         guest_pid = sampling.only_child(self._guest.pid)
         if guest_pid is None:
             raise self._lost("start")

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+from functools import cache
 
 from judge.model.execution import Protection, ProtectionState
+from judge.sandbox.guest.landlock import LEAST_VERSION
 from judge.sandbox.native import causes
 
 IN_FORCE = (
@@ -18,15 +20,28 @@ IN_FORCE = (
     ("rlimits", "CPU time, file size, open files, stack, message queues, no core dumps"),
 )
 IDENTITY = "identity"
+LANDLOCK = "Landlock"
 LIMITS = "limits for the whole tree"
 
+_BY_VERSION = ((4, "no TCP ports"), (6, "no signals or abstract sockets to others"))
 _AS_ROOT = 'sudo "$(command -v judge)" run …'
 
 
-def of_box(as_nobody: bool, group_error: str, limits_by: str) -> tuple[Protection, ...]:
-    """The protections of a box: who its runs are outside, and what holds their limits."""
+def of_box(as_nobody: bool, group_error: str, limits_by: str, landlock: int) -> tuple[Protection, ...]:
+    """The protections of a box: who its runs are outside, what holds their limits, which Landlock there is."""
     held = tuple(Protection(name, ProtectionState.IN_FORCE, detail) for name, detail in IN_FORCE)
-    return (*held, identity(as_nobody), limits(group_error, limits_by))
+    return (*held, by_landlock(landlock), identity(as_nobody), limits(group_error, limits_by))
+
+
+def by_landlock(version: int) -> Protection:
+    """What Landlock holds once more, by its version; a negative one is the kernel's error number."""
+    if version < LEAST_VERSION:
+        first = "its first version, Linux 5.13 to 5.18, would forbid moving files between folders"
+        cause = causes.first(causes.LANDLOCK, error=max(0, -version))
+        reason, remedy = (cause.reason, cause.remedy) if cause else (first, "boot a kernel from Linux 5.19 on")
+        return Protection(LANDLOCK, ProtectionState.MISSING, reason, remedy)
+    held = ["writing only below /tmp", *(words for since, words in _BY_VERSION if version >= since)]
+    return Protection(LANDLOCK, ProtectionState.IN_FORCE, f"version {version}: {', '.join(held)}")
 
 
 def identity(as_nobody: bool) -> Protection:
@@ -44,7 +59,13 @@ def limits(group_error: str, limits_by: str) -> Protection:
     """What holds the limits of a run's processes taken together; `group_error` says why no control group does."""
     if not group_error:
         return Protection(LIMITS, ProtectionState.IN_FORCE, f"memory, processes and CPU time by {limits_by}")
-    cause = causes.first(causes.GROUPS)
+    cause = _why_no_group()
     reason = cause.reason if cause else group_error
     detail = f"memory, processes and CPU time by sampling; no control group: {reason}"
     return Protection(LIMITS, ProtectionState.WEAKER, detail, cause.remedy if cause else "")
+
+
+@cache
+def _why_no_group() -> causes.Cause | None:
+    """Looked for once: it takes some milliseconds, and every box asks."""
+    return causes.first(causes.GROUPS)

@@ -57,7 +57,7 @@ class NativeSandbox:
             self._cleared = True
             janitor.clear(self._scratch)
         box = NativeBox(spec, self._runtime, self._scratch)
-        found = protections.of_box(box.as_nobody, box.group_error, box.limits_by)
+        found = protections.of_box(box.as_nobody, box.group_error, box.limits_by, box.landlock)
         if found not in self._found:
             self._found.append(found)
         return box
