@@ -3,13 +3,15 @@
     <cache>/generated/<key>/<case>.in  .ans  .files/ …
 
 A case is made beside its place and moved there whole, so that a crash in the middle leaves
-nothing that looks finished, and two makers of one case do not meet.
+nothing that looks finished, and two makers of one case do not meet. What a maker that was killed
+left half made is removed by the next one.
 """
 
 from __future__ import annotations
 
 import contextlib
 import os
+import re
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
@@ -27,13 +29,14 @@ from judge.runner.cases import Built, Worker
 from judge.runner.options import RunOptions
 from judge.runner.programs import Submission, Tool, lay_out, lay_out_tool, read_submission
 from judge.sandbox.protocol import Box, Sandbox
-from judge.sandbox.scratch import temporary_folder
+from judge.sandbox.scratch import claim, sweep, temporary_folder
 from judge.sandbox.spec import WORK, BoxSpec, ExecSpec
 
 _LIMITS = ExecLimits(
     cpu_s=600, wall_s=1200, memory_bytes=2048 * MIB, output_bytes=512 * MIB, disk_bytes=8192 * MIB, processes=64
 )
 _SOLUTION_TIME_S = 300.0
+_HALF_MADE = re.compile(r"\.[0-9a-f]{8}-[a-z0-9_]{8}")
 
 
 def materialise(
@@ -92,7 +95,9 @@ def _made(
 @contextlib.contextmanager
 def _beside(place: Path) -> Iterator[Path]:
     """A folder that takes its place when all went well; where somebody was faster, theirs stays."""
-    folder = Path(tempfile.mkdtemp(prefix=f".{place.name[:8]}-", dir=place.parent))
+    sweep(place.parent, _HALF_MADE)
+    claimed = claim(lambda: Path(tempfile.mkdtemp(prefix=f".{place.name[:8]}-", dir=place.parent)))
+    folder = claimed.path
     try:
         yield folder
         folder.chmod(0o755)
@@ -103,6 +108,7 @@ def _beside(place: Path) -> Iterator[Path]:
                 raise
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+        claimed.release()
 
 
 class _Maker:

@@ -121,10 +121,10 @@ def temporary_folder(kind: str) -> Iterator[Path]:
         folder.remove()
 
 
-def sweep(parent: Path) -> None:
+def sweep(parent: Path, names: re.Pattern[str] = _NAME) -> None:
     """Remove our folders directly below `parent` whose makers are dead; what cannot be removed stays."""
     with suppress(OSError):
-        for name in filter(_NAME.fullmatch, os.listdir(parent)):  # noqa: PTH208 - names are all it takes
+        for name in filter(names.fullmatch, os.listdir(parent)):  # noqa: PTH208 - names are all it takes
             orphan = claim_orphan(parent / name)
             if orphan is not None:
                 orphan.remove()

@@ -14,6 +14,7 @@ from judge.model.execution import TerminationKind
 from judge.package.reader import load
 from judge.runner.generate import locate, materialise
 from judge.runner.options import RunOptions
+from judge.sandbox import scratch
 from judge.sandbox.fake import FakeSandbox, outcome
 from judge.sandbox.native.sandbox import NativeSandbox
 from tests.packages import edited, lay_out
@@ -103,6 +104,26 @@ def test_what_the_sandbox_fails_at_is_done_anew_once(tmp_path, options, name):
     left += [1, 1]
     with pytest.raises(SandboxError, match=r"lost\n.on the second try"):
         Kitchen(lost).make(problem, replace(options, cache_dir=tmp_path / "third"))
+
+
+def test_what_a_killed_maker_left_half_made_is_removed_and_what_a_living_one_makes_is_not(tmp_path, options):
+    problem, place = load(lay_out("made", tmp_path)), options.cache_dir / "generated"
+    place.mkdir(parents=True)
+    halves = [
+        scratch.claim(lambda name=name: make(place / name)) for name in (".01234567-abcdefgh", ".89abcdef-ijklmnop")
+    ]
+    others = [make(place / name) for name in (".other", ".01234567-short", "01234567-abcdefgh")]
+    halves[0].release()
+    Kitchen().make(problem, options)
+    assert not halves[0].path.exists()
+    assert halves[1].path.is_dir()
+    assert all(other.is_dir() for other in others)
+    halves[1].release()
+
+
+def make(folder):
+    folder.mkdir()
+    return folder
 
 
 # --- once ---
