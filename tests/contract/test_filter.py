@@ -88,6 +88,31 @@ def test_a_filter_of_its_own_is_refused(bench: Bench) -> None:
     works(bench, source, "1 1")
 
 
+def test_no_lock_on_a_shared_file_tells_of_another_run(bench: Bench) -> None:
+    """The runtime's files are the host's: a lock on one is seen by whoever else holds or asks for one."""
+    source = """
+        import fcntl, os, struct
+        file = os.open(os.__file__, os.O_RDONLY)
+        lock = struct.pack("hhqqi4x", fcntl.F_WRLCK, 0, 0, 0, 0)
+        attempts = {
+            "whole": lambda: fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB),
+            "exclusive": lambda: fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB),
+            "ask": lambda: fcntl.fcntl(file, fcntl.F_GETLK, lock),
+            "ask by file": lambda: fcntl.fcntl(file, 36, lock),
+            "lease": lambda: fcntl.fcntl(file, fcntl.F_SETLEASE, fcntl.F_RDLCK),
+            "notification": lambda: fcntl.fcntl(os.open("/usr", os.O_RDONLY), fcntl.F_NOTIFY, 1),
+        }
+        for name, attempt in attempts.items():
+            try:
+                attempt()
+                print(name)
+            except OSError:
+                pass
+        print("none")
+    """
+    works(bench, source, "none")
+
+
 def test_numbers_of_a_foreign_architecture_end_the_process(bench: Bench) -> None:
     if syscalls.machine() != "x86_64":
         pytest.skip("x32 is a way to call x86_64 kernels")
@@ -273,7 +298,7 @@ def test_selectors_and_descriptors(bench: Bench) -> None:
         reader, writer = os.pipe()
         os.set_blocking(reader, False)
         fcntl.fcntl(reader, fcntl.F_SETFL, fcntl.fcntl(reader, fcntl.F_GETFL))
-        fcntl.flock(os.open("/tmp/lock", os.O_CREAT | os.O_RDWR), fcntl.LOCK_EX)
+        fcntl.lockf(os.open("/tmp/lock", os.O_CREAT | os.O_RDWR), fcntl.LOCK_EX)
         assert os.get_inheritable(os.dup(reader)) is False
         assert not os.isatty(reader)
         print("fine")

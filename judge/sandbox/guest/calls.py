@@ -60,7 +60,7 @@ ALLOWED: Mapping[str, str] = {
     """,
     "descriptors": """
         open 2 -, openat 257 56, openat2 437 437, creat 85 -, close 3 57, close_range 436 436, dup 32 23, dup2 33 -,
-        dup3 292 24, pipe 22 -, pipe2 293 59, flock 73 32
+        dup3 292 24, pipe 22 -, pipe2 293 59
     """,
     "names and properties of files": """
         stat 4 -, fstat 5 80, lstat 6 -, newfstatat 262 79, statx 332 291, statfs 137 43, fstatfs 138 44, access 21 -,
@@ -140,9 +140,10 @@ _SELF = 0
 _PERSONALITY_QUERY = 0xFFFFFFFF
 # linux/sched.h: SCHED_OTHER, SCHED_BATCH, SCHED_IDLE, each also with SCHED_RESET_ON_FORK
 _SHARING_POLICIES = (0, 3, 5, 0x40000000, 0x40000003, 0x40000005)
-# linux/fcntl.h, in words: dup, get and set flags, locks of processes and of open files, dup close-on-exec, the size
-# of a pipe (to read), seals, is-it-the-same, was-it-created. Not: owner, signal, lease, notification, a pipe's new size
-_FCNTL = (0, 1, 2, 3, 4, 5, 6, 7, 36, 37, 38, 1030, 1032, 1033, 1034, 1027, 1028)
+# linux/fcntl.h, in words: dup, get and set flags, locks of processes and of open files (to set), dup close-on-exec,
+# the size of a pipe (to read), seals, is-it-the-same, was-it-created. Not: owner, signal, lease, notification, a pipe's
+# new size; and not who else holds a lock, which on a file of the runtime is how runs in two boxes could talk
+_FCNTL = (0, 1, 2, 3, 4, 6, 7, 37, 38, 1030, 1032, 1033, 1034, 1027, 1028)
 # asm-generic/ioctls.h: TCGETS, TIOCGPGRP, TIOCOUTQ, TIOCGWINSZ, FIONREAD, FIONBIO, FIONCLEX, FIOCLEX, TCGETS2:
 # "is this a terminal, and how wide", and what a descriptor can be told otherwise by fcntl
 _IOCTL = (0x5401, 0x540F, 0x5411, 0x5413, 0x541B, 0x5421, 0x5450, 0x5451, 0x802C542A)
@@ -233,6 +234,7 @@ REFUSED: Mapping[tuple[str, int], str] = {
         splice 275 76, tee 276 77, vmsplice 278 75
     """,
     ("which pages of a file are in memory, whoever read them", errno.ENOSYS): "cachestat 451 451",
+    ("locks by which runs in two boxes could talk: toolchains go on without", errno.ENOSYS): "flock 73 32",
 }
 
 GUEST_ONLY: frozenset[str] = frozenset(

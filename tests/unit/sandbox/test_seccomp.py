@@ -223,7 +223,7 @@ def test_what_is_refused_on_purpose_says_so(machine: str, name: str) -> None:
 
 @MACHINES
 def test_what_libraries_replace_by_something_older_looks_as_if_it_were_not_there(machine: str) -> None:
-    for name in ("clone3", "get_mempolicy", "splice", "cachestat"):
+    for name in ("clone3", "get_mempolicy", "splice", "cachestat", "flock"):
         assert in_a_run(machine, name) == refused(errno.ENOSYS)
     newer = max(numbers(machine).values()) + 1
     assert under_both(machine, newer, ARCHITECTURES[machine]) == refused(errno.ENOSYS)
@@ -271,7 +271,7 @@ def test_what_is_allowed_by_an_argument(machine: str) -> None:
     for option in (22, 35, 36, 59, 62, 0x59616D61):  # SECCOMP, MM, CHILD_SUBREAPER, dispatch, core scheduling, PTRACER
         assert in_a_run(machine, "prctl", option) == refused(errno.EPERM)
     assert in_a_run(machine, "prctl", 15) == ALLOW
-    for command in (1024, 1026, 1031, 8, 10):  # a lease, a notification, a pipe's size, the owner, the signal
+    for command in (5, 36, 1024, 1026, 1031, 8, 10):  # who locks, a lease, notification, a pipe's size, owner, signal
         assert in_a_run(machine, "fcntl", 0, command) == refused(errno.EPERM)
     for policy in (1, 2, 6, 0x40000001):  # FIFO, round robin, deadline
         assert in_a_run(machine, "sched_setscheduler", 0, policy) == refused(errno.EPERM)
