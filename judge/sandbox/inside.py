@@ -30,13 +30,19 @@ def namespaces() -> str:
 
 
 def read_only_root() -> str:
-    """Something can be written to."""
-    open_places = [place for place in ("/", "/work", "/usr", "/proc") if not _read_only(place)]
-    return f"{', '.join(open_places)} can be written to" if open_places else ""
+    """A file can be made outside of /tmp."""
+    written = [place for place in ("/", "/work", "/usr", "/usr/lib", "/etc", "/dev", "/var/tmp") if _can_write(place)]
+    return f"{', '.join(written)} can be written to" if written else ""
 
 
-def _read_only(place: str) -> bool:
-    return not os.path.exists(place) or bool(os.statvfs(place).f_flag & os.ST_RDONLY)
+def _can_write(folder: str) -> bool:
+    name = os.path.join(folder, f"judge-probe-{os.urandom(8).hex()}")
+    try:
+        os.close(os.open(name, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+    except OSError:
+        return False
+    os.unlink(name)
+    return True
 
 
 def private_tmp() -> str:
