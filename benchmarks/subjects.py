@@ -1,0 +1,207 @@
+"""The list of what is measured, in the order of the table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+
+from benchmarks import boxes, commands, dmoj, material
+from benchmarks.bare import forking, starting
+from benchmarks.place import Place
+from benchmarks.taking import Missing, Take
+from judge.sandbox.guest.warm import PRELOAD
+
+EACH_ROUND_ONE = 0
+"""The `part` of a subject that is run once a round: a whole command over a hundred cases."""
+
+Open = Callable[[Place], AbstractContextManager[Take]]
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """One row: a name for `--only` and JSON, a title, and how it is made ready.
+
+    `bare` names the row whose cost is taken off to tell what this one adds to it. `cases` are those that one
+    run judges. `part` is the share, in percent, of the usual number of runs.
+    """
+
+    name: str
+    title: str
+    open: Open
+    bare: str = ""
+    cases: int = 1
+    part: int = 100
+
+    def runs(self, usual: int) -> int:
+        """How many runs a turn has, of the usual number."""
+        return max(1, usual * self.part // 100)
+
+
+def chosen(patterns: Sequence[str]) -> tuple[Subject, ...]:
+    """The subjects that the patterns name, all without one. Raises `ValueError` for one that names none."""
+    for pattern in patterns:
+        if not any(fnmatchcase(subject.name, pattern) for subject in SUBJECTS):
+            names = ", ".join(subject.name for subject in SUBJECTS)
+            raise ValueError(f"nothing is called '{pattern}'; there are {names}")
+    return tuple(
+        subject
+        for subject in SUBJECTS
+        if not patterns or any(fnmatchcase(subject.name, pattern) for pattern in patterns)
+    )
+
+
+def _python(place: Place, *arguments: str) -> AbstractContextManager[Take]:
+    return starting((place.python, *arguments))
+
+
+def _static(place: Place) -> AbstractContextManager[Take]:
+    program = place.c_program
+    return starting((str(program),), stdin=program.parent / "input")
+
+
+def _bwrap_static(place: Place) -> AbstractContextManager[Take]:
+    program = place.c_program
+    return commands.bubblewrap(program.parent, (f"/tmp/work/{program.name}",))
+
+
+def _bwrap_python(place: Place) -> AbstractContextManager[Take]:
+    folder = place.c_program.parent
+    return commands.bubblewrap(folder, (place.python, *_ISOLATED))
+
+
+def _judge(place: Place, *arguments: str) -> AbstractContextManager[Take]:
+    return starting((*commands.judge(), *arguments), environ=place.environ)
+
+
+def _judge_run(place: Place, *options: str) -> AbstractContextManager[Take]:
+    solution = place.package / "submissions" / "accepted" / "sum.py"
+    return _judge(place, "run", str(place.package), str(solution), *options)
+
+
+def _judge_run_cpp(place: Place) -> AbstractContextManager[Take]:
+    arguments = ("run", str(place.package), str(place.package / "submissions" / "accepted" / "sum.cpp"))
+    reason = commands.why_not((*commands.judge(), *arguments), place.environ)
+    if reason:
+        raise Missing(reason)
+    return _judge(place, *arguments)
+
+
+@contextmanager
+def _dmoj(place: Place, language: str, *, cases_only: bool = False) -> Iterator[Take]:
+    place.require_peers()
+    folder = place.own_folder(f"dmoj-{language}-{cases_only}")
+    with dmoj.grading(folder, language, place.python, cases_only=cases_only) as take:
+        yield take
+
+
+def _docker_exec(place: Place) -> AbstractContextManager[Take]:
+    return commands.docker_exec(place.engine.host, place.engine.image, ("python3", *_ISOLATED))
+
+
+def _docker_run(place: Place) -> AbstractContextManager[Take]:
+    return commands.docker_run(place.engine.host, place.engine.image, ("python3", *_ISOLATED))
+
+
+_ISOLATED = ("-I", "-S", "-c", "pass")
+_HUNDRED = material.CASES
+
+SUBJECTS: tuple[Subject, ...] = (
+    Subject("fork-plain", "bare os.fork, plain interpreter", lambda place: forking(place.python, ())),
+    Subject("fork-warm", "bare os.fork, warm interpreter", lambda place: forking(place.python, PRELOAD)),
+    Subject("fork-warm-2", "bare os.fork, warm, two at once", lambda place: forking(place.python, PRELOAD, 2)),
+    Subject("exec-static", "bare fork+exec, static C", _static),
+    Subject("python-isolated", "bare python3 -I -S -c pass", lambda place: _python(place, *_ISOLATED)),
+    Subject("python", "bare python3 -c pass", lambda place: _python(place, "-c", "pass")),
+    Subject(
+        "native-warm",
+        "native, warm Python",
+        lambda place: boxes.running(place.native, boxes.warm(place.script)),
+        bare="fork-warm",
+    ),
+    Subject(
+        "native-warm-1",
+        "native, warm, one worker in a thread",
+        lambda place: boxes.sharing(place.native, boxes.warm(place.script), 1),
+        bare="fork-warm",
+    ),
+    Subject(
+        "native-warm-2",
+        "native, warm, two workers in threads",
+        lambda place: boxes.sharing(place.native, boxes.warm(place.script), 2),
+        bare="fork-warm",
+    ),
+    Subject(
+        "native-cold",
+        "native, cold Python",
+        lambda place: boxes.running(place.native, boxes.cold(place.script, place.python)),
+        bare="python-isolated",
+    ),
+    Subject(
+        "native-c",
+        "native, compiled: static C",
+        lambda place: boxes.running(place.native, boxes.compiled(place.c_program)),
+        bare="exec-static",
+    ),
+    Subject(
+        "native-cpp",
+        "native, compiled: static C++",
+        lambda place: boxes.running(place.native, boxes.compiled(place.cpp_program)),
+        bare="exec-static",
+    ),
+    Subject(
+        "docker-warm",
+        "Docker, warm Python",
+        lambda place: boxes.running(place.docker, boxes.warm(place.script)),
+        bare="fork-warm",
+    ),
+    Subject("bwrap-c", "bubblewrap, static C", _bwrap_static, bare="exec-static"),
+    Subject("bwrap-python", "bubblewrap, python3 -I -S -c pass", _bwrap_python, bare="python-isolated"),
+    Subject("docker-exec", "docker exec, python3 -I -S -c pass", _docker_exec, bare="python-isolated", part=10),
+    Subject("docker-run", "docker run, python3 -I -S -c pass", _docker_run, bare="python-isolated", part=10),
+    Subject("judge-help", "judge --help", lambda place: _judge(place, "--help"), part=EACH_ROUND_ONE),
+    Subject(
+        "judge-run", "judge run, 100 cases, Python", _judge_run, bare="fork-warm", cases=_HUNDRED, part=EACH_ROUND_ONE
+    ),
+    Subject(
+        "judge-run-1",
+        "judge run --jobs 1, 100 cases, Python",
+        lambda place: _judge_run(place, "--jobs", "1"),
+        bare="fork-warm",
+        cases=_HUNDRED,
+        part=EACH_ROUND_ONE,
+    ),
+    Subject(
+        "dmoj-run",
+        "DMOJ's judge, 100 cases, Python",
+        lambda place: _dmoj(place, "PY3"),
+        bare="python-isolated",
+        cases=_HUNDRED,
+        part=EACH_ROUND_ONE,
+    ),
+    Subject(
+        "judge-run-cpp",
+        "judge run, 100 cases, C++",
+        _judge_run_cpp,
+        bare="exec-static",
+        cases=_HUNDRED,
+        part=EACH_ROUND_ONE,
+    ),
+    Subject(
+        "dmoj-run-cpp",
+        "DMOJ's judge, 100 cases, C++",
+        lambda place: _dmoj(place, "CPP17"),
+        bare="exec-static",
+        cases=_HUNDRED,
+        part=EACH_ROUND_ONE,
+    ),
+    Subject(
+        "dmoj-cases-cpp",
+        "DMOJ's judge, C++, 99 cases once compiled",
+        lambda place: _dmoj(place, "CPP17", cases_only=True),
+        bare="exec-static",
+        cases=_HUNDRED - 1,
+        part=EACH_ROUND_ONE,
+    ),
+)
