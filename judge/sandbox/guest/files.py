@@ -131,10 +131,11 @@ def take_back(folder: str, entries: list[Entry], source: Source) -> None:
 
     Raises `ValueError` for a name that leads out of the folder.
     """
-    named = {name for name, _, _ in entries}
+    is_folder = {name: size == FOLDER for name, _, size in entries}
     for name, status in sorted(walk(folder), reverse=True):
-        if name not in named:
-            (os.rmdir if stat.S_ISDIR(status.st_mode) else os.unlink)(f"{folder}/{name}")
+        was_folder = stat.S_ISDIR(status.st_mode)
+        if is_folder.get(name) is not was_folder:
+            (os.rmdir if was_folder else os.unlink)(f"{folder}/{name}")
     for name, mode, size in entries:
         if name.startswith("/") or ".." in name.split("/"):
             raise ValueError(f"a file outside of the folder: {name!r}")

@@ -1,0 +1,131 @@
+"""What the Docker backend says where there is no engine to ask."""
+
+from __future__ import annotations
+
+import errno
+import socket
+from pathlib import Path
+
+import pytest
+
+from judge.errors import SandboxUnavailable
+from judge.model.execution import ProtectionState, TerminationKind
+from judge.model.limits import MIB, ExecLimits
+from judge.sandbox import docker
+from judge.sandbox.docker.box import classify
+from judge.sandbox.docker.engine import _unreachable, connect, guest_version
+from judge.sandbox.docker.image import _context, _words, dockerfile
+from judge.sandbox.docker.protections import of_engine
+from judge.sandbox.spec import ExecSpec
+
+COMPLETE = {"MemoryLimit": True, "SwapLimit": True, "PidsLimit": True, "CgroupVersion": "2"}
+
+
+def test_no_socket() -> None:
+    with pytest.raises(SandboxUnavailable, match=r"no Docker engine answers: .*No such file") as caught:
+        connect("unix:///nowhere/docker.sock")
+    assert "systemctl start docker" in caught.value.hint
+
+
+def test_a_socket_that_nobody_listens_at(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "socket"
+    with socket.socket(socket.AF_UNIX) as bound:
+        bound.bind(str(path))
+    monkeypatch.setenv("DOCKER_HOST", f"unix://{path}")
+    with pytest.raises(SandboxUnavailable, match=r"no Docker engine answers: .*refused"):
+        connect()
+
+
+def test_a_port_that_nobody_listens_at() -> None:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    with pytest.raises(SandboxUnavailable, match="no Docker engine answers"):
+        connect(f"tcp://127.0.0.1:{port}")
+
+
+def test_a_closed_socket_is_told_from_a_missing_one() -> None:
+    inner = PermissionError(errno.EACCES, "Permission denied")
+    error = _unreachable(RuntimeError("wrapped", ValueError("again", inner)))
+    assert "may not use" in error.message
+    assert "usermod -aG docker" in error.hint
+
+
+def test_diagnosis_without_an_engine(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DOCKER_HOST", "unix:///nowhere/docker.sock")
+    (missing,) = docker.diagnose()
+    assert (missing.name, missing.state) == ("engine", ProtectionState.MISSING)
+    assert "start it" in missing.remedy
+
+
+@pytest.mark.parametrize("lacking", ["MemoryLimit", "SwapLimit", "PidsLimit"])
+def test_an_engine_that_cannot_limit(lacking: str) -> None:
+    told = {protection.name: protection for protection in of_engine({**COMPLETE, lacking: False}, "")}
+    assert told["limits for the whole tree"].state is ProtectionState.WEAKER
+    assert told["limits for the whole tree"].remedy
+
+
+def test_an_engine_with_everything() -> None:
+    told = {protection.name: protection for protection in of_engine(COMPLETE, "runsc")}
+    assert told["limits for the whole tree"].detail.endswith("cgroup v2")
+    assert told["runtime"].detail == "runsc"
+
+
+# The image
+
+
+def test_what_goes_to_the_engine() -> None:
+    import tarfile
+
+    with tarfile.open(fileobj=_context()) as archive:
+        names = set(archive.getnames())
+    assert {"Dockerfile", "judge/sandbox/guest/container.py", "judge/sandbox/docker/prepare.py"} <= names
+    assert not [name for name in names if "native" in name]
+
+
+def test_the_recipe_copies_only_what_goes_there() -> None:
+    copied = [line.split()[1] for line in dockerfile().decode().splitlines() if line.startswith("COPY")]
+    assert copied == ["judge/sandbox/guest", "judge/sandbox/docker/prepare.py"]
+    assert len(guest_version()) == 16
+
+
+def test_progress_is_told_once_a_line_and_errors_are_raised() -> None:
+    lines = [
+        {"stream": "Step 1/2 : FROM x\n"},
+        {"status": "Pulling", "id": "abc"},
+        {"status": "Pulling", "id": "abc"},
+        {"stream": "\n"},
+        {"aux": {"ID": "x"}},
+    ]
+    assert list(_words(iter(lines))) == ["Step 1/2 : FROM x", "abc: Pulling"]
+    with pytest.raises(Exception, match="build: it failed"):
+        list(_words(iter([{"error": "it failed\n"}])))
+
+
+# How a run ended
+
+SPEC = ExecSpec(("x",), ExecLimits(cpu_s=1.0, wall_s=2.0, memory_bytes=64 * MIB, output_bytes=10))
+DONE = {"status": 0, "reason": None, "cpu_s": 0.5, "memory_deaths": 0, "forks_refused": 0, "totals": [10, 0]}
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        ({}, "exited(0)"),
+        ({"status": 3 << 8}, "exited(3)"),
+        ({"status": 11}, "signalled(11)"),
+        ({"reason": "wall_limit", "status": 9}, "wall_limit"),
+        ({"reason": "killed", "status": 9}, "wall_limit"),
+        ({"memory_deaths": 1, "status": 9}, "memory_limit"),
+        ({"memory_deaths": 1, "cpu_s": 9.0}, "memory_limit"),
+        ({"cpu_s": 1.0}, "exited(0)"),
+        ({"cpu_s": 1.001}, "cpu_limit"),
+        ({"status": 24}, "cpu_limit"),
+        ({"totals": [6, 5]}, "output_limit"),
+        ({"forks_refused": 1}, "exited(0)"),
+        ({"forks_refused": 1, "status": 1 << 8}, "process_limit"),
+    ],
+)
+def test_the_limit_comes_first(changes: dict[str, object], expected: str) -> None:
+    assert str(classify({**DONE, **changes}, SPEC)) == expected
+    assert set(TerminationKind) >= {expected.partition("(")[0]}
