@@ -165,9 +165,10 @@ def test_a_box_whose_guest_is_killed_fails_and_leaves_nothing(scratch: Path, pro
         assert adds(box)
         processes = [box._guest.pid, *family(box._guest.pid)]
         os.kill(processes[0] if victim == "outer" else processes[1], signal.SIGKILL)
+        assert within(20, gone, processes)
         with pytest.raises(SandboxError) as caught:
             adds(box)
-        assert caught.value.message.startswith("sandbox: run: the guest ended"), "said once"
+        assert caught.value.message.count("sandbox:") == 1
         with pytest.raises(SandboxError, match="the guest was lost in a run before"):
             adds(box)
     assert gone(processes), "when the box is closed, all is dead"
