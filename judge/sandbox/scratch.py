@@ -31,12 +31,12 @@ except ImportError:  # no Unix: nothing is locked there, and nothing swept
 BOX = "box"
 """The kind of a box's folder; all other kinds lie in the temporary folder."""
 
-_NAME = re.compile(r"judge-(box|generator|probe|program|tool)-[a-z0-9_]{8}")
+_NAME = re.compile(r"judge-(box|docker|generator|probe|program|tool)-[a-z0-9_]{8}")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Claimed:
-    """A folder, and the descriptor that holds its lock (-1 where there are no locks)."""
+    """A folder, and the descriptor that holds its lock (-1 where there are no locks, and when it is let go)."""
 
     path: Path
     lock: int
@@ -45,13 +45,14 @@ class Claimed:
         """Let go of the lock: whoever finds the folder now may remove it."""
         if self.lock >= 0:
             os.close(self.lock)
+        self.lock = -1
 
     def remove(self) -> None:
         """Remove the folder with all in it."""
-        if self.lock >= 0:
-            remove_tree(self.path)
-        else:
+        if fcntl is None:
             shutil.rmtree(self.path, ignore_errors=True)
+        else:
+            remove_tree(self.path)
         self.release()
 
 

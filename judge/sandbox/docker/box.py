@@ -28,6 +28,7 @@ from judge.model.limits import MIB
 from judge.sandbox.docker.container import Container, ContainerLost
 from judge.sandbox.guest import files
 from judge.sandbox.guest.frames import ERRORS, FILES, OUTPUT, Header
+from judge.sandbox.scratch import make_folder
 from judge.sandbox.spec import BoxSpec, ExecSpec
 
 if TYPE_CHECKING:
@@ -48,7 +49,8 @@ class DockerBox:
 
     def __init__(self, spec: BoxSpec, client: APIClient, make: Maker) -> None:
         self._spec, self._client, self._make = spec, client, make
-        self._folder = Path(tempfile.mkdtemp(prefix="judge-docker-"))
+        self._claimed = make_folder("docker")
+        self._folder = self._claimed.path
         self._container: Container | None = None
         self._sent: object = None
         self._interrupted = False
@@ -118,8 +120,7 @@ class DockerBox:
             self._drop()
         finally:
             self._client.close()
-            with contextlib.suppress(OSError):
-                self._folder.rmdir()
+            self._claimed.remove()
 
     def __enter__(self) -> Self:
         return self

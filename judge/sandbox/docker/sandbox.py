@@ -13,6 +13,7 @@ from judge.sandbox.docker.container import Container, Shape
 from judge.sandbox.docker.engine import IMAGE, PYTHON, connect, find_image, trouble
 from judge.sandbox.docker.orphans import remove_orphans
 from judge.sandbox.docker.protections import of_engine
+from judge.sandbox.scratch import sweep
 from judge.sandbox.spec import BoxSpec
 
 if TYPE_CHECKING:
@@ -49,6 +50,7 @@ class DockerSandbox:
             with trouble("engine"):
                 self._info: dict[str, Any] = client.info()
             remove_orphans(client)
+            sweep(Path(tempfile.gettempdir()))
         finally:
             client.close()
         self._described: dict[str, Any] | None = None
@@ -80,4 +82,4 @@ class DockerSandbox:
 
     def protections(self) -> tuple[Protection, ...]:
         """See `Sandbox.protections`."""
-        return of_engine(self._info, self._options.runtime)
+        return of_engine(self._info, self._options.runtime, self._described)

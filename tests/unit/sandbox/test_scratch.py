@@ -79,7 +79,7 @@ def test_a_child_of_the_maker_does_not_hold_the_lock(tmp_path: Path) -> None:
         child.kill()
 
 
-@pytest.mark.parametrize("kind", ["box", "generator", "probe", "program", "tool"])
+@pytest.mark.parametrize("kind", ["box", "docker", "generator", "probe", "program", "tool"])
 def test_every_kind_is_swept(tmp_path: Path, kind: str) -> None:
     left = orphan(tmp_path, kind)
     sweep(tmp_path)
@@ -240,6 +240,15 @@ def test_sweeps_leave_no_descriptor_open(tmp_path: Path) -> None:
     assert os.listdir("/proc/self/fd") == before
     living.remove()
     assert len(os.listdir("/proc/self/fd")) == len(before) - 1
+
+
+def test_letting_go_twice_closes_nobody_elses_descriptor(tmp_path: Path) -> None:
+    folder = make_folder("box", tmp_path)
+    folder.remove()
+    other = os.open(tmp_path, os.O_RDONLY)
+    folder.remove()
+    folder.release()
+    os.close(other)
 
 
 def test_two_sweeps_at_once_do_not_meet(tmp_path: Path) -> None:
