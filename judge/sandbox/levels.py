@@ -43,6 +43,7 @@ GUARANTEES = (
     Guarantee("no network", "talking to anybody", _IN_FORCE, _IN_FORCE, _IN_FORCE),
     Guarantee("no capabilities", "using or regaining any of root's powers", _IN_FORCE, _IN_FORCE, _IN_FORCE),
     Guarantee("system call filter", "reaching the rarely used parts of the kernel", _IN_FORCE, _IN_FORCE, _IN_FORCE),
+    Guarantee("Landlock", "writing where it must not, should a mount be wrong", _IN_FORCE, _MISSING, _MISSING),
     Guarantee("rlimits", "endless files, descriptors, stacks and core dumps", _IN_FORCE, _IN_FORCE, _IN_FORCE),
     Guarantee("identity", "acting as your user, should all else fail", _IN_FORCE, _WEAKER, _WEAKER),
     Guarantee("limits for the whole tree", "more memory, processes or CPU time than allowed, by forking",
@@ -102,7 +103,17 @@ class AtLeast:
             if name not in _BY_NAME:
                 raise UsageError(f"no protection is called '{name}'", hint=f"known are: {', '.join(_BY_NAME)}")
         self._sandbox, self._level, self._allowed = sandbox, level, frozenset(allowed)
-        self.name, self.python, self.python_version = sandbox.name, sandbox.python, sandbox.python_version
+        self.name = sandbox.name
+
+    @property
+    def python(self) -> str:
+        """See `Sandbox.python`."""
+        return self._sandbox.python
+
+    @property
+    def python_version(self) -> str:
+        """See `Sandbox.python_version`."""
+        return self._sandbox.python_version
 
     def protections(self) -> tuple[Protection, ...]:
         """See `Sandbox.protections`."""

@@ -261,9 +261,9 @@ FILTER = (
 
 LANDLOCK = (
     _rule(
-        "the kernel is older than Linux 5.13",
-        "boot a kernel from Linux 5.13 on",
-        lambda machine, _: (machine.kernel() or (99, 0)) < (5, 13),
+        "Landlock as it is needed came with Linux 5.19, and this kernel is older",
+        "boot a kernel from Linux 5.19 on",
+        lambda machine, _: (machine.kernel() or (99, 0)) < (5, 19),
     ),
     _rule(
         "Landlock was left out when the kernel was started",
@@ -282,7 +282,7 @@ SUBJECTS = (
     ("/proc", "nothing runs natively", PROC),
     ("system call filter", "nothing runs natively", FILTER),
     ("limits for the whole tree", "weaker: by sampling", GROUPS),
-    ("Landlock", "missing", LANDLOCK),
+    ("Landlock", "the mounts alone hold", LANDLOCK),
 )
 """What a cause may be of, and what comes of it; in the order of the page."""
 

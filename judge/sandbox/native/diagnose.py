@@ -50,7 +50,7 @@ def _without_a_box(error: SandboxError) -> Iterator[Protection]:
     named = error.stage in _NAMESPACE_STAGES
     remedy = "" if error.hint == causes.ASK_THE_DOCTOR else error.hint
     yield Protection(_NAMESPACES if named else error.stage, _MISSING, said, remedy)
-    for name in (*(name for name, _ in protections.IN_FORCE), protections.IDENTITY):
+    for name in (*(name for name, _ in protections.IN_FORCE), protections.LANDLOCK, protections.IDENTITY):
         if name in errors:
             yield _by_itself(name, errors[name])
         elif name != _NAMESPACES or not named:
