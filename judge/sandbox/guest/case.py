@@ -50,6 +50,7 @@ class Runner:
         child = row.fork(*streams)
         if child == 0:
             return program
+        syscalls.prctl(syscalls.PR_SET_DUMPABLE, 0)  # a child that shared this memory has changed it
         for descriptor in streams:
             os.close(descriptor)
         status, usage, wall_s = self._wait(child, start)

@@ -21,7 +21,7 @@ import sys
 import time
 from collections.abc import Mapping
 
-from . import files, neighbours, syscalls, warm
+from . import files, landlock, neighbours, syscalls, warm
 from .accounts import Accounts, resident_bytes
 from .box import WORK, StageError, stage
 from .frames import FILES, PIECE, Header, Pipes
@@ -29,7 +29,7 @@ from .main import _hide_ourselves
 from .row import Argument, Call
 from .seccomp import Filter
 from .steps import Rows
-from .watch import WRITABLE, Watch
+from .watch import MEMORY_FOLDERS, WRITABLE, Watch
 
 LAUNCHER = """
 import sys
@@ -122,8 +122,10 @@ class Runner:
         machine = syscalls.machine()
         self._channel = channel
         handles = Call("signals", "rt_sigaction", (signal.SIGINT, interrupted, 0, syscalls.SIGNAL_SET_BYTES))
+        self._landlock = landlock.version()
+        restrict = landlock.Landlock(self._landlock, MEMORY_FOLDERS).calls
         filters = (neighbours.program(machine), Filter(machine).program)  # the last one forbids another
-        self._rows = Rows(filters, lambda _: (), (handles,))
+        self._rows = Rows(filters, _close_again, (handles,), restrict=restrict)
         self._wardrobe = warm.Wardrobe(self)
         self._accounts = Accounts()
         self._program: tuple[list[files.Entry], bytes] = ([], b"")
@@ -137,6 +139,7 @@ class Runner:
             "python": sys.executable,
             "version": sys.version.split()[0],
             "idle_bytes": self._accounts.memory_in_use(),
+            "landlock": self._landlock,
             "cgroup": self._accounts.version if self._accounts.complete else 0,
         }
 
@@ -161,6 +164,7 @@ class Runner:
             child = row.fork(stdin, *watch.writers)
             if child == 0:
                 return program
+            syscalls.prctl(syscalls.PR_SET_DUMPABLE, 0)  # a child that shared this memory has changed it
             for descriptor in (stdin, *watch.writers):
                 os.close(descriptor)
             done = watch.until_end(child)
@@ -215,6 +219,14 @@ class Runner:
             return bytes(piece)
 
         files.lay_out(WORK, entries, source, writable=False)
+
+
+def _close_again(request: Header) -> tuple[Call, ...]:
+    """Before a fork that shares this process's memory becomes a program, that is closed to its user again.
+
+    It was opened for a moment, since a process's own entries in /proc are only then its own.
+    """
+    return () if request["warm"] else (Call("own /proc", "prctl", (syscalls.PR_SET_DUMPABLE, 0)),)
 
 
 def _folder(request: Header) -> str:

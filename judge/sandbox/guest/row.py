@@ -79,11 +79,21 @@ _X86_64 = bytes.fromhex(
     "31 c0"  #            done: xor  eax, eax
     "41 5c 5d 5b c3"  #    out: pop  r12, rbp, rbx; ret
 )
+# pid_t vfork(void), which libc's own is too, but for what it does around it:
+_X86_64_VFORK = bytes.fromhex(
+    "b8 38 00 00 00"  #         mov  eax, 56             clone
+    "bf 11 41 00 00"  #         mov  edi, CLONE_VM | CLONE_VFORK | SIGCHLD
+    "31 f6 31 d2"  #            xor  esi, esi; xor edx, edx
+    "45 31 d2 45 31 c0"  #      xor  r10d, r10d; xor r8d, r8d
+    "0f 05 c3"  #               syscall; ret
+)
 
 
 Argument = int | bytes | ctypes.Array | ctypes.Structure  # type: ignore[type-arg]
-Fork = Callable[[int], int]
-"""Given a row's address: forks, makes the calls in the child, and returns 0 there and its process id here."""
+Fork = Callable[[int, bool], int]
+"""Given a row's address, and whether it ends with exec: forks, makes the calls in the child, and returns 0 there
+and its process id here.
+"""
 
 _CODE: list[mmap.mmap] = []
 """Machine code that may be called, kept for good."""
@@ -103,7 +113,12 @@ class Call:
 
 
 class Row:
-    """Calls in a row, to be made in forks, one fork after the other."""
+    """Calls in a row, to be made in forks, one fork after the other.
+
+    A child that is to exec needs no memory of its own: it makes its calls in the parent's, which
+    waits until it is another program (vfork(2)). Then what the kernel keeps by memory, such as
+    `PR_SET_DUMPABLE`, is the parent's too, which sets it back.
+    """
 
     def __init__(self, calls: Sequence[Call], fork: Fork) -> None:
         """Where the last of the calls is no exec, the row unmaps itself after it: a program never sees it."""
@@ -114,7 +129,8 @@ class Row:
         self._fork = fork
         self._kept: list[object] = []
         self._calls = tuple(calls)
-        if calls[-1].name != "execve":
+        self._to_exec = calls[-1].name == "execve"
+        if not self._to_exec:
             self._calls += (Call("row", "munmap", (self._address, size)),)
         for position, call in enumerate(self._calls):
             self._write(position, call)
@@ -144,7 +160,7 @@ class Row:
             self._words[position * _WORDS + 1] = argument
         for position in range(len(self._calls)):
             self._words[position * _WORDS + _RESULT] = 0
-        child = self._fork(self._address)
+        child = self._fork(self._address, self._to_exec)
         if child < 0:
             raise OSError(errno.EAGAIN, "fork")
         return child
@@ -163,7 +179,7 @@ def fork_by_machine_code() -> Fork | None:
     if syscalls.machine() != "x86_64":
         return None
     code = mmap.mmap(-1, mmap.PAGESIZE, mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS)  # shared, a run could rewrite it
-    code.write(_X86_64)
+    code.write(_X86_64 + _X86_64_VFORK)
     address = ctypes.addressof(ctypes.c_char.from_buffer(code))
     try:
         syscalls.make_executable(address, mmap.PAGESIZE)
@@ -172,11 +188,11 @@ def fork_by_machine_code() -> Fork | None:
     # It keeps the interpreter's lock: there is one thread, and what Python does around its own fork is not needed.
     call = ctypes.PYFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_void_p)(address)
     _CODE.append(code)
-    libc_fork = syscalls.fork_address()
-    return lambda row: call(row, libc_fork)
+    forks = syscalls.fork_address(), address + len(_X86_64)
+    return lambda row, to_exec: call(row, forks[to_exec])
 
 
-def fork_by_python(row: int) -> int:
+def fork_by_python(row: int, _to_exec: bool) -> int:
     """The way that goes everywhere."""
     child = os.fork()
     if child:

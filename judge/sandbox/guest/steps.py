@@ -85,7 +85,8 @@ class Rows:
                 yield Call("identity", name, (box.NOBODY,) * 3)
         yield Call("capabilities", "capset", syscalls.NO_CAPABILITIES)
         yield Call("no new privileges", "prctl", (syscalls.PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0))
-        yield Call("own /proc again", "prctl", (syscalls.PR_SET_DUMPABLE, 1))
+        if request["warm"]:  # exec does it, too
+            yield Call("own /proc again", "prctl", (syscalls.PR_SET_DUMPABLE, 1))
         yield from self._restrict(request)
         for program in self._filters:
             yield Call("filter", "prctl", (syscalls.PR_SET_SECCOMP, syscalls.SECCOMP_MODE_FILTER, program))
@@ -121,7 +122,7 @@ def private_mounts(request: dict[str, object]) -> Iterator[Call]:
         options = f"size={request['tmpfs_bytes']},nr_inodes=4096,mode=1777"
         yield _mount("tmp", "/tmp", "tmpfs", syscalls.MS_NOSUID | syscalls.MS_NODEV, options)
     yield Call("mounts", "umount2", (box.EXCHANGE.encode(), syscalls.MNT_DETACH))
-    yield _mount("proc", "/proc", "proc", _PROC_FLAGS)
+    yield _mount("proc", "/proc", "proc", _PROC_FLAGS, box.proc_options())
 
 
 def _mount(source: str, target: str, kind: str = "", flags: int = 0, data: str = "") -> Call:
