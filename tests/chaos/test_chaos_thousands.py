@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from pathlib import Path
@@ -58,10 +59,7 @@ class Held:
 
 def held(box: NativeBox) -> Held:
     """Look, when the guest is at rest: its next reaper is there."""
-    outer = box._guest.pid
-    family = [outer, *sampling._descendants(outer)]
-    while len(family) != 3:
-        family = [outer, *sampling._descendants(outer)]
+    family = _at_rest(box._guest.pid)
     inner = family[1]
     return Held(
         descriptors=len(os.listdir("/proc/self/fd")),
@@ -77,6 +75,18 @@ def held(box: NativeBox) -> Held:
         group_bytes=_group_bytes(box),
         zombies=_zombies(),
     )
+
+
+def _at_rest(outer: int) -> list[int]:
+    """The guests and what waits in them, once they stay the same for a moment."""
+    before: list[int] = []
+    for _ in range(100):
+        now = [outer, *sampling._descendants(outer)]
+        if now == before and len(now) > 2:
+            return now
+        before = now
+        time.sleep(0.05)
+    pytest.fail(f"the guest does not come to rest: {before}")
 
 
 def _mounts() -> int:
