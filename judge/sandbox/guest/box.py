@@ -3,7 +3,7 @@
     /                 tmpfs, read-only once built
     /usr/lib …        the runtime, bound read-only at the paths it has outside
     /dev              null zero full random urandom; as links fd, the standard streams, and shm (to /tmp)
-    /proc             of the box's process namespace; each run mounts its own over it
+    /proc             of the box's process namespace, and only the processes; each run mounts its own over it
     /tmp              empty; each run mounts its own over it
     /work             the program, read-only
     /judge            the exchange folder of this box; no run ever sees it
@@ -16,6 +16,7 @@ namespaces, and takes from root those over the host. Under root the supervisor m
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import socket
 from collections.abc import Iterator
@@ -35,6 +36,8 @@ _NAMESPACES = (
     | syscalls.CLONE_NEWUTS
     | syscalls.CLONE_NEWCGROUP
 )
+_ONLY_PROCESSES = "subset=pid"
+_WITHOUT_OTHERS = "hidepid=2"  # proc(5); the number is understood by every kernel
 _DEVICES = ("null", "zero", "full", "random", "urandom")
 _LINKS = {
     "dev/fd": "/proc/self/fd",
@@ -71,6 +74,8 @@ def enter_namespaces(channel: Channel) -> bool:
     answer, _ = channel.receive()
     with stage("namespaces"):
         syscalls.unshare(_NAMESPACES)
+    with contextlib.suppress(OSError):  # a kernel without keys, or a container that refuses them: so does our filter
+        syscalls.leave_session_keyring()
     return bool(answer and answer["nobody"])
 
 
@@ -91,11 +96,32 @@ def build_root(plan: dict[str, object]) -> None:
         _bind(str(plan["program"]), root + WORK)
         _bind(str(plan["exchange"]), root + EXCHANGE, read_only=False)
     with stage("proc"):
-        syscalls.mount("proc", f"{root}/proc", "proc", syscalls.MS_NOSUID | syscalls.MS_NODEV | syscalls.MS_NOEXEC)
+        _mount_proc(f"{root}/proc")
     with stage("pivot"):
         _pivot(root)
     with stage("hostname"):
         socket.sethostname("judge")
+
+
+def _mount_proc(target: str) -> None:
+    """The processes alone, as far as the kernel can do that: since Linux 5.8."""
+    flags = syscalls.MS_NOSUID | syscalls.MS_NODEV | syscalls.MS_NOEXEC
+    try:
+        syscalls.mount("proc", target, "proc", flags, _ONLY_PROCESSES)
+    except OSError as error:
+        if error.errno != errno.EINVAL:
+            raise
+        syscalls.mount("proc", target, "proc", flags)
+
+
+def proc_is_masked() -> bool:
+    """Whether /proc tells of processes alone, and of nothing else of the kernel and the machine."""
+    return not os.path.exists("/proc/sys")
+
+
+def proc_options() -> str:
+    """How a run mounts its /proc: as the box's, and without the reaper, into which it may not look anyway."""
+    return f"{_ONLY_PROCESSES},{_WITHOUT_OTHERS}" if proc_is_masked() else _WITHOUT_OTHERS
 
 
 def _bind(source: str, target: str, read_only: bool = True) -> None:

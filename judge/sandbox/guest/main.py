@@ -58,7 +58,7 @@ def _set_up(channel: Channel) -> case.Runner | None:
         return None
     box.build_root(plan)
     runner = _settle(channel, bool(plan["preload"]), nobody)
-    channel.send({"ready": True, "landlock": runner.landlock})
+    channel.send({"ready": True, "landlock": runner.landlock, "proc_masked": box.proc_is_masked()})
     return runner
 
 

@@ -7,6 +7,7 @@ linux/capability.h, linux/prctl.h).
 from __future__ import annotations
 
 import ctypes
+import errno
 import mmap
 import os
 import platform
@@ -122,18 +123,25 @@ class _CapData(ctypes.Structure):
 NO_CAPABILITIES = (_CapHeader(_LINUX_CAPABILITY_VERSION_3, 0), (_CapData * 2)())
 """The arguments of a capset(2) that empties the effective, permitted and inheritable sets."""
 _CAPSET = {"x86_64": 126, "aarch64": 91}
-
-
-def last_capability() -> int:
-    """The highest capability this kernel knows."""
-    with open("/proc/sys/kernel/cap_last_cap", encoding="ascii") as file:
-        return int(file.read())
+_MORE_THAN_CAPABILITIES = 64
+_KEYCTL = {"x86_64": 250, "aarch64": 219}
+_KEYCTL_JOIN_SESSION_KEYRING = 1
 
 
 def drop_bounding_set() -> None:
     """Empty the bounding set, so that no exec gives a capability back; needs CAP_SETPCAP."""
-    for capability in range(last_capability() + 1):
-        prctl(PR_CAPBSET_DROP, capability)
+    for capability in range(_MORE_THAN_CAPABILITIES):
+        try:
+            prctl(PR_CAPBSET_DROP, capability)
+        except OSError as error:
+            if error.errno == errno.EINVAL:  # beyond the last that this kernel knows
+                return
+            raise
+
+
+def leave_session_keyring() -> None:
+    """Join a new, empty session keyring, in place of the one of the session that the judge was started in."""
+    _check(_libc.syscall(_KEYCTL[machine()], _KEYCTL_JOIN_SESSION_KEYRING, None), "keyctl")
 
 
 def drop_capabilities() -> None:

@@ -59,7 +59,7 @@ class NativeBox:
         self._meter: Meter | None = None
         self.as_nobody = False
         self.group_error = self.limits_by = ""
-        self.landlock = 0
+        self.landlock, self.proc_masked = 0, False
         try:
             self._set_up(spec, runtime)
         except OSError as error:  # what is done to a guest that is gone
@@ -113,7 +113,8 @@ class NativeBox:
                 raise  # nobody refused anything: the guest was killed
             raise self._refused("user namespace", f"id maps: {error.strerror}", error.errno or 0) from error
         self._channel.send({"nobody": self.as_nobody})
-        self.landlock = int(str(self._expect("ready")["landlock"]))
+        ready = self._expect("ready")
+        self.landlock, self.proc_masked = int(str(ready["landlock"])), bool(ready["proc_masked"])
         guest_pid = sampling.only_child(self._guest.pid)
         if guest_pid is None:
             raise self._lost("start")

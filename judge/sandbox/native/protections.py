@@ -21,16 +21,19 @@ IN_FORCE = (
 )
 IDENTITY = "identity"
 LANDLOCK = "Landlock"
+MASKED_PROC = "masked /proc"
 LIMITS = "limits for the whole tree"
 
 _BY_VERSION = ((4, "no TCP ports"), (6, "no signals or abstract sockets to others"))
 _AS_ROOT = 'sudo "$(command -v judge)" run …'
 
 
-def of_box(as_nobody: bool, group_error: str, limits_by: str, landlock: int) -> tuple[Protection, ...]:
-    """The protections of a box: who its runs are outside, what holds their limits, which Landlock there is."""
+def of_box(
+    as_nobody: bool, group_error: str, limits_by: str, inside: tuple[Protection, ...] = ()
+) -> tuple[Protection, ...]:
+    """The protections of a box: who its runs are outside, what holds their limits, what its guest told of `inside`."""
     held = tuple(Protection(name, ProtectionState.IN_FORCE, detail) for name, detail in IN_FORCE)
-    return (*held, by_landlock(landlock), identity(as_nobody), limits(group_error, limits_by))
+    return (*held, *inside, identity(as_nobody), limits(group_error, limits_by))
 
 
 def by_landlock(version: int) -> Protection:
@@ -42,6 +45,14 @@ def by_landlock(version: int) -> Protection:
         return Protection(LANDLOCK, ProtectionState.MISSING, reason, remedy)
     held = ["writing only below /tmp", *(words for since, words in _BY_VERSION if version >= since)]
     return Protection(LANDLOCK, ProtectionState.IN_FORCE, f"version {version}: {', '.join(held)}")
+
+
+def proc(masked: bool) -> Protection:
+    """What a run reads in /proc."""
+    if masked:
+        return Protection(MASKED_PROC, ProtectionState.IN_FORCE, "a case's own processes, nothing of this machine")
+    detail = "read-only, but it tells of this machine: the kernel is older than Linux 5.8"
+    return Protection(MASKED_PROC, ProtectionState.WEAKER, detail, "boot a kernel from Linux 5.8 on")
 
 
 def identity(as_nobody: bool) -> Protection:

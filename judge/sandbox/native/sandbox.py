@@ -57,7 +57,8 @@ class NativeSandbox:
             self._cleared = True
             janitor.clear(self._scratch)
         box = NativeBox(spec, self._runtime, self._scratch)
-        found = protections.of_box(box.as_nobody, box.group_error, box.limits_by, box.landlock)
+        inside = (protections.by_landlock(box.landlock), protections.proc(box.proc_masked))
+        found = protections.of_box(box.as_nobody, box.group_error, box.limits_by, inside)
         if found not in self._found:
             self._found.append(found)
         return box

@@ -153,8 +153,9 @@ def test_what_may_be_weaker_by_name_is_let_pass(poor: Watched) -> None:
 
 
 def test_the_native_names_are_those_of_the_table() -> None:
-    names = [protection.name for protection in native.of_box(True, "", "cgroup v2", 7)]
+    inside = (native.by_landlock(7), native.proc(masked=True))
+    names = [protection.name for protection in native.of_box(True, "", "cgroup v2", inside)]
     assert set(names) >= {guarantee.name for guarantee in GUARANTEES}
-    assert reached(native.of_box(True, "", "cgroup v2", 7)) is Level.STRICT
-    assert reached(native.of_box(False, "", "cgroup v2", 7)) is Level.STANDARD
-    assert reached(native.of_box(True, "permission denied", "", 7)) is Level.STANDARD
+    assert reached(native.of_box(True, "", "cgroup v2", inside)) is Level.STRICT
+    assert reached(native.of_box(False, "", "cgroup v2", inside)) is Level.STANDARD
+    assert reached(native.of_box(True, "permission denied", "", inside)) is Level.STANDARD
