@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
@@ -50,10 +51,6 @@ def chosen(patterns: Sequence[str]) -> tuple[Subject, ...]:
         for subject in SUBJECTS
         if not patterns or any(fnmatchcase(subject.name, pattern) for pattern in patterns)
     )
-
-
-def _python(place: Place, *arguments: str) -> AbstractContextManager[Take]:
-    return starting((place.python, *arguments))
 
 
 def _static(place: Place) -> AbstractContextManager[Take]:
@@ -112,8 +109,8 @@ SUBJECTS: tuple[Subject, ...] = (
     Subject("fork-warm", "bare os.fork, warm interpreter", lambda place: forking(place.python, PRELOAD)),
     Subject("fork-warm-2", "bare os.fork, warm, two at once", lambda place: forking(place.python, PRELOAD, 2)),
     Subject("exec-static", "bare fork+exec, static C", _static),
-    Subject("python-isolated", "bare python3 -I -S -c pass", lambda place: _python(place, *_ISOLATED)),
-    Subject("python", "bare python3 -c pass", lambda place: _python(place, "-c", "pass")),
+    Subject("python-isolated", "bare python3 -I -S -c pass", lambda place: starting((place.python, *_ISOLATED))),
+    Subject("python", "bare python3 -c pass", lambda _: starting((sys.executable, "-c", "pass"))),
     Subject(
         "native-warm",
         "native, warm Python",
