@@ -10,6 +10,7 @@ import resource
 import socket
 
 NOBODY = 65534
+MACHINES_OWN = ("cmdline", "kallsyms", "modules", "sys", "sysrq-trigger")
 MOST_PROCESSES = 4  # itself, the first process of its namespace, and room
 MOST_FILES = 4096
 MOST_TMP_BYTES = 4 << 30
@@ -77,6 +78,12 @@ def system_call_filter() -> str:
     return "" if status("Seccomp") == "2" else "no filter is in force"
 
 
+def masked_proc() -> str:
+    """/proc tells of the machine."""
+    told = [name for name in MACHINES_OWN if os.path.exists(f"/proc/{name}")]
+    return f"/proc has {', '.join(told)}" if told else ""
+
+
 def rlimits() -> str:
     """A limit is not set."""
     most = {"RLIMIT_CORE": MOST_CORE_BYTES, "RLIMIT_MSGQUEUE": 0, "RLIMIT_NOFILE": MOST_FILES}
@@ -103,6 +110,7 @@ LOOKS = {
     "no network": no_network,
     "no capabilities": no_capabilities,
     "system call filter": system_call_filter,
+    "masked /proc": masked_proc,
     "rlimits": rlimits,
     "identity": identity,
 }

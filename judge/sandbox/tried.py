@@ -45,7 +45,7 @@ def _from_inside(sandbox: Sandbox) -> Mapping[str, str]:
 def _contradicted(claimed: Sequence[Protection], found: Mapping[str, str]) -> Iterator[Protection]:
     for protection in claimed:
         against = found.get(protection.name)
-        if against:
+        if against and protection.state is ProtectionState.IN_FORCE:
             detail = f"{against}: report this, it is a fault of the judge"
             yield Protection(protection.name, ProtectionState.MISSING, detail)
         else:

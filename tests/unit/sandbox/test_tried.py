@@ -24,8 +24,15 @@ def test_the_program_runs_in_a_box_of_the_sandbox() -> None:
     assert tried.tried(sandbox) == sandbox.protections()
     (run,) = sandbox.runs
     assert run.argv[-1] == "/work/inside.py"
-    contradicting = FakeSandbox(lambda spec: outcome(b'{"nothing": "much can be seen"}'))
-    assert tried.tried(contradicting)[0].detail.startswith("much can be seen")
+
+
+def test_what_it_finds_goes_over_what_the_sandbox_claims() -> None:
+    class Boastful(FakeSandbox):
+        def protections(self) -> tuple[Protection, ...]:
+            return (Protection("namespaces", IN_FORCE, "all of them"),)
+
+    (found,) = tried.tried(Boastful(lambda spec: outcome(b'{"namespaces": "much can be seen"}')))
+    assert (found.state, found.detail.startswith("much can be seen")) == (MISSING, True)
 
 
 @pytest.mark.parametrize("output", [b"", b"[", b"Traceback"])
@@ -42,10 +49,15 @@ def test_what_the_program_inside_finds_contradicts_what_is_claimed() -> None:
     assert found[1] == claimed[1]
 
 
+def test_what_is_said_to_be_weaker_is_no_contradiction() -> None:
+    claimed = (Protection("masked /proc", ProtectionState.WEAKER, "an old kernel"),)
+    assert tuple(tried._contradicted(claimed, {"masked /proc": "/proc has sys"})) == claimed
+
+
 def test_outside_of_a_box_the_program_finds_much_out_of_order(capsys: pytest.CaptureFixture[str]) -> None:
     inside.main()
     found = json.loads(capsys.readouterr().out)
-    assert found.keys() == inside.LOOKS.keys() <= NAMES
+    assert found.keys() == inside.LOOKS.keys() <= NAMES | {"masked /proc"}
     for name in ("namespaces", "read-only root", "no network", "rlimits"):
         assert found[name], name
     assert ("the run has the ids" in found["identity"]) is (os.geteuid() != 65534)
