@@ -67,10 +67,9 @@ def test_memory_that_no_process_holds_never_costs_the_guest_its_life(bench: Benc
 
 
 def test_its_own_score_cannot_be_changed(bench: Bench) -> None:
-    if bench.sandbox.name == "docker":
-        pytest.skip("a container's /proc can be written to; where that costs the guest its life, the box copes")
+    """By a /proc that is read-only, or in a container by Landlock."""
     result = bench.run("open('/proc/self/oom_score_adj', 'w').write('0')")
-    assert "Read-only file system" in result.stderr.text()
+    assert any(words in result.stderr.text() for words in ("Read-only file system", "Permission denied"))
 
 
 @pytest.mark.parametrize("call", ["shmget", "semget", "msgget"])

@@ -26,7 +26,8 @@ def test_files_go(shared: Place) -> None:
     )
 
 
-def test_the_programs_folder_is_as_before(shared: Place) -> None:
+@pytest.mark.parametrize("warm", [True, False])
+def test_the_programs_folder_is_as_before(shared: Place, warm: bool) -> None:
     """The run owns it, so it can open it and mark it; the next one finds it as it was laid out."""
     source = """
 import os
@@ -34,48 +35,27 @@ def look(path):
     status = os.stat(path)
     return path, oct(status.st_mode), os.listxattr(path)
 print(os.stat("/work").st_mtime_ns, sorted(os.listdir("/work")), look("/work"), look("/work/program.py"))
-if input() == "attack":
-    os.chmod("/work", 0o777)
-    os.chmod("/work/program.py", 0o777)
-    open("/work/program.py", "a").write("print('appended')")
-    open("/work/left", "w").write("left")
+def attempts():
     for path in ("/work", "/work/program.py"):
-        os.utime(path, ns=(1, 1))
+        yield lambda: os.chmod(path, 0o777)
+        yield lambda: os.utime(path, ns=(1, 1))
+        yield lambda: os.setxattr(path, "user.mark", b"left")
+    yield lambda: open("/work/program.py", "a").write("print('appended')")
+    yield lambda: open("/work/left", "w").write("left")
+if input() == "attack":
+    for attempt in attempts():
         try:
-            os.setxattr(path, "user.mark", b"left")
-        except OSError:
+            attempt()
+        except OSError:  # Landlock, where there is one, forbids some of it
             pass
     print("attacked")
 """
     (shared.folder / "program.py").write_text(source)
     time.sleep(0.1)  # a file that has changed just now is sent anew each time
-    before, attack, after = (shared.again(stdin=words) for words in (b"look", b"attack", b"look"))
+    before, attack, after = (shared.again(stdin=words, warm=warm) for words in (b"look", b"attack", b"look"))
     assert attack.stdout.text().endswith("attacked\n"), attack.stderr.text()
     assert before.stdout.data == after.stdout.data
     assert b"0o40555" in before.stdout.data
-
-
-@pytest.mark.parametrize("warm", [True, False])
-def test_a_change_of_the_folder_by_a_run_is_gone_in_the_next(shared: Place, warm: bool) -> None:
-    source = """
-import os
-try:
-    print(open("/work/mark").read())
-except FileNotFoundError:
-    print("nothing")
-os.chmod("/work", 0o777)
-open("/work/mark", "w").write("mark")
-os.chmod("/work/program.py", 0o777)
-open("/work/program.py", "a").write("print('appended')")
-try:
-    os.setxattr("/work", "user.mark", b"left")
-except OSError:
-    pass
-print(os.listxattr("/work") and "", oct(os.stat("/work/program.py").st_mode))
-"""
-    assert shared.prints(source, warm=warm).startswith("nothing")
-    assert shared.again(warm=warm).stdout.text().startswith("nothing")
-    assert "appended" not in shared.again(warm=warm).stdout.text()
 
 
 def test_processes_go(shared: Place) -> None:

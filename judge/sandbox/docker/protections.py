@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from judge.model.execution import Protection, ProtectionState
+from judge.sandbox.guest.landlock import LEAST_VERSION
 
 _IN_FORCE = (
     ("namespaces", "the container's own: mount, PID, network, IPC, UTS and cgroup"),
@@ -20,10 +21,24 @@ _LIMITS = "limits for the whole tree"
 _NEEDED = {"MemoryLimit": "memory", "SwapLimit": "swap", "PidsLimit": "processes"}
 
 
-def of_engine(info: Mapping[str, Any], runtime: str) -> tuple[Protection, ...]:
-    """The protections of a box of this engine; `info` is what it answers to `docker info`."""
+def of_engine(info: Mapping[str, Any], runtime: str, guest: Mapping[str, Any] | None) -> tuple[Protection, ...]:
+    """The protections of a box of this engine.
+
+    `info` is what it answers to `docker info`, `guest` what a guest has told of itself, if there was one.
+    """
     held = tuple(Protection(name, ProtectionState.IN_FORCE, detail) for name, detail in _IN_FORCE)
-    return (*held, _identity(info), _limits(info), _cases(), *_runtime(runtime))
+    told = () if guest is None else (_landlock(int(guest["landlock"])),)
+    return (*held, *told, _identity(info), _limits(info, guest), _cases(), *_runtime(runtime))
+
+
+def _landlock(version: int) -> Protection:
+    if version < LEAST_VERSION:
+        detail, remedy = (
+            "the kernel of the engine's machine has none",
+            "boot it from Linux 5.19 on, with lsm=…,landlock",
+        )
+        return Protection("Landlock", ProtectionState.MISSING, detail, remedy)
+    return Protection("Landlock", ProtectionState.IN_FORCE, f"version {version}: writing only below /tmp and /dev/shm")
 
 
 def _identity(info: Mapping[str, Any]) -> Protection:
@@ -33,7 +48,10 @@ def _identity(info: Mapping[str, Any]) -> Protection:
     return Protection("identity", ProtectionState.IN_FORCE, detail)
 
 
-def _limits(info: Mapping[str, Any]) -> Protection:
+def _limits(info: Mapping[str, Any], guest: Mapping[str, Any] | None) -> Protection:
+    if guest is not None and not guest["cgroup"]:
+        detail = "the runtime shows a container no accounts of its own: CPU time is that of waited for processes"
+        return Protection(_LIMITS, ProtectionState.WEAKER, detail, "use the engine's default runtime")
     missing = [name for key, name in _NEEDED.items() if not info.get(key)]
     if missing:
         detail = f"the engine cannot limit {', '.join(missing)} on its machine"

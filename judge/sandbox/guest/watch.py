@@ -21,8 +21,9 @@ from .accounts import Accounts
 from .box import WORK
 from .frames import ERRORS, OUTPUT, PIECE, Header, Pipes
 
-WRITABLE = ("/tmp", "/dev/shm", WORK)
-"""The folders that a run can write to."""
+MEMORY_FOLDERS = ("/tmp", "/dev/shm")
+WRITABLE = (*MEMORY_FOLDERS, WORK)
+"""The folders that a run can write to, the last one by its owner's rights alone unless it is to be written to."""
 
 _LOOK_S = 0.010
 _FILE_BYTES = 4096

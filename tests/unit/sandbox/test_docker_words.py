@@ -60,15 +60,28 @@ def test_diagnosis_without_an_engine(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.parametrize("lacking", ["MemoryLimit", "SwapLimit", "PidsLimit"])
 def test_an_engine_that_cannot_limit(lacking: str) -> None:
-    told = {protection.name: protection for protection in of_engine({**COMPLETE, lacking: False}, "")}
+    told = {protection.name: protection for protection in of_engine({**COMPLETE, lacking: False}, "", None)}
     assert told["limits for the whole tree"].state is ProtectionState.WEAKER
     assert told["limits for the whole tree"].remedy
 
 
 def test_an_engine_with_everything() -> None:
-    told = {protection.name: protection for protection in of_engine(COMPLETE, "runsc")}
+    told = {protection.name: protection for protection in of_engine(COMPLETE, "runsc", None)}
     assert told["limits for the whole tree"].detail.endswith("cgroup v2")
     assert told["runtime"].detail == "runsc"
+
+
+@pytest.mark.parametrize(
+    ("guest", "landlock", "limits"),
+    [
+        ({"landlock": 7, "cgroup": 2}, ProtectionState.IN_FORCE, ProtectionState.IN_FORCE),
+        ({"landlock": -38, "cgroup": 1}, ProtectionState.MISSING, ProtectionState.IN_FORCE),
+        ({"landlock": 1, "cgroup": 0}, ProtectionState.MISSING, ProtectionState.WEAKER),
+    ],
+)
+def test_what_a_guest_tells(guest: dict[str, int], landlock: ProtectionState, limits: ProtectionState) -> None:
+    told = {protection.name: protection.state for protection in of_engine(COMPLETE, "", guest)}
+    assert (told["Landlock"], told["limits for the whole tree"]) == (landlock, limits)
 
 
 # The image
