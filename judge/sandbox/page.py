@@ -51,7 +51,10 @@ Where the native sandbox is weaker than `strict`, it is this:
   milliseconds, and rlimits bound each process. What happens between two looks goes unseen, so a run may go
   beyond its memory or its CPU time by what it can use in that time.
 
-In the Docker sandbox the **separation of cases** is weaker: those of one worker share a container.
+- **Landlock** and **masked /proc** need a kernel of some age; where they are missing, mounts, filter and namespaces
+  hold alone.
+
+In the Docker sandbox the **separation of cases** is weaker: those of one worker share a container, and its /proc.
 
 **Natively nothing runs below `standard`.** Without user namespaces a run would share the process table, the file
 tree and the network of this machine. A system call filter, Landlock and rlimits could refuse much of that, but not

@@ -16,6 +16,7 @@ from pathlib import Path
 import judge
 from judge.errors import SandboxError
 from judge.model.execution import Protection, ProtectionState
+from judge.sandbox.levels import GUARANTEES
 from judge.sandbox.native import causes, protections
 from judge.sandbox.native.cgroup import make_group
 from judge.sandbox.native.sandbox import NativeSandbox
@@ -50,7 +51,7 @@ def _without_a_box(error: SandboxError) -> Iterator[Protection]:
     named = error.stage in _NAMESPACE_STAGES
     remedy = "" if error.hint == causes.ASK_THE_DOCTOR else error.hint
     yield Protection(_NAMESPACES if named else error.stage, _MISSING, said, remedy)
-    for name in (*(name for name, _ in protections.IN_FORCE), protections.LANDLOCK, protections.IDENTITY):
+    for name in (guarantee.name for guarantee in GUARANTEES if guarantee.name != protections.LIMITS):
         if name in errors:
             yield _by_itself(name, errors[name])
         elif name != _NAMESPACES or not named:

@@ -63,6 +63,7 @@ def test_without_namespaces_the_reason_comes_first_and_the_rest_is_tried_by_itse
         "read-only root",
         "private /tmp",
         "no network",
+        "masked /proc",
         "identity",
     }
     assert reached(found) is None
