@@ -8,4 +8,12 @@ meter.py     CPU time and memory of a run, by control group or by sampling
 cgroup.py    control groups, version 1 and 2
 sampling.py  /proc, where there is no control group
 runtime.py   what of the host a Python interpreter needs
+disk.py      the space of runs that may write
+janitor.py   what killed judges left (groupdir.py: their control groups)
+
+protections.py  what holds in an open box, as records
+machine.py      what a machine says of itself in /proc and /sys, below any root
+causes.py       why a protection cannot be had, and what to type: rules over that
+diagnose.py     every protection found out by trying (trial.py: those that need no box)
+steady.py       what makes times unsteady
 """
