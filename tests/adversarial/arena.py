@@ -34,14 +34,14 @@ from .corpus import BREACH, Attack
 
 LIMITS: dict[str, Any] = {
     "cpu_s": 1.0,
-    "wall_s": 2.0,
+    "wall_s": 4.0,
     "memory_bytes": 64 * MIB,
     "output_bytes": MIB,
     "processes": 16,
     "tmpfs_bytes": 4 * MIB,
     "disk_bytes": 4 * MIB,
 }
-AMPLE: dict[str, Any] = {"cpu_s": 10.0, "wall_s": 20.0, "memory_bytes": 256 * MIB}
+AMPLE: dict[str, Any] = {**LIMITS, "cpu_s": 10.0, "wall_s": 20.0, "memory_bytes": 256 * MIB}
 COLD_FLAGS = ("-s", "-S", "-B", "-X", "utf8")
 CENSUS = (Path(__file__).parent / "census.py").read_text("utf-8")
 SETTLED_S = 10.0
@@ -99,19 +99,16 @@ class Arena:
     """A box of one backend and mode. It is opened anew only where a program ended it, which that program fails for."""
 
     backend: Backend
+    sandbox: Sandbox
     mode: str
     around: Surroundings
     program: Path
     scratch: Path
-    sandbox: Sandbox = field(init=False)
     box: Box | None = field(init=False, default=None)
     observer: Observer = field(init=False)
     as_it_was: dict[str, Any] = field(init=False)
     seen: dict[str, Any] = field(init=False)
     memory_bytes: int = field(init=False, default=0)
-
-    def __post_init__(self) -> None:
-        self.sandbox = self.backend.open(self.scratch)
 
     def ready(self) -> None:
         """Open the box if it is not, and note what an honest program and an onlooker find."""

@@ -1,8 +1,8 @@
 """The backends that the corpus runs on, and how to see from outside what a run left behind.
 
 Another backend is one more `Backend` in `BACKENDS`: how to get a sandbox whose scratch folder is the
-one given, why it cannot be had here, and an `Observer` of an open box. An observer may look at
-anything on this machine, and must not believe the box: that is what it is for.
+one given, and an `Observer` of an open box. An observer may look at anything on this machine, and
+must not believe the box: that is what it is for.
 """
 
 from __future__ import annotations
@@ -27,8 +27,8 @@ _TASKS_OF_A_BOX = 3
 class Observer(Protocol):
     """Looks at one box from outside; two looks at an idle box find the same."""
 
-    grouped: bool
-    """Whether a control group keeps the limits of the box."""
+    has: frozenset[str]
+    """Of `group` (a control group keeps the limits) and `separation` (runs share no container), what there is."""
 
     def look(self) -> Mapping[str, object]:
         """By name, all that a run could leave: processes, mounts, groups, files."""
@@ -41,12 +41,15 @@ class Observer(Protocol):
 
 @dataclass(frozen=True)
 class Backend:
-    """A way of running programs, as the corpus needs to know it."""
+    """A way of running programs, as the corpus needs to know it.
+
+    `open` is given the scratch folder and the value of the fixture called `fixture`, if there is one.
+    """
 
     name: str
-    open: Callable[[Path], Sandbox]
+    open: Callable[[Path, Any], Sandbox]
     observe: Callable[[Box, Path], Observer]
-    missing: Callable[[], str] = lambda: ""
+    fixture: str = ""
 
 
 class NativeObserver:
@@ -57,7 +60,7 @@ class NativeObserver:
         self._guest = self._outer.children()[0]
         self._scratch = scratch
         self._groups = _groups_of(self._guest.pid)
-        self.grouped = "memory" in self._groups
+        self.has = frozenset({"separation", "group"} if "memory" in self._groups else {"separation"})
 
     def look(self) -> Mapping[str, object]:
         return {
@@ -79,10 +82,8 @@ class NativeObserver:
 
     def memory_bytes(self) -> int:
         """Of the whole group without page cache; else what the processes show."""
-        stat = _read(self._groups.get("memory"), "memory.stat")
-        if stat:
-            fields = dict(line.split() for line in stat.splitlines())
-            return sum(int(fields.get(name, 0)) for name in ("rss", "anon", "shmem"))
+        if "group" in self.has:
+            return _held_bytes(self._groups["memory"])
         return sum(process.memory_info().rss for process in self._outer.children(recursive=True))
 
 
@@ -119,9 +120,50 @@ def _read(group: Path | None, name: str) -> str:
     return (group / name).read_text() if group else ""
 
 
-def _native(scratch: Path) -> Any:
+class DockerObserver:
+    """The containers of the engine, and the processes and groups of the box's own."""
+
+    has = frozenset({"group"})
+
+    def __init__(self, box: Box, scratch: Path) -> None:
+        self._box: Any = box
+
+    def look(self) -> Mapping[str, object]:
+        return {
+            "containers": len(self._box._client.containers(all=True)),
+            "processes": len(self._first().children(recursive=True)),
+            "descriptors here": len(os.listdir("/proc/self/fd")),
+            "threads here": len(os.listdir("/proc/self/task")),
+            "niceness": (self._first().nice(), psutil.Process().nice()),
+            "affinity": (self._first().cpu_affinity(), psutil.Process().cpu_affinity()),
+        }
+
+    def memory_bytes(self) -> int:
+        return _held_bytes(_groups_of(self._first().pid).get("memory"))
+
+    def _first(self) -> psutil.Process:
+        """The container's first process; a container that died for its memory has made way for another."""
+        state = self._box._client.inspect_container(self._box._container.id)["State"]
+        return psutil.Process(state["Pid"])
+
+
+def _held_bytes(group: Path | None) -> int:
+    """What a group holds without the page cache."""
+    fields = dict(line.split() for line in _read(group, "memory.stat").splitlines())
+    return sum(int(fields.get(name, 0)) for name in ("rss", "anon", "shmem"))
+
+
+def _native(scratch: Path, _: object) -> Sandbox:
     return NativeSandbox(scratch=scratch)
 
 
-NATIVE = Backend("native", _native, NativeObserver)
-BACKENDS = (NATIVE,)
+def _docker(_: Path, engine: str) -> Sandbox:
+    from judge.sandbox.docker.sandbox import DockerOptions, DockerSandbox
+
+    return DockerSandbox(DockerOptions(host=engine))
+
+
+BACKENDS = (
+    Backend("native", _native, NativeObserver),
+    Backend("docker", _docker, DockerObserver, fixture="engine"),
+)

@@ -44,7 +44,7 @@ facts = {
     "work": tree("/work"),
     "tmp space": [space.f_blocks, space.f_bfree, space.f_files, space.f_ffree],
     "devices": [(name, os.stat(f"/dev/{name}").st_mtime_ns, os.stat(f"/dev/{name}").st_mode) for name in DEVICES],
-    "processes": listing("/proc"),
+    "processes": len(listing("/proc")),
     "descriptors": len(os.listdir("/proc/self/fd")),
     "limits": [resource.getrlimit(number) for number in range(16)],
     "status": {name: status.get(name) for name in STATUS},

@@ -10,17 +10,30 @@ from pathlib import Path
 
 import pytest
 
+from judge.sandbox.protocol import Sandbox
+
 from .arena import Arena, Surroundings, surroundings
 from .backends import BACKENDS, Backend
 from .corpus import Attack
 
 
-@pytest.fixture(scope="session", params=BACKENDS, ids=lambda backend: backend.name)
+@pytest.fixture(
+    scope="session",
+    params=[
+        pytest.param(backend, id=backend.name, marks=[pytest.mark.slow] if backend.fixture else [])
+        for backend in BACKENDS
+    ],
+)
 def backend(request: pytest.FixtureRequest) -> Backend:
     found: Backend = request.param
-    if missing := found.missing():
-        pytest.skip(missing)
     return found
+
+
+@pytest.fixture(scope="session")
+def open_sandbox(request: pytest.FixtureRequest, backend: Backend) -> Callable[[Path], Sandbox]:
+    """Open the backend with a scratch folder."""
+    needed = request.getfixturevalue(backend.fixture) if backend.fixture else None
+    return lambda scratch: backend.open(scratch, needed)
 
 
 @pytest.fixture(scope="session")
@@ -31,12 +44,16 @@ def around(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Surroundings]:
 
 @pytest.fixture(scope="module", params=["warm", "cold"])
 def arena(
-    request: pytest.FixtureRequest, backend: Backend, around: Surroundings, tmp_path_factory: pytest.TempPathFactory
+    request: pytest.FixtureRequest,
+    backend: Backend,
+    open_sandbox: Callable[[Path], Sandbox],
+    around: Surroundings,
+    tmp_path_factory: pytest.TempPathFactory,
 ) -> Iterator[Arena]:
     program, scratch = tmp_path_factory.mktemp("program"), tmp_path_factory.mktemp("scratch")
     for folder in (program, scratch):
         folder.chmod(0o755)
-    found = Arena(backend, request.param, around, program, scratch)
+    found = Arena(backend, open_sandbox(scratch), request.param, around, program, scratch)
     yield found
     found.close()
     assert list(scratch.iterdir()) == []

@@ -8,7 +8,7 @@ then come fields, one a line:
     limits: wall_s=1 memory=64M    other limits than those of `arena.LIMITS`
     only: warm                     not in the other mode
     writes: yes                    the run has a folder that it can write to
-    needs: group                   passed over where limits are kept by sampling
+    needs: group separation        passed over where an observer of the box does not have it
     outside: breach                run bare, the same program gets what it wants: the test of the test
     awaits: a reason               it works still, and this is what has to come; the test fails when it has
     verdicts: WA RTE               for what is judged as a whole: the verdicts allowed

@@ -15,6 +15,10 @@ from .arena import Arena, Surroundings, bare
 from .corpus import BREACH, Attack, attacks
 
 PYTHON, C = attacks("python"), attacks("c")
+NEEDS = {
+    "group": "there is no control group: what no process shows is not seen by sampling, see docs/adversarial.md",
+    "separation": "runs share a container, see docs/levels.md",
+}
 NAMED = [
     pytest.param(
         attack,
@@ -30,8 +34,9 @@ def let_loose(arena: Arena, attack: Attack, executable: Path | None = None) -> N
     if not attack.runs(arena.mode):
         pytest.skip(f"for {attack.fields['only']} runs only")
     arena.ready()
-    if attack.fields.get("needs") == "group" and not arena.observer.grouped:
-        pytest.skip("there is no control group: what no process shows is not seen by sampling, see docs/adversarial.md")
+    for need in attack.fields.get("needs", "").split():
+        if need not in arena.observer.has:
+            pytest.skip(NEEDS[need])
     result = arena.run(attack, executable)
     try:
         arena.require_as_it_was()

@@ -9,7 +9,7 @@ from __future__ import annotations
 import resource
 import shutil
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -17,11 +17,10 @@ import pytest
 
 from judge.model.execution import ExecResult
 from judge.model.limits import ExecLimits
-from judge.sandbox.protocol import Box
+from judge.sandbox.protocol import Box, Sandbox
 from judge.sandbox.spec import BoxSpec, ExecSpec
 
 from .arena import AMPLE, LIMITS
-from .backends import Backend
 
 HONEST = """
 import os, signal
@@ -96,7 +95,7 @@ HOLD = "\nprint('full', flush=True)\nimport time\ntime.sleep(60)\n"
 
 
 @pytest.fixture
-def boxes(backend: Backend, tmp_path: Path) -> Iterator[tuple[Box, Box]]:
+def boxes(open_sandbox: Callable[[Path], Sandbox], tmp_path: Path) -> Iterator[tuple[Box, Box]]:
     """Two open boxes, with the programs in their folders."""
     program, scratch = tmp_path / "program", tmp_path / "scratch"
     for folder in (program, scratch):
@@ -104,7 +103,7 @@ def boxes(backend: Backend, tmp_path: Path) -> Iterator[tuple[Box, Box]]:
     (program / "honest.py").write_text(HONEST)
     for name, source in HOGS.items():
         (program / f"{name}.py").write_text(source + HOLD)
-    sandbox = backend.open(scratch)
+    sandbox = open_sandbox(scratch)
     with ExitStack() as stack:
         yield tuple(stack.enter_context(sandbox.open(BoxSpec(program))) for _ in range(2))  # type: ignore[misc]
     shutil.rmtree(program)

@@ -1,7 +1,7 @@
 // Locks each second byte of a file: every lock is a record in the kernel, held by no page of the process.
 // ends: memory_limit cpu_limit exited(0) wall_limit
 // needs: group
-// limits: cpu_s=2 wall_s=4
+// limits: cpu_s=0.8 wall_s=1.5
 #include <fcntl.h>
 #include <stdio.h>
 #include <sys/stat.h>

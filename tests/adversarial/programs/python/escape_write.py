@@ -1,4 +1,4 @@
-# Writes wherever a file or folder of the box is the host's: over the interpreter's library, its program, the devices.
+# Writes wherever a file or folder of the box is the host's: over the interpreter's library, the devices.
 # ends: exited(0)
 # says: held
 import os
@@ -6,7 +6,7 @@ import sys
 
 import json as victim
 
-places = [os.path.dirname(os.__file__), victim.__file__, sys.executable, "/work", __file__, "/usr/lib", "/", "/dev"]
+places = [os.path.dirname(os.__file__), victim.__file__, sys.executable, "/usr/lib", "/", "/dev"]
 places += ["/proc/self/comm/..", "/judge", "/etc", "/etc/ld.so.cache", "/lib64", "/proc/sys/kernel/core_pattern"]
 for place in places:
     attempts = [

@@ -1,7 +1,6 @@
 # A bomb that stops at the first refusal, and says it went well.
 # ends: exited process_limit wall_limit
 # says: held
-# limits: wall_s=2.0
 import os
 import sys
 import time

@@ -1,6 +1,7 @@
 # Marks the host's device nodes, which all runs and the host share: their times, modes, attributes.
 # ends: exited(0)
 # says: held
+# needs: separation
 import os
 
 for name in ("null", "zero", "full", "random", "urandom"):
