@@ -153,7 +153,7 @@ class Checks:
     def check_3_memory(self) -> None:
         """Beyond its memory a program ends by that limit, its children with it; the next is unharmed."""
         for source in (
-            "x = []\nwhile True: x.append(bytes(1 << 20))",
+            "x = []\nwhile True: x.append(b'x' * (1 << 20))",
             "import os\nfor _ in range(4): os.fork()\nx = []\nwhile len(x) < 50: x.append(b'x' * (1 << 20))\n"
             "import time; time.sleep(20)",
         ):
