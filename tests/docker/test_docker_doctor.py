@@ -1,0 +1,84 @@
+"""The native sandbox inside of a container: what is told to be in the way is, and the command that is told mends it."""
+
+from __future__ import annotations
+
+import json
+import shlex
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from judge.model.execution import Level, Protection, ProtectionState
+from judge.sandbox.levels import reached
+from judge.sandbox.native import causes
+
+from .engine import BASE
+
+ALL_PATHS = "systempaths=unconfined"
+REPOSITORY = Path(__file__).parents[2]
+TELL = """
+import json, sys
+sys.path.insert(0, "/repository")
+from judge.sandbox.native.diagnose import diagnose
+print(json.dumps([[each.name, each.state, each.detail, each.remedy] for each in diagnose()]))
+"""
+
+
+def inside(client: Any, options: tuple[str, ...] = ()) -> tuple[Protection, ...]:
+    """What is found in a container that was started with these options."""
+    config = client.create_host_config(
+        binds={str(REPOSITORY): {"bind": "/repository", "mode": "ro"}},
+        network_mode="none",
+        security_opt=[option for option in options if option != ALL_PATHS],
+    )
+    if ALL_PATHS in options:  # which is what the command line makes of it
+        config |= {"MaskedPaths": [], "ReadonlyPaths": []}
+    command = ["/usr/bin/python3", "-I", "-S", "-B", "-c", TELL]
+    container = client.create_container(BASE, command, host_config=config)["Id"]
+    try:
+        client.start(container)
+        assert client.wait(container)["StatusCode"] == 0, client.logs(container).decode()
+        found = json.loads(client.logs(container, stderr=False))
+    finally:
+        client.remove_container(container, force=True)
+    return tuple(Protection(name, ProtectionState(state), *words) for name, state, *words in found)
+
+
+@pytest.fixture(scope="module")
+def told(engine: str) -> tuple[Protection, ...]:
+    """What an ordinary container is told."""
+    from judge.sandbox.docker.engine import connect
+
+    client = connect(engine)
+    try:
+        return inside(client)
+    finally:
+        client.close()
+
+
+def test_an_ordinary_container_is_told_that_docker_refuses_namespaces(told: tuple[Protection, ...]) -> None:
+    assert (told[0].name, told[0].state) == ("namespaces", ProtectionState.MISSING)
+    assert told[0].detail.startswith("the Docker container around the judge refuses namespaces")
+    assert reached(told) is None
+
+
+def test_what_needs_no_namespaces_is_tried_all_the_same(told: tuple[Protection, ...]) -> None:
+    states = {each.name: each.state for each in told}
+    assert states["system call filter"] is states["no capabilities"] is ProtectionState.IN_FORCE
+
+
+def test_with_the_options_that_it_tells_the_native_sandbox_runs(told: tuple[Protection, ...], client: Any) -> None:
+    words = shlex.split(told[0].remedy)
+    options = tuple(value for option, value in pairwise(words) if option == "--security-opt")
+    assert len(options) == 3
+    found = inside(client, options)
+    assert reached(found) in (Level.STRICT, Level.STANDARD), found
+
+
+def test_with_half_of_them_it_tells_what_is_hidden(client: Any) -> None:
+    found = inside(client, ("seccomp=unconfined", "apparmor=unconfined"))
+    hidden = next(rule.cause for rule in causes.PROC if "Docker" in rule.cause.reason)
+    assert found[0].detail.startswith(hidden.reason)
+    assert found[0].remedy == hidden.remedy
