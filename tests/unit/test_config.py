@@ -161,6 +161,31 @@ def test_an_unknown_table_or_quoted_key_has_its_line_too(home, text):
     assert refusal(home).message.startswith(f"{file}:2: unknown key")
 
 
+def test_the_backend_goes_by_its_name(home, monkeypatch):
+    monkeypatch.setattr("sys.platform", "linux")
+    assert load(home).backend == "native"
+    monkeypatch.setattr("sys.platform", "darwin")
+    assert load(home).backend == "docker"
+    assert load(home, {"JUDGE_BACKEND": "native"}).backend == "native"
+    assert load(home, {"JUDGE_BACKEND": "native"}, {"backend": "docker"}).backend == "docker"
+    with pytest.raises(UsageError, match="expected one of native, docker"):
+        load(home, {"JUDGE_BACKEND": "podman"})
+
+
+def test_what_the_docker_backend_goes_by(home):
+    settings = load(home, {"JUDGE_DOCKER_IMAGE": "mine:1", "JUDGE_DOCKER_RUNTIME": "runsc"})
+    assert (settings.docker_image, settings.docker_runtime, settings.docker_cpus) == ("mine:1", "runsc", "")
+    with pytest.raises(UsageError, match="without blanks"):
+        load(home, {"JUDGE_DOCKER_CPUS": "0, 1"})
+
+
+@pytest.mark.parametrize("key", ["backend", "docker_image", "docker_runtime", "docker_cpus"])
+def test_a_project_does_not_choose_where_programs_run(home, key):
+    (home / "judge.toml").write_text(f'{key} = "docker"\n')
+    with pytest.raises(UsageError, match="cannot be set by a project"):
+        load(home)
+
+
 def test_a_level_goes_by_its_name(home):
     write_personal(home, 'level = "standard"\n')
     assert load(home).level is Level.STANDARD
@@ -171,7 +196,9 @@ def test_a_level_goes_by_its_name(home):
     assert message.endswith("level: expected one of strict, standard, weak, got 'paranoid'")
 
 
-@pytest.mark.parametrize("line", ['allow_weaker = ["cgroup"]', 'level = "weak"', 'python = "x"', 'state_dir = "/"', 'cache_dir = "/"'])
+@pytest.mark.parametrize(
+    "line", ['allow_weaker = ["cgroup"]', 'level = "weak"', 'python = "x"', 'state_dir = "/"', 'cache_dir = "/"']
+)
 def test_what_is_the_persons_alone_cannot_be_set_by_a_project(home, line):
     file = write_project(home, line)
     error = refusal(home)

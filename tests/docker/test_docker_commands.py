@@ -1,0 +1,74 @@
+"""The command line with the Docker backend, from the image to a verdict."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+from judge.cli.app import group
+from tests.packages import lay_out
+
+from .engine import BASE
+
+
+@pytest.fixture
+def judge(engine: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
+    """Type `judge …` with that engine."""
+    home = tmp_path / "home"
+    home.mkdir()
+    for name, value in {"DOCKER_HOST": engine, "HOME": str(home), "JUDGE_BACKEND": "docker"}.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.chdir(home)
+
+    def run(*words: str) -> Result:
+        return CliRunner().invoke(group, words, prog_name="judge", catch_exceptions=False, standalone_mode=False)
+
+    return run
+
+
+def test_the_image_is_built_with_its_steps_told(judge: Any, client: Any) -> None:
+    done = judge("sandbox", "build", "--base", BASE, "--tag", "judge-built")
+    assert done.return_value == 0
+    assert "Step 1/" in done.output
+    assert done.output.endswith("judge-built is built; `judge run --backend docker …` uses it\n")
+    assert client.inspect_image("judge-built")["Config"]["User"] == "65534:65534"
+    quiet = judge("sandbox", "build", "--base", BASE, "--tag", "judge-built", "--quiet")
+    assert "Step" not in quiet.output
+
+
+def test_a_base_that_cannot_serve_is_told(judge: Any) -> None:
+    with pytest.raises(Exception, match="build"):
+        judge("sandbox", "build", "--base", "nowhere/nothing:1", "--tag", "judge-built")
+
+
+@pytest.mark.parametrize(
+    ("source", "verdict"),
+    [
+        ("def add(first, second): return first + second\n", "AC"),
+        ("def add(first, second): return first - second\n", "WA"),
+        ("def add(first, second):\n    while True: pass\n", "TLE"),
+        ("def add(first, second): return first // 0\n", "RTE"),
+        ("def add(first, second): return len(bytearray(b'x') * (1 << 30))\n", "MLE"),
+        ("print(\n", "CE"),
+    ],
+)
+def test_verdicts(judge: Any, tmp_path: Path, source: str, verdict: str) -> None:
+    package = lay_out("addition", tmp_path / "packages")
+    (tmp_path / "mine.py").write_text(source)
+    limits = ("--time-limit", "500ms", "--memory-limit", "64MiB")
+    done = judge("run", str(package), str(tmp_path / "mine.py"), "--format", "json", *limits)
+    told = json.loads(done.stdout)
+    assert told["verdict"] == verdict
+    assert verdict == "CE" or told["sandbox"]["backend"] == "docker"
+
+
+def test_a_whole_package_is_verified(judge: Any, tmp_path: Path) -> None:
+    """With its generators, validators, an output validator and files."""
+    for name in ("anyorder", "made"):
+        package = lay_out(name, tmp_path / "packages")
+        done = judge("verify", str(package), "--jobs", "2")
+        assert done.return_value == 0, done.output
