@@ -13,6 +13,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 from judge import verdict
@@ -49,6 +50,9 @@ def judge(problem: Problem, submission: Submission, options: RunOptions, sandbox
     """Judge a submission on the selected cases. Raises `JudgeError` for faults that are not the contestant's."""
     require_judged(problem)
     cases = select_cases(problem, options.cases)
+    if any(case.args for case in cases):
+        # A warm run begins as a copy of the guest's memory, where the arguments of the cases before it can be found.
+        options = replace(options, cold=True)
     emit(
         events.RunStarted(
             problem=problem.id,

@@ -101,6 +101,38 @@ print("#".join(data).replace("\\n", " ")[:500000])
                     assert word not in result.stdout.text()
 
 
+@pytest.mark.parametrize("cold", [False, True], ids=["warm", "cold"])
+def test_no_argument_of_another_case_is_in_memory(
+    open_sandbox: Callable[[Path], Sandbox], tmp_path: Path, cold: bool
+) -> None:
+    """The guest has read the arguments of the cases before, and a warm run begins as a copy of it."""
+    names = ("sample/1-small", "sample/2-negative", "secret/1-open/1-zero", "secret/1-open/2-carry")
+    changes = {f"data/{name}.yaml": f"args: [needle-{number}-]\n" for number, name in enumerate(names)}
+    problem = load(lay_out("addition", tmp_path, changes))
+    source = """
+import re, sys
+sys.stdin.read()
+found = set(sys.argv[1:])
+with open("/proc/self/mem", "rb", 0) as memory:
+    for line in open("/proc/self/maps"):
+        fields = line.split()
+        if fields[1].startswith("r") and not fields[-1].startswith("[v"):
+            low, high = (int(part, 16) for part in fields[0].split("-"))
+            memory.seek(low)
+            try:
+                found |= {word.decode() for word in re.findall(b"need" + b"le-[0-9]-", memory.read(high - low))}
+            except OSError:
+                pass
+print(*found)
+"""
+    scratch = tmp_path / "scratch"
+    scratch.mkdir()
+    court = Court(problem, open_sandbox(scratch), tmp_path)
+    judged = court.judge(source, cold=cold, run_all=True, time_limit_s=10.0)
+    said = {result.case: result.stdout.text().split() for result in judged.results if result.case in names}
+    assert said == {name: [f"needle-{number}-"] for number, name in enumerate(names)}
+
+
 @pytest.mark.parametrize(
     "output",
     [
