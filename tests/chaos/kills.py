@@ -102,7 +102,6 @@ def kill_one(process: subprocess.Popen[bytes], role: str, after_s: float, chance
             except ProcessLookupError:
                 continue
             return Killed(process, victim, family)
-        time.sleep(0.001)
     return None
 
 

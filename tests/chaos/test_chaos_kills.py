@@ -28,7 +28,7 @@ print(*(d for d in range(n, 0, -1) if n % d == 0))
 """
 ROUND_S = {"run": 1.0, "verify": 1.5}
 """About how long a judge is at work here; where it is quicker, there is another try."""
-TRIES = 8
+TRIES = 20
 
 
 @pytest.fixture
@@ -44,6 +44,7 @@ def person(tmp_path: Path) -> Person:
 def package(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Its output validator has a box of its own, and it has cases enough to be at them when it happens."""
     more = {f"data/secret/{n:02}.{end}": text for n in range(10, 20) for end, text in _case(n).items()}
+    more["submissions/accepted/slow.py"] = SOLUTION
     return lay_out("anyorder", tmp_path_factory.mktemp("chaos"), more)
 
 
