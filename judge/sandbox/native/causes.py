@@ -65,8 +65,9 @@ def _set_to_0(path: str) -> Callable[[Machine, int], bool]:
     return lambda machine, _: machine.number(path) == 0 and not machine.is_root()
 
 
-def _in(*kinds: str) -> Callable[[Machine, int], bool]:
-    return lambda machine, _: machine.container() in kinds
+def _filtered(kind: str) -> Callable[[Machine, int], bool]:
+    """Whether a container of this kind is around us, with a filter that was there before ours."""
+    return lambda machine, _: machine.container() == kind and machine.status("Seccomp") == "2"
 
 
 NAMESPACES = (
@@ -87,6 +88,17 @@ NAMESPACES = (
         lambda _, error: error == errno.ENOSPC,
     ),
     _rule(
+        "the Docker container around the judge refuses namespaces",
+        f"docker run {_OPEN_CONTAINER} systempaths=unconfined …",
+        _filtered("docker"),
+    ),
+    _rule(
+        "the Podman container around the judge refuses namespaces",
+        f"podman run {_OPEN_CONTAINER} unmask=ALL …",
+        _filtered("podman"),
+    ),
+    _rule("the LXC container around the judge refuses namespaces", _NESTING, _filtered("lxc")),
+    _rule(
         "kernel.unprivileged_userns_clone is 0: only root may make user namespaces",
         "sudo sysctl -w kernel.unprivileged_userns_clone=1",
         _set_to_0("/proc/sys/kernel/unprivileged_userns_clone"),
@@ -105,23 +117,34 @@ NAMESPACES = (
     ),
     _rule("in a chroot the kernel gives no user namespaces", "run the judge outside of the chroot", _in_chroot),
     _rule(
-        "the Docker container around the judge refuses namespaces",
-        f"docker run {_OPEN_CONTAINER} systempaths=unconfined …",
-        _in("docker"),
-    ),
-    _rule(
-        "the Podman container around the judge refuses namespaces",
-        f"podman run {_OPEN_CONTAINER} unmask=ALL …",
-        _in("podman"),
-    ),
-    _rule("the LXC container around the judge refuses namespaces", _NESTING, _in("lxc")),
-    _rule(
         "the container around the judge refuses namespaces",
         "run the judge outside of the container",
         lambda machine, _: bool(machine.container()),
     ),
 )
 """Without namespaces nothing runs natively."""
+
+
+# --- mounts ---
+
+
+def _confined(machine: Machine, _: int) -> bool:
+    """Whether an AppArmor profile is in force over the judge; `docker-default` is one."""
+    return machine.text("/proc/self/attr/current").endswith("(enforce)")
+
+
+MOUNTS = (
+    _rule(
+        "the AppArmor profile of the Docker container refuses mounts",
+        f"docker run {_OPEN_CONTAINER} systempaths=unconfined …",
+        lambda machine, error: _confined(machine, error) and machine.container() == "docker",
+    ),
+    _rule(
+        "the AppArmor profile that the judge runs under refuses mounts",
+        "sudo aa-status  # shows it: change it, or run the judge outside of it",
+        _confined,
+    ),
+)
 
 
 # --- a /proc of one's own ---
@@ -279,6 +302,7 @@ LANDLOCK = (
 
 SUBJECTS = (
     ("namespaces", "nothing runs natively", NAMESPACES),
+    ("mounts", "nothing runs natively", MOUNTS),
     ("/proc", "nothing runs natively", PROC),
     ("system call filter", "nothing runs natively", FILTER),
     ("limits for the whole tree", "weaker: by sampling", GROUPS),
@@ -286,7 +310,13 @@ SUBJECTS = (
 )
 """What a cause may be of, and what comes of it; in the order of the page."""
 
-_OF_STAGE = {"user namespace": NAMESPACES, "namespaces": NAMESPACES, "proc": PROC}
+_OF_STAGE = {
+    "user namespace": NAMESPACES,
+    "namespaces": NAMESPACES,
+    "root": MOUNTS,
+    "pivot": MOUNTS,
+    "proc": PROC,
+}
 
 
 def of_stage(stage: str, error: int, machine: Machine | None = None) -> Cause | None:

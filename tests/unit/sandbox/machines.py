@@ -105,9 +105,13 @@ PODMAN: Tree = {**{path: text for path, text in DOCKER.items() if path != ".dock
 LXC: Tree = {
     **DEBIAN_12,
     "proc/1/environ": "PATH=/bin\0container=lxc\0",
+    "proc/self/status": "Seccomp:\t2\nCpus_allowed_list:\t0-3\n",
     "proc/self/mountinfo": DEBIAN_12["proc/self/mountinfo"]
     + "70 23 0:50 / /proc/meminfo rw - fuse.lxcfs lxcfs rw\n71 23 0:50 / /proc/sys/fs/binfmt_misc rw - autofs a rw\n",
 }
+DOCKER_ON_UBUNTU: Tree = {**DOCKER, "proc/sys/kernel/apparmor_restrict_unprivileged_userns": "1\n"}
+DOCKER_CONFINED: Tree = {**DOCKER_PRIVILEGED, "proc/self/attr/current": "docker-default (enforce)\n"}
+CONFINED: Tree = {**DEBIAN_12, "proc/self/attr/current": "ci-runner (enforce)\n"}
 NSPAWN: Tree = {**DEBIAN_12, "run/systemd/container": "systemd-nspawn\n"}
 
 WSL_2: Tree = {

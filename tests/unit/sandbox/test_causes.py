@@ -36,6 +36,9 @@ def cause_of(rules: tuple[causes.Rule, ...], tree: Tree, root: Path, uid: int, e
         (machines.DEBIAN_12, USER, ENOSYS, "built without user namespaces", "CONFIG_USER_NS=y"),
         (machines.CHROOT, USER, EPERM, "chroot", "outside of the chroot"),
         (machines.DOCKER, ROOT, EPERM, "Docker container", "--security-opt systempaths=unconfined"),
+        (machines.DOCKER_ON_UBUNTU, USER, EPERM, "Docker container", "--security-opt seccomp=unconfined"),
+        ({**machines.DOCKER_ON_UBUNTU, "proc/self/status": "Seccomp:\t0\n"}, USER, EPERM, "AppArmor", "sudo sysctl"),
+        ({**machines.DOCKER, "proc/self/status": "Seccomp:\t0\n"}, ROOT, EPERM, "the container around", "outside"),
         (machines.KUBERNETES, ROOT, EPERM, "Docker container", "--security-opt seccomp=unconfined"),
         (machines.PODMAN, ROOT, EPERM, "Podman container", "unmask=ALL"),
         (machines.LXC, ROOT, EPERM, "LXC container", "security.nesting true"),
@@ -82,6 +85,26 @@ def test_why_no_proc_can_be_mounted(tmp_path: Path, tree: Tree, words: str) -> N
     found = cause_of(causes.PROC, tree, tmp_path, ROOT)
     assert found.startswith(words)
     assert bool(found) is bool(words)
+
+
+@pytest.mark.parametrize(
+    ("tree", "words", "remedy"),
+    [
+        (machines.DOCKER_CONFINED, "profile of the Docker container", "apparmor=unconfined"),
+        (machines.CONFINED, "profile that the judge runs under", "aa-status"),
+        ({**machines.DOCKER, "proc/self/attr/current": "unconfined\n"}, "", ""),
+        (machines.DEBIAN_12, "", ""),
+    ],
+)
+def test_why_nothing_can_be_mounted(tmp_path: Path, tree: Tree, words: str, remedy: str) -> None:
+    found = causes.of_stage("root", errno.EACCES, lay_out(tree, tmp_path, ROOT))
+    assert (found is not None) is bool(words)
+    assert words in (found.reason if found else "")
+    assert remedy in (found.remedy if found else "")
+
+
+def test_a_stage_that_nothing_is_known_of_has_no_cause(tmp_path: Path) -> None:
+    assert causes.of_stage("interpreter", EPERM, lay_out(machines.DOCKER, tmp_path, ROOT)) is None
 
 
 def test_what_covers_proc_harmlessly_is_no_cause(tmp_path: Path) -> None:
