@@ -186,6 +186,8 @@ class Container:
         """End the container; when this returns it is gone, or the engine is."""
         self.hang_up()
         if self._socket is not None:
+            if (response := getattr(self._stream, "_response", None)) is not None:
+                response.close()  # before what lies below it: closed the other way round, it complains (Python 3.13)
             self._stream.close()
             self._socket.close()
             self._socket = None
