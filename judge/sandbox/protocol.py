@@ -18,8 +18,9 @@ class Box(Protocol):
     """
 
     def run(self, spec: ExecSpec) -> ExecResult:
-        """Run to the end, which comes at most a second after the wall limit.
+        """Run to the end: the program's comes at most a second after the wall limit.
 
+        To clear away what a program held, the kernel may need longer, on a busy machine some seconds.
         Raises `SandboxError` when the sandbox itself failed; the box is then of no more use.
         """
         ...

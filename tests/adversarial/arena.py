@@ -173,7 +173,8 @@ class Arena:
         assert attack.allows(result.termination), said
         if "says" in attack.fields:
             assert result.stdout.text().splitlines()[-1:] == [attack.fields["says"]], said
-        assert result.wall_s < attack.limits.get("wall_s", LIMITS["wall_s"]) + _LATE
+        late = float(attack.fields.get("late", _LATE))
+        assert result.wall_s < attack.limits.get("wall_s", LIMITS["wall_s"]) + late
 
     def require_as_it_was(self) -> None:
         """Nothing is left, nothing changed, and the next run is as the first one was."""

@@ -64,7 +64,7 @@ class NativeObserver:
 
     def look(self) -> Mapping[str, object]:
         return {
-            "processes": [child.pid for child in self._outer.children(recursive=True) if not _is_first(child.pid)],
+            "processes": [process.pid for process in self._left()],
             "tasks in the group": max(0, int(_read(self._groups.get("pids"), "pids.current") or 0) - _TASKS_OF_A_BOX),
             "groups": _own_groups(),
             "mounts in the box": self._mounts(),
@@ -81,10 +81,13 @@ class NativeObserver:
         return len(_lines_with(f"/proc/{self._guest.pid}/mountinfo", "")) if os.geteuid() == 0 else 0
 
     def memory_bytes(self) -> int:
-        """Of the whole group without page cache; else what the processes show."""
+        """Of the whole group without page cache; else what processes show that are not the box's own."""
         if "group" in self.has:
             return _held_bytes(self._groups["memory"])
-        return sum(process.memory_info().rss for process in self._outer.children(recursive=True))
+        return sum(process.memory_info().rss for process in self._left())
+
+    def _left(self) -> list[psutil.Process]:
+        return [child for child in self._outer.children(recursive=True) if not _is_first(child.pid)]
 
 
 def _is_first(pid: int) -> bool:

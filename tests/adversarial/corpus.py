@@ -10,6 +10,7 @@ then come fields, one a line:
     writes: yes                    the run has a folder that it can write to
     needs: group separation        passed over where an observer of the box does not have it
     outside: breach                run bare, the same program gets what it wants: the test of the test
+    late: 10                       how many seconds after the wall limit all of it may take to be gone, in place of one
     awaits: a reason               it works still, and this is what has to come; the test fails when it has
     verdicts: WA RTE               for what is judged as a whole: the verdicts allowed
 
@@ -28,7 +29,7 @@ from judge.model.execution import Termination
 PROGRAMS = Path(__file__).parent / "programs"
 BREACH = b"BREACH"
 
-_FIELD = re.compile(r"(ends|says|limits|only|writes|needs|outside|awaits|verdicts): *(.*)")
+_FIELD = re.compile(r"(ends|says|limits|only|writes|needs|outside|late|awaits|verdicts): *(.*)")
 _SIZES = {"K": 1 << 10, "M": 1 << 20, "G": 1 << 30}
 _NAMES = {"memory": "memory_bytes", "output": "output_bytes", "tmpfs": "tmpfs_bytes", "disk": "disk_bytes"}
 

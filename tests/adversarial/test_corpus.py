@@ -9,9 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from judge.errors import SandboxError
 from judge.model.execution import TerminationKind
+from judge.model.limits import ExecLimits
+from judge.sandbox.spec import ExecSpec
 
-from .arena import Arena, Surroundings, bare
+from .arena import LIMITS, Arena, Surroundings, bare
 from .corpus import BREACH, Attack, attacks
 
 PYTHON, C = attacks("python"), attacks("c")
@@ -64,6 +67,27 @@ def test_without_a_sandbox_it_would_have_worked(attack: Attack, around: Surround
     """Else it would show nothing that it does not work within."""
     assert BREACH in bare(attack, around.arguments(), sys.executable)
     around.callers()
+
+
+@pytest.mark.xfail(
+    strict=True, raises=SandboxError, reason="no compiled language is judged yet; an exec that fails is ours"
+)
+@pytest.mark.parametrize("arena", ["cold"], indirect=True)
+@pytest.mark.parametrize(
+    "program", [b"", b"no program\n", b"#!/no/such\n", b"\x7fELF\2\1\1" + bytes(200)], ids=range(4)
+)
+def test_what_cannot_be_executed_is_the_programs_fault(arena: Arena, program: bytes) -> None:
+    """Whoever hands in such a file, or a source that becomes one, would end the whole judgement."""
+    arena.ready()
+    file = arena.program / "program"
+    file.write_bytes(program)
+    file.chmod(0o755)
+    assert arena.box is not None
+    try:
+        result = arena.box.run(ExecSpec(("/work/program",), ExecLimits(**LIMITS)))
+    finally:
+        file.unlink()
+    assert not result.termination.clean
 
 
 def test_the_corpus_is_large_enough() -> None:

@@ -26,6 +26,7 @@ from judge.errors import SandboxError
 from judge.model.execution import ExecResult
 from judge.model.limits import MIB, ExecLimits
 from judge.sandbox.guest import wire
+from judge.sandbox.native import supervise
 from judge.sandbox.native.hearing import GuestLost
 from judge.sandbox.native.meter import Ending, Look, Usage
 from judge.sandbox.native.supervise import Run
@@ -70,6 +71,11 @@ class NoMeter:
 
     def settle(self, ending: Ending) -> Usage:
         return Usage(ending.cpu_s, ending.max_rss_bytes, "test")
+
+
+@pytest.fixture
+def short_grace(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(supervise, "_KILL_GRACE_S", 0.2)
 
 
 Guest = Callable[[wire.Channel, list[int]], None]
@@ -210,7 +216,7 @@ def test_descriptors_that_nobody_asked_for_are_closed(count: int) -> None:
         assert held() == before
 
 
-def test_silence_ends_after_the_wall_limit() -> None:
+def test_silence_ends_some_time_after_the_wall_limit(short_grace: None) -> None:
     with taken_over(lambda theirs, _: None) as channel, pytest.raises(GuestLost, match="no answer"):
         run(channel)
 
@@ -241,7 +247,7 @@ def test_streams_that_are_passed_back_and_kept_open_hold_up_nothing() -> None:
         os.close(descriptor)
 
 
-def test_output_without_end_and_no_report_end_the_box() -> None:
+def test_output_without_end_and_no_report_end_the_box(short_grace: None) -> None:
     def answer(theirs: wire.Channel, descriptors: list[int]) -> None:
         with suppress(BrokenPipeError):
             while descriptors:  # there are none with the request to end it

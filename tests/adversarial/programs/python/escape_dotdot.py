@@ -20,7 +20,7 @@ for descriptor in descriptors:
             os.chdir("..")
         except OSError:
             break
-    for path in (outside.lstrip("/"), "etc/passwd", "root"):
+    for path in (outside.lstrip("/"), "etc/passwd", "var/lib"):
         try:
             os.stat(path, dir_fd=descriptor)
             print("BREACH:", path)
