@@ -4,8 +4,8 @@ A row is a name, its number on x86_64 and its number on aarch64 (`-` where that 
 such call), from arch/x86/entry/syscalls/syscall_64.tbl and include/uapi/asm-generic/unistd.h.
 
 What stands under `ALLOWED` is what programs and the runtimes of their languages need: glibc and
-musl, CPython, the JVM, Go's runtime, V8, Rust's standard library. `CHECKED` calls depend on one
-argument. All else fails, and the errno is one that callers know how to go on from:
+musl, CPython, the JVM, Go's runtime, V8, Rust's standard library. `CHECKED` calls depend on an
+argument or two. All else fails, and the errno is one that callers know how to go on from:
 
 EPERM         what is refused on purpose
 ENOSYS        what libraries try first and replace by something older; and every number that is
@@ -18,7 +18,7 @@ ENOTTY        commands to devices: what a descriptor says that is no such device
 from __future__ import annotations
 
 import errno
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from . import syscalls
@@ -30,7 +30,7 @@ class Check(NamedTuple):
     """A call that is allowed by the low 32 bits of one argument, which is all that the kernel reads of it.
 
     Allowed are the values in `only`, or where there are none, all but those in `never` and those
-    with one of the bits of `without`.
+    with one of the bits of `without`; and then `also` must allow another argument.
     """
 
     argument: int
@@ -38,11 +38,14 @@ class Check(NamedTuple):
     never: tuple[int, ...] = ()
     without: int = 0
     error: int = errno.EPERM
+    also: Check | None = None
 
-    def allows(self, value: int) -> bool:
-        """Whether a call with this argument passes."""
-        low = value & 0xFFFFFFFF
-        return low in self.only if self.only else low not in self.never and not low & self.without
+    def answer(self, arguments: Sequence[int]) -> int:
+        """`ALLOW`, or the errno that a call with these arguments fails with."""
+        low = arguments[self.argument] & 0xFFFFFFFF
+        if not (low in self.only if self.only else low not in self.never and not low & self.without):
+            return self.error
+        return self.also.answer(arguments) if self.also else ALLOW
 
 
 Answer = int | Check
@@ -84,9 +87,9 @@ ALLOWED: Mapping[str, str] = {
         shutdown 48 210, getsockname 51 204, getpeername 52 205, getsockopt 55 209
     """,
     "memory": """
-        mmap 9 222, munmap 11 215, mremap 25 216, mprotect 10 226, brk 12 214, madvise 28 233, msync 26 227,
-        mincore 27 232, membarrier 324 283, pkey_mprotect 329 288, pkey_alloc 330 289, pkey_free 331 290,
-        mseal 462 462, map_shadow_stack 453 453
+        mmap 9 222, munmap 11 215, mremap 25 216, mprotect 10 226, brk 12 214, msync 26 227, mincore 27 232,
+        membarrier 324 283, pkey_mprotect 329 288, pkey_alloc 330 289, pkey_free 331 290, mseal 462 462,
+        map_shadow_stack 453 453
     """,
     "processes": """
         fork 57 -, vfork 58 -, execve 59 221, execveat 322 281, exit 60 93, exit_group 231 94, wait4 61 260,
@@ -98,10 +101,9 @@ ALLOWED: Mapping[str, str] = {
         futex_wait 455 455, futex_requeue 456 456, set_robust_list 273 99, get_robust_list 274 100, rseq 334 293,
         getcpu 309 168, sched_yield 24 124, sched_getaffinity 204 123
     """,
-    "priorities, which can only be lowered": """
-        getpriority 140 141, setpriority 141 140, sched_getscheduler 145 120, sched_getparam 143 121,
-        sched_setparam 142 118, sched_getattr 315 275, sched_get_priority_max 146 125, sched_get_priority_min 147 126,
-        sched_rr_get_interval 148 127
+    "priorities, to read": """
+        getpriority 140 141, sched_getscheduler 145 120, sched_getparam 143 121, sched_getattr 315 275,
+        sched_get_priority_max 146 125, sched_get_priority_min 147 126, sched_rr_get_interval 148 127
     """,
     "signals, to processes of the same run": """
         rt_sigaction 13 134, rt_sigprocmask 14 135, rt_sigreturn 15 139, rt_sigpending 127 136,
@@ -136,7 +138,9 @@ _NEW_NAMESPACES = (
 _CLONE_PARENT = 0x00008000  # the new process would be the guest's child, and the run could not be reaped
 _AF_UNIX = 1
 _DEVICE_BITS = 0x6000  # the bits of linux/stat.h that FIFOs and plain files lack, all others have
-_SELF = 0
+_OF_ITSELF = Check(0, (0,))  # 0 stands for the caller
+_PRIO_PROCESS = 0  # not a group of them, not a user's (linux/resource.h)
+_MADV_MERGEABLE = 12  # refused as by a kernel without KSM
 _PERSONALITY_QUERY = 0xFFFFFFFF
 # linux/sched.h: SCHED_OTHER, SCHED_BATCH, SCHED_IDLE, each also with SCHED_RESET_ON_FORK
 _SHARING_POLICIES = (0, 3, 5, 0x40000000, 0x40000003, 0x40000005)
@@ -157,12 +161,15 @@ CHECKED: Mapping[str, Check] = {
     "clone 56 220": Check(0, without=_NEW_NAMESPACES | _CLONE_PARENT),
     "fcntl 72 25": Check(1, _FCNTL),
     "ioctl 16 29": Check(1, _IOCTL, error=errno.ENOTTY),
+    "madvise 28 233": Check(2, never=(_MADV_MERGEABLE,), error=errno.EINVAL),
     "mknod 133 -": Check(1, without=_DEVICE_BITS),
     "mknodat 259 33": Check(2, without=_DEVICE_BITS),
     "personality 135 92": Check(0, (_PERSONALITY_QUERY,)),
     "prctl 157 167": Check(0, _PRCTL),
-    "prlimit64 302 261": Check(0, (_SELF,)),
-    "sched_setscheduler 144 119": Check(1, _SHARING_POLICIES),
+    "prlimit64 302 261": _OF_ITSELF,
+    "sched_setparam 142 118": _OF_ITSELF,
+    "sched_setscheduler 144 119": Check(1, _SHARING_POLICIES, also=_OF_ITSELF),
+    "setpriority 141 140": Check(0, (_PRIO_PROCESS,), also=Check(1, (0,))),
     "setsockopt 54 208": Check(2, _SOCKET_OPTIONS),
     "socketpair 53 199": Check(0, (_AF_UNIX,), error=errno.EAFNOSUPPORT),
 }

@@ -100,11 +100,12 @@ def _block(answer: Answer) -> Block:
 
 def _judge_argument(check: Check) -> Block:
     """Allow or refuse by the loaded argument (its low half: both architectures are little-endian)."""
+    passed = check.also or calls.ALLOW
     if check.only:
-        return _search(_pieces(dict.fromkeys(check.only, calls.ALLOW), check.error))
+        return _search(_pieces(dict.fromkeys(check.only, passed), check.error))
     if check.never:
-        return _search(_pieces(dict.fromkeys(check.never, check.error), calls.ALLOW))
-    return [(_JUMP_ANY_BIT, 0, 1, check.without), *_block(check.error), *_block(calls.ALLOW)]
+        return _search(_pieces(dict.fromkeys(check.never, check.error), passed))
+    return [(_JUMP_ANY_BIT, 0, 1, check.without), *_block(check.error), *_block(passed)]
 
 
 class Filter:
