@@ -99,9 +99,11 @@ class Checks:
     def __init__(self, who: str) -> None:
         from judge.model.limits import MIB, ExecLimits
         from judge.runner.boxes import LastingBox
+        from judge.sandbox.native import supervise
         from judge.sandbox.native.sandbox import NativeSandbox
         from judge.sandbox.spec import BoxSpec
 
+        supervise._KILL_GRACE_S = 20.0  # here everything is slow, dying too
         self.who, self.mib = who, MIB
         self.limits = ExecLimits(cpu_s=5, wall_s=60, memory_bytes=64 * MIB, processes=16)
         self.sandbox = NativeSandbox()
@@ -118,7 +120,7 @@ class Checks:
 
         (self.folder / "program.py").write_text(source)
         spec = ExecSpec(("/work/program.py",), replace(self.limits, **changes), b"1 2\n", warm=True)
-        return self.lasting.again(lambda: self.lasting.run(spec))  # here everything is slow, dying too
+        return self.lasting.again(lambda: self.lasting.run(spec))
 
     @property
     def box(self):
