@@ -21,7 +21,8 @@ class Box(Protocol):
         """Run to the end: the program's comes at most a second after the wall limit.
 
         To clear away what a program held, the kernel may need longer, on a busy machine some seconds.
-        Raises `SandboxError` when the sandbox itself failed; the box is then of no more use.
+        Raises `SandboxError` when the sandbox itself failed; the box is then of no more use. A run
+        that dies for its memory may end its box, too: then the next one raises.
         """
         ...
 

@@ -30,6 +30,10 @@ class Observer(Protocol):
     has: frozenset[str]
     """Of `group` (a control group keeps the limits) and `separation` (runs share no container), what there is."""
 
+    def alive(self) -> bool:
+        """Whether the box is there still."""
+        ...
+
     def look(self) -> Mapping[str, object]:
         """By name, all that a run could leave: processes, mounts, groups, files."""
         ...
@@ -61,6 +65,9 @@ class NativeObserver:
         self._scratch = scratch
         self._groups = _groups_of(self._guest.pid)
         self.has = frozenset({"separation", "group"} if "memory" in self._groups else {"separation"})
+
+    def alive(self) -> bool:
+        return self._guest.is_running() and self._guest.status() != psutil.STATUS_ZOMBIE
 
     def look(self) -> Mapping[str, object]:
         return {
@@ -130,6 +137,10 @@ class DockerObserver:
 
     def __init__(self, box: Box, scratch: Path) -> None:
         self._box: Any = box
+
+    def alive(self) -> bool:
+        """The box makes another container in place of one that died."""
+        return True
 
     def look(self) -> Mapping[str, object]:
         return {

@@ -23,12 +23,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from judge.errors import SandboxError
-from judge.model.execution import ExecResult
+from judge.model.execution import ExecResult, TerminationKind
 from judge.model.limits import MIB, ExecLimits
 from judge.sandbox.guest import wire
 from judge.sandbox.native import supervise
 from judge.sandbox.native.hearing import GuestLost
-from judge.sandbox.native.meter import Ending, Look, Usage
+from judge.sandbox.native.meter import Ending, Look, Meter, Usage
 from judge.sandbox.native.supervise import Run
 from judge.sandbox.spec import ExecSpec
 
@@ -78,6 +78,16 @@ def short_grace(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(supervise, "_KILL_GRACE_S", 0.2)
 
 
+class FullMeter(NoMeter):
+    """Memory has run out."""
+
+    def look(self) -> Look:
+        return Look(0.0, TerminationKind.MEMORY_LIMIT)
+
+    def settle(self, ending: Ending) -> Usage:
+        return Usage(ending.cpu_s, ending.max_rss_bytes, "test", TerminationKind.MEMORY_LIMIT)
+
+
 Guest = Callable[[wire.Channel, list[int]], None]
 
 
@@ -108,8 +118,8 @@ def taken_over(guest: Guest) -> Iterator[wire.Channel]:
         theirs.close()
 
 
-def run(channel: wire.Channel) -> ExecResult:
-    return Run(channel, NoMeter(), SPEC, None).finish({"op": "run"})
+def run(channel: wire.Channel, meter: Meter | None = None) -> ExecResult:
+    return Run(channel, meter or NoMeter(), SPEC, None).finish({"op": "run"})
 
 
 def plausible(message: bytes) -> dict[str, Any] | None:
@@ -261,3 +271,17 @@ def test_a_guest_that_hangs_up_in_the_middle_is_said_to_be_gone() -> None:
     hang_up: Guest = lambda theirs, _: theirs.socket.shutdown(socket.SHUT_RDWR)  # noqa: E731
     with taken_over(hang_up) as channel, pytest.raises(GuestLost):
         run(channel)
+
+
+def test_a_memory_death_that_takes_the_guest_along_is_still_one() -> None:
+    """The kernel kills what holds memory, and where that is not enough in time, the guest."""
+
+    def hang_up(theirs: wire.Channel, descriptors: list[int]) -> None:
+        os.write(descriptors[1], b"said before")
+        theirs.socket.shutdown(socket.SHUT_RDWR)
+
+    with taken_over(hang_up) as channel:
+        result = run(channel, FullMeter())
+        assert (str(result.termination), result.stdout.data) == ("memory_limit", b"said before")
+        with pytest.raises(GuestLost):
+            run(channel)

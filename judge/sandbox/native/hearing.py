@@ -41,7 +41,7 @@ def require_silence(channel: Channel) -> None:
     """Raise `GuestLost` where something was said that nobody asked for: it would be taken for the next answer."""
     poll = select.poll()
     poll.register(channel.fileno(), select.POLLIN)
-    if any(event & select.POLLIN for _, event in poll.poll(0)):
+    if any(event & select.POLLIN and not event & select.POLLHUP for _, event in poll.poll(0)):
         raise GuestLost(_PROTOCOL, "the guest spoke unasked")
 
 
