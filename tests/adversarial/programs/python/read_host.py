@@ -6,7 +6,7 @@ import os
 import sys
 
 outside = sys.argv[1]
-wanted = [f"{outside}/secret", "/etc/passwd", "/etc/shadow", "/etc/hostname", "/var/lib", "/boot"]
+wanted = [f"{outside}/secret", "/etc/passwd", "/etc/shadow", "/etc/machine-id", "/var/lib", "/boot"]
 prefixes = ["", "/proc/1/root", "/proc/self/root", "/proc/1/cwd", "/proc/self/cwd", "/proc/2/root", "../" * 30]
 prefixes += [f"/proc/self/task/{os.getpid()}/root", "/proc/self/fd/0/..", "/proc/thread-self/cwd/../../.."]
 for prefix in prefixes:
