@@ -21,6 +21,7 @@ settings.load_profile("judge")
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-goldens", action="store_true", help="write the golden files anew")
+    parser.addoption("--soak", action="store_true", help="run what takes many minutes, too")
 
 
 def pytest_configure() -> None:
@@ -28,6 +29,15 @@ def pytest_configure() -> None:
     for number, handler in ((signal.SIGINT, signal.default_int_handler), (signal.SIGHUP, signal.SIG_DFL)):
         if signal.getsignal(number) is signal.SIG_IGN:
             signal.signal(number, handler)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """What takes many minutes is left out unless asked for; what needs an engine is slow."""
+    for item in items:
+        if "engine" in getattr(item, "fixturenames", ()) or "[docker" in item.nodeid:
+            item.add_marker("slow")
+        if item.get_closest_marker("soak") and not config.getoption("--soak"):
+            item.add_marker(pytest.mark.skip(reason="takes many minutes: pytest --soak"))
 
 
 @pytest.fixture

@@ -131,7 +131,7 @@ def test_a_kill_at_a_random_point_leaves_nothing_and_no_wrong_verdict(person: Pe
     kill_over_and_over(person, package, "run", role, 1)
 
 
-@pytest.mark.slow
+@pytest.mark.soak
 @pytest.mark.parametrize("command", ["run", "verify"])
 @pytest.mark.parametrize("role", ROLES)
 def test_two_hundred_kills(person: Person, package: Path, command: str, role: str) -> None:

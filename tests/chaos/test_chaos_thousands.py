@@ -187,7 +187,7 @@ def test_a_thousand_cases_leak_nothing(box: NativeBox) -> None:
     check(box, 1000)
 
 
-@pytest.mark.slow
+@pytest.mark.soak
 def test_ten_thousand_cases_leak_nothing(box: NativeBox) -> None:
     check(box, 10_000)
 
