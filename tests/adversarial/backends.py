@@ -139,8 +139,8 @@ class DockerObserver:
         self._box: Any = box
 
     def alive(self) -> bool:
-        """The box makes another container in place of one that died."""
-        return True
+        """Whether the box has its container; in place of one that died it makes another for the next run."""
+        return self._box._container is not None
 
     def look(self) -> Mapping[str, object]:
         return {
@@ -156,7 +156,7 @@ class DockerObserver:
         return _held_bytes(_groups_of(self._first().pid).get("memory"))
 
     def _first(self) -> psutil.Process:
-        """The container's first process; a container that died for its memory has made way for another."""
+        """The container's first process."""
         state = self._box._client.inspect_container(self._box._container.id)["State"]
         return psutil.Process(state["Pid"])
 
