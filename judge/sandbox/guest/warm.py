@@ -78,7 +78,9 @@ class Wardrobe:
     def program(self, request: Mapping[str, object], folder: str) -> Program:
         """The program that the next fork is to be. This process looks like it then, and does not mind.
 
-        `folder` is where the program's own folder can be seen now.
+        `folder` is where the program's own folder can be seen now. What this process has made since the
+        last fork goes out of the collector's sight: it marks each object that it looks at, and in a fork
+        every mark is a page to be copied.
         """
         worn = request["argv"], request["env"], folder, _changed_at(folder)
         if self._program is None or worn != self._worn:
@@ -86,6 +88,8 @@ class Wardrobe:
             self._program.kept = self._kept
             self._program.dress(folder)
             self._worn = worn
+        gc.freeze()
+        self._program.make_module()
         return self._program
 
 
@@ -97,6 +101,7 @@ class Program:
         self.environment = environment
         self._loaded = loaded
         self.kept: object = None  # what is never freed costs no copies of its pages
+        self._namespace: dict[str, object] = {}
 
     def dress(self, folder: str) -> None:
         """Make this process look freshly started, as far as a process can that is to go on and fork.
@@ -113,18 +118,21 @@ class Program:
         sys.path[:] = [os.path.dirname(path), *self._loaded.path]
         sys.setrecursionlimit(self._loaded.recursion_limit + _LAUNCHER_DEPTH)
         self._loader = SourceFileLoader("__main__", path)
-        module = types.ModuleType("__main__")
-        self._namespace = module.__dict__
-        self._namespace.update(
-            __file__=path, __loader__=self._loader, __builtins__=sys.modules["builtins"], __cached__=None
-        )
-        self._namespace["__annotations__"] = {}
-        sys.modules.pop("__main__", None)
-        sys.modules["__main__"] = module
         self._bytecode = f"{os.path.dirname(path)}/__pycache__/{_stem(path)}.{sys.implementation.cache_tag}.pyc"
         self._hides_modules = not self._loaded.from_files.isdisjoint(
             name.partition(".")[0] for name in _listing(folder)
         )
+
+    def make_module(self) -> None:
+        """Make a module for the program, which the collector is to know: with it, all that the program holds ends."""
+        module = types.ModuleType("__main__")
+        self._namespace = module.__dict__
+        self._namespace.update(
+            __file__=self.argv[0], __loader__=self._loader, __builtins__=sys.modules["builtins"], __cached__=None
+        )
+        self._namespace["__annotations__"] = {}
+        sys.modules.pop("__main__", None)
+        sys.modules["__main__"] = module
 
     def start(self) -> tuple[types.CodeType, dict[str, object]]:
         """In the fork: the program's code and the namespace to run it in. Raises what reading or compiling raises."""
