@@ -78,9 +78,7 @@ class Wardrobe:
     def program(self, request: Mapping[str, object], folder: str) -> Program:
         """The program that the next fork is to be. This process looks like it then, and does not mind.
 
-        `folder` is where the program's own folder can be seen now. What this process has made since the
-        last fork goes out of the collector's sight: it marks each object that it looks at, and in a fork
-        every mark is a page to be copied.
+        `folder` is where the program's own folder can be seen now.
         """
         worn = request["argv"], request["env"], folder, _changed_at(folder)
         if self._program is None or worn != self._worn:
@@ -88,8 +86,6 @@ class Wardrobe:
             self._program.kept = self._kept
             self._program.dress(folder)
             self._worn = worn
-        gc.freeze()
-        self._program.make_module()
         return self._program
 
 
@@ -101,7 +97,6 @@ class Program:
         self.environment = environment
         self._loaded = loaded
         self.kept: object = None  # what is never freed costs no copies of its pages
-        self._namespace: dict[str, object] = {}
 
     def dress(self, folder: str) -> None:
         """Make this process look freshly started, as far as a process can that is to go on and fork.
@@ -122,9 +117,15 @@ class Program:
         self._hides_modules = not self._loaded.from_files.isdisjoint(
             name.partition(".")[0] for name in _listing(folder)
         )
+        self._make_module()
 
-    def make_module(self) -> None:
-        """Make a module for the program, which the collector is to know: with it, all that the program holds ends."""
+    def _make_module(self) -> None:
+        """Make the program's module, the one thing here that its collector is to know: all that it holds ends with it.
+
+        What was made before goes out of the collector's sight. A collection marks each object that it
+        looks at, and in a fork every mark is a page to be copied.
+        """
+        gc.freeze()
         module = types.ModuleType("__main__")
         self._namespace = module.__dict__
         self._namespace.update(
