@@ -26,6 +26,12 @@ from weakref import ref
 # A program may change the builtins, and this module's functions run after it.
 __builtins__ = dict(vars(builtins))  # type: ignore[assignment]
 
+# So may it change what modules offer; these are bound now.
+_exit, _kill, _process_id = os._exit, os.kill, os.getpid
+_set_handler = signal.signal
+_collect, _collects, _collected = gc.collect, gc.isenabled, gc.get_stats
+_run_exit_functions = atexit._run_exitfuncs
+
 STARTED_WITH = dict(os.environ)
 _IGNORED = "Exception ignored on flushing sys.stdout:" if sys.version_info >= (3, 13) else "Exception ignored in: {!r}"
 _UNCHECKED_HASH = (1).to_bytes(4, "little")
@@ -179,15 +185,15 @@ class Program:
         flushed = True
         try:
             self._join_threads()
-            atexit._run_exitfuncs()
+            _run_exit_functions()
             flushed = _flush(sys.stderr)
             self._drop_modules()
             flushed = _flush(None) and flushed
             if status < 0:
-                signal.signal(-status, signal.SIG_DFL)
-                os.kill(os.getpid(), -status)
+                _set_handler(-status, signal.SIG_DFL)
+                _kill(_process_id(), -status)
         finally:
-            os._exit(status if flushed else 120)
+            _exit(status if flushed else 120)
 
     def _join_threads(self) -> None:
         try:
@@ -214,12 +220,12 @@ class Program:
         who refers to whom, in which the second one calls finalizers: a text file is to be closed
         before the descriptor below it.
         """
-        if gc.isenabled():
-            gc.collect(0)  # older ones have been through a collection
+        if _collects():
+            _collect(0)  # older ones have been through a collection
         sys.last_type = sys.last_value = sys.last_traceback = None
         sys.stdin, sys.stdout, sys.stderr = sys.__stdin__, sys.__stdout__, sys.__stderr__
         modules = [_reference(sys.modules.pop(name)) for name in self._new_modules()]
-        gc.collect(_OLDEST if _collections() != self._loaded.collections else _YOUNGER)
+        _collect(_OLDEST if _collections() != self._loaded.collections else _YOUNGER)
         for alive in filter(None, [module() for module in modules]):
             if isinstance(alive, types.ModuleType):
                 _clear(alive.__dict__)
@@ -239,7 +245,7 @@ def _reference(module: object) -> Callable[[], object]:
 
 def _collections() -> int:
     """How often objects have been promoted to the oldest generation; until then it is empty (`gc.freeze`)."""
-    return sum(generation["collections"] for generation in gc.get_stats()[_YOUNGER:])
+    return sum(generation["collections"] for generation in _collected()[_YOUNGER:])
 
 
 def _changed_at(folder: str) -> int:
