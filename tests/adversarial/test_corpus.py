@@ -72,9 +72,6 @@ def test_without_a_sandbox_it_would_have_worked(attack: Attack, around: Surround
     around.callers()
 
 
-@pytest.mark.xfail(
-    strict=True, raises=SandboxError, reason="no compiled language is judged yet; an exec that fails is ours"
-)
 @pytest.mark.parametrize("arena", ["cold"], indirect=True)
 @pytest.mark.parametrize(
     "program", [b"", b"no program\n", b"#!/no/such\n", b"\x7fELF\2\1\1" + bytes(200)], ids=range(4)
@@ -90,7 +87,16 @@ def test_what_cannot_be_executed_is_the_programs_fault(arena: Arena, program: by
         result = arena.box.run(ExecSpec(("/work/program",), ExecLimits(**LIMITS)))
     finally:
         file.unlink()
-    assert not result.termination.clean
+    assert str(result.termination) == "exited(126)"
+    assert result.stderr.text().startswith("program: cannot be executed: ")
+
+
+@pytest.mark.parametrize("arena", ["cold"], indirect=True)
+def test_what_is_missing_of_the_runtime_is_our_fault(arena: Arena) -> None:
+    arena.ready()
+    assert arena.box is not None
+    with pytest.raises(SandboxError, match=r"exec: .*No such file"):
+        arena.box.run(ExecSpec(("/usr/bin/no-such-interpreter", "/work/program"), ExecLimits(**LIMITS)))
 
 
 def test_the_corpus_is_large_enough() -> None:

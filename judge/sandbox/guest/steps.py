@@ -137,7 +137,7 @@ def _exec(request: dict[str, object]) -> Iterator[Call]:
     argv: list[str] = request["argv"]  # type: ignore[assignment]
     environment: dict[str, str] = request["env"]  # type: ignore[assignment]
     variables = [f"{name}={value}" for name, value in environment.items()]
-    yield Call("start", "execve", (os.fsencode(argv[0]), _texts(argv), _texts(variables)))
+    yield Call("exec", "execve", (os.fsencode(argv[0]), _texts(argv), _texts(variables)))
 
 
 def _texts(texts: list[str]) -> ctypes.Array[ctypes.c_char_p]:

@@ -28,6 +28,7 @@ from judge.sandbox.native.runtime import PythonRuntime
 from judge.sandbox.native.supervise import Run, rlimits, sealed_file
 from judge.sandbox.scratch import BOX, make_folder
 from judge.sandbox.spec import ENVIRONMENT, BoxSpec, ExecSpec
+from judge.sandbox.unrunnable import not_executed
 
 _GUEST_FLAGS = ("-s", "-S", "-B", "-X", "utf8")
 _CLOSING_S = 0.2
@@ -188,6 +189,8 @@ class NativeBox:
                 return Run(self._channel, self._meter, spec, disk).finish(request)
             except GuestLost as lost:
                 raise self._lost(lost.stage, lost.detail) from lost
+            except SandboxError as failure:
+                return not_executed(spec, failure)
 
     @contextlib.contextmanager
     def _scratch(self, spec: ExecSpec, number: str) -> Iterator[DiskWatch | None]:
