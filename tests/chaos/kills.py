@@ -16,7 +16,7 @@ import psutil
 from judge.sandbox.scratch import claim_orphan
 from tests.e2e.conftest import BOXES, control_groups
 
-ROLES = ("supervisor", "outer", "inner", "reaper", "program")
+ROLES = ("supervisor", "outer", "inner", "server", "reaper", "program")
 """Who can be killed; judge/sandbox/guest/case.py draws them."""
 
 
@@ -35,8 +35,16 @@ def cast(supervisor: int) -> Iterator[tuple[str, int]]:
         yield "outer", outer
         for inner in children(outer):
             yield "inner", inner
-            for pid in children(inner):
-                yield ("reaper" if _is_first_in_its_namespace(pid) else "program"), pid
+            yield from _in_the_box(inner)
+
+
+def _in_the_box(inner: int) -> Iterator[tuple[str, int]]:
+    """The guest's children, of which the oldest is the fork server, and that one's."""
+    server, *others = children(inner) or [0]
+    if server:
+        yield "server", server
+    for pid in (*others, *children(server)):
+        yield ("reaper" if _is_first_in_its_namespace(pid) else "program"), pid
 
 
 def _is_guest(pid: int) -> bool:

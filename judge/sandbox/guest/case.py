@@ -1,14 +1,15 @@
-"""One run: what happens between the supervisor's request and the program's first instruction.
+"""One run: what happens between the supervisor's request and the report of its end.
 
-    guest ──clone─> reaper   first process of a new PID namespace: owns every orphan, sleeps
-      │
-      └──fork──> program     private mounts, limits, no identity, no capabilities, filter, then run
+    guest ──── fork server ──clone─> reaper   first process of a new PID namespace: owns every orphan, sleeps
+      │             └────────fork──> program  private mounts, limits, no identity, no capabilities, filter, then run
+      ├──clone─> reaper                       the same for a program that is to be exec'ed,
+      └──vfork─> program                      which needs no copy of anybody's memory
 
-The program is a child of the guest, so the guest learns how it ended from the kernel, but lives
-in the reaper's namespace: it sees neither. When the program has ended, or is to end, the reaper
-is killed, and the kernel kills everything in its namespace before the reaper can be reaped
-(pid_namespaces(7)): nothing survives, whatever it forked, and no signal handler runs. The reaper
-of the next run is made while the supervisor looks at the result of this one.
+The program is a child of the guest or of the fork server, so they learn how it ended from the
+kernel, but it lives in the reaper's namespace: it sees neither. When the program has ended, or is to
+end, the reaper is killed, and the kernel kills everything in its namespace before the reaper can be
+reaped (pid_namespaces(7)): nothing survives, whatever it forked, and no signal handler runs. The
+reaper of the next run is made while the supervisor looks at the result of this one.
 """
 
 from __future__ import annotations
@@ -19,58 +20,67 @@ import select
 import signal
 import time
 
-from . import box, landlock, syscalls, warm
-from .seccomp import Filter
-from .steps import Rows, private_mounts
+from . import report, syscalls
+from .forkserver import Request
+from .steps import Rows
+from .warmruns import ServerLost, WarmRuns
 from .wire import Channel
-
-_PF_EXITING = 0x4
 
 
 class Runner:
     """Runs programs, one after the other, in a box that is ready."""
 
-    def __init__(self, channel: Channel, as_nobody: bool) -> None:
-        self._channel = channel
-        self.landlock = landlock.version()
-        restrict = landlock.Landlock(self.landlock).calls
-        self._rows = Rows([Filter(syscalls.machine()).program], private_mounts, nobody=as_nobody, restrict=restrict)
+    def __init__(self, channel: Channel, warm: WarmRuns, rows: Rows) -> None:
+        self._channel, self._warm, self._execs = channel, warm, Execs(channel, rows)
+
+    def run(self, request: Request, streams: list[int]) -> bool:
+        """Run one request to its end and report it. False where no other can be."""
+        runs = self._warm if request["warm"] else self._execs
+        try:
+            told = runs.run(request, streams)
+        except ServerLost:
+            self._channel.send_encoded(report.failed("fork server", "it ended unexpectedly"))
+            return False
+        self._channel.send_encoded(told)
+        if runs is self._execs:
+            self._execs.make_ready()
+        return True
+
+
+class Execs:
+    """Runs of programs that are exec'ed."""
+
+    def __init__(self, channel: Channel, rows: Rows) -> None:
+        self._channel, self._rows = channel, rows
         self._own_pid_namespace = os.open("/proc/self/ns/pid", os.O_RDONLY | os.O_CLOEXEC)
-        self._wardrobe = warm.Wardrobe(self)
         self._told_to_kill = False
         self._sleeper = syscalls.Sleeper()
-        self._reaper = self._start_reaper()
+        self.make_ready()
 
-    def run(self, request: dict[str, object], streams: list[int]) -> warm.Program | None:
-        """Run one request to its end and report it; in the fork of a warm run, returns the program to execute."""
+    def run(self, request: Request, streams: list[int]) -> bytes:
+        """Run a request to its end; gives the report."""
         row = self._rows.of(request)
-        program = self._wardrobe.program(request, _seen_from_here(request)) if request["warm"] else None
         before_s = time.process_time()
         start = time.monotonic()
         child = row.fork(*streams)
-        if child == 0:
-            return program
         syscalls.prctl(syscalls.PR_SET_DUMPABLE, 0)  # a child that shared this memory has changed it
         for descriptor in streams:
             os.close(descriptor)
         status, usage, wall_s = self._wait(child, start)
         robbed = self._end_all(status)
-        failure = row.failure()
+        failed = row.failure()
         if robbed:
-            self._channel.send({"failed": "reaper", "error": "it was killed"})
-        elif failure is not None:
-            stage, error = failure
-            self._channel.send({"failed": stage, "error": str(error)})
-        else:
-            self._channel.send_encoded(_report(status, usage, wall_s, time.process_time() - before_s))
-        self._reaper = self._start_reaper()
-        return None
+            return report.failed("reaper", "it was killed")
+        if failed is not None:
+            return report.failed(*failed)
+        overhead_s = time.process_time() - before_s
+        return report.done(status, usage.ru_utime + usage.ru_stime, wall_s, usage.ru_maxrss * 1024, overhead_s)
 
-    def _start_reaper(self) -> int:
+    def make_ready(self) -> None:
         """Open a new PID namespace with its first process; what this process forks from now on is born in it."""
         syscalls.setns(self._own_pid_namespace, syscalls.CLONE_NEWPID)
         syscalls.unshare(syscalls.CLONE_NEWPID)
-        return self._sleeper.start()
+        self._reaper = self._sleeper.start()
 
     def _wait(self, program: int, start: float) -> tuple[int, resource.struct_rusage, float]:
         """Wait for the program; on the supervisor's word, or when it is gone, kill everything first."""
@@ -99,26 +109,6 @@ class Runner:
         return robbed
 
 
-def _seen_from_here(request: dict[str, object]) -> str:
-    """Where the program's folder lies outside of the run: a working directory becomes /work in the run alone."""
-    folder: str = os.path.dirname(request["argv"][0])  # type: ignore[index]
-    workdir = request["workdir"]
-    if workdir and (folder == box.WORK or folder.startswith(f"{box.WORK}/")):
-        return f"{box.EXCHANGE}/{workdir}{folder.removeprefix(box.WORK)}"
-    return folder
-
-
-def _report(status: int, usage: resource.struct_rusage, wall_s: float, overhead_s: float) -> bytes:
-    """The message of an ended run; written out, because the encoder would cost more than all else here."""
-    cpu_s, peak = usage.ru_utime + usage.ru_stime, usage.ru_maxrss * 1024
-    return (
-        f'{{"done": {{"status": {status}, "cpu_s": {cpu_s!r}, "wall_s": {wall_s!r}, '
-        f'"max_rss_bytes": {peak}, "overhead_s": {overhead_s!r}}}}}'
-    ).encode()
-
-
 def _is_exiting(process: int) -> bool:
-    """Whether a process is dying or dead, by its flags (proc(5), stat; PF_EXITING in linux/sched.h)."""
     with open(f"/proc/{process}/stat", "rb") as file:
-        flags = int(file.read().rpartition(b")")[2].split()[6])
-    return bool(flags & _PF_EXITING)
+        return report.is_exiting(file.read())

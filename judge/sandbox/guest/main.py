@@ -17,38 +17,50 @@ import signal
 import socket
 import sys
 
-from . import box, case, syscalls, warm
+from . import box, case, landlock, syscalls, warm
+from .forkserver import Board, ForkServer
+from .seccomp import Filter
+from .steps import Rows, private_mounts
+from .warmruns import ServerLost, WarmRuns
 from .wire import Channel
 
 LAUNCHER = """
 import sys
 import guest.main
-program = guest.main.main(int(sys.argv[1]))
-if program is None:
-    guest.main.os._exit(0)
-else:
-    del sys, guest
-    status = 0
-    try:
-        exec(*program.start())
-    except BaseException as error:
-        status = program.failed(error)
-    program.finish(status)
+server = guest.main.main(int(sys.argv[1]))
+del sys, guest
+while server.run(server.row):
+    if not server.take():
+        server.leave()
+program = server.program
+del server
+status = 0
+try:
+    exec(*program.start())
+except BaseException as error:
+    status = program.failed(error)
+program.finish(status)
 """
 
 
-def main(descriptor: int) -> warm.Program | None:
-    """Build the box that the supervisor describes, then serve it. Returns a program only in a warm fork."""
+def main(descriptor: int) -> ForkServer:
+    """Build the box that the supervisor describes, then serve it. Returns in the fork server alone."""
     channel = Channel(socket.socket(fileno=descriptor))
     try:
         runner = _set_up(channel)
     except box.StageError as failure:
         channel.send({"failed": failure.stage, "error": str(failure.error), "errno": failure.error.errno})
-        return None
-    return _serve(channel, runner) if runner else None
+        runner = None
+    except ServerLost:
+        os._exit(1)  # somebody killed it, or its traceback says what happened
+    if isinstance(runner, ForkServer):
+        return runner
+    if runner is not None:
+        _serve(channel, runner)
+    os._exit(0)
 
 
-def _set_up(channel: Channel) -> case.Runner | None:
+def _set_up(channel: Channel) -> case.Runner | ForkServer | None:
     """Take the way from the host into the box; `None` in the process that stays outside."""
     plan, _ = channel.receive()
     if plan is None:
@@ -57,9 +69,40 @@ def _set_up(channel: Channel) -> case.Runner | None:
     if _become_first_process(channel):
         return None
     box.build_root(plan)
-    runner = _settle(channel, bool(plan["preload"]), nobody)
-    channel.send({"ready": True, "landlock": runner.landlock, "proc_masked": box.proc_is_masked()})
+    with box.stage("bounding set"):
+        syscalls.drop_bounding_set()
+        syscalls.prctl(syscalls.PR_SET_DUMPABLE, 0)
+    version = landlock.version()
+    restrict = landlock.Landlock(version).calls
+    rows = Rows([Filter(syscalls.machine()).program], private_mounts, nobody=nobody, restrict=restrict)
+    runner = _with_fork_server(channel, rows, bool(plan["preload"]))
+    if isinstance(runner, case.Runner):
+        channel.send({"ready": True, "landlock": version, "proc_masked": box.proc_is_masked()})
     return runner
+
+
+def _with_fork_server(channel: Channel, rows: Rows, preload: bool) -> case.Runner | ForkServer:
+    """Start the fork server, and wait until it has loaded what programs use; returns in both."""
+    board = Board()
+    ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+    if os.fork() == 0:
+        ours.close()
+        channel.close()
+        _load(preload)
+        return ForkServer(theirs, board, rows)
+    theirs.close()
+    runs = WarmRuns(channel, ours, board, rows)
+    runs.await_server()
+    return case.Runner(channel, runs, rows)
+
+
+def _load(preload: bool) -> None:
+    """Load what programs use, and put it out of the collector's sight so that forks do not copy its pages."""
+    for name in warm.PRELOAD if preload else ():
+        importlib.import_module(name)
+    _hide_ourselves()
+    gc.collect()
+    gc.freeze()
 
 
 def _become_first_process(channel: Channel) -> bool:
@@ -81,19 +124,6 @@ def _become_first_process(channel: Channel) -> bool:
     return False
 
 
-def _settle(channel: Channel, preload: bool, nobody: bool) -> case.Runner:
-    """Load what programs use, and put it out of the collector's sight so that forks do not copy its pages."""
-    with box.stage("bounding set"):
-        syscalls.drop_bounding_set()
-        syscalls.prctl(syscalls.PR_SET_DUMPABLE, 0)
-    for name in warm.PRELOAD if preload else ():
-        importlib.import_module(name)
-    _hide_ourselves()
-    gc.collect()
-    gc.freeze()
-    return case.Runner(channel, nobody)
-
-
 def _hide_ourselves() -> None:
     """Programs neither import these modules by name nor find anything in the folder that they came from."""
     package = __name__.partition(".")[0]
@@ -102,12 +132,8 @@ def _hide_ourselves() -> None:
     sys.path.remove("")
 
 
-def _serve(channel: Channel, runner: case.Runner) -> warm.Program | None:
+def _serve(channel: Channel, runner: case.Runner) -> None:
     while True:
-        request, descriptors = channel.receive()
-        if request is None:
-            return None
-        if request["op"] == "run":
-            program = runner.run(request, descriptors)
-            if program is not None:
-                return program
+        request, streams = channel.receive()
+        if request is None or (request["op"] == "run" and not runner.run(request, streams)):
+            return

@@ -8,8 +8,8 @@ import resource
 import signal
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from . import box, syscalls
-from .row import Call, Row, fork_by_machine_code, fork_by_python
+from . import box, engine, syscalls
+from .row import Call, Row
 
 Steps = Callable[[dict[str, object]], Iterable[Call]]
 """The calls that a request asks for."""
@@ -49,18 +49,19 @@ class Rows:
         """
         self._filters, self._mounts, self._before, self._nobody = filters, mounts, before, nobody
         self._restrict = restrict
-        self._fork = fork_by_machine_code() or fork_by_python
+        self.engine = engine.load()
         self._last: tuple[dict[str, object] | None, Row | None] = (None, None)
 
     def of(self, request: dict[str, object]) -> Row:
         """The row for a request. Its first three calls take the run's streams by their descriptors."""
         last, row = self._last
         if row is None or request is not last:
-            row = Row([*self._calls(request)], self._fork)
+            row = Row([*self.calls(request)], self.engine)
             self._last = request, row
         return row
 
-    def _calls(self, request: dict[str, object]) -> Iterator[Call]:
+    def calls(self, request: dict[str, object]) -> Iterator[Call]:
+        """The calls for a request, in their order."""
         for stream in _STREAMS:
             yield Call("streams", "dup3", (0, stream, 0))
         yield from self._before

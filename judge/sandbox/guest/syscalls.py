@@ -88,9 +88,7 @@ def make_executable(address: int, size: int) -> None:
 
 def fork_address() -> int:
     """Where libc's fork(3) lies."""
-    address = ctypes.cast(_libc.fork, ctypes.c_void_p).value
-    assert address is not None
-    return address
+    return _address(_libc.fork)
 
 
 def detach(target: str) -> None:
@@ -189,18 +187,40 @@ class Sleeper:
         self._stack = mmap.mmap(-1, self._STACK_BYTES, mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS)  # no run shares it
         self._handlers = [(number, handler_of(number)) for number in self._IGNORED]
         bottom = ctypes.addressof(ctypes.c_char.from_buffer(self._stack))
-        self._top = ctypes.c_void_p(bottom + self._STACK_BYTES)
-        self._pause = ctypes.cast(_libc.pause, ctypes.c_void_p)
+        top = bottom + self._STACK_BYTES
+        self.clone = _address(_libc.clone)
+        """Where libc's clone(2) lies, and its arguments: a C function, the top of a stack, flags, nothing for it."""
+        self.arguments = (_address(_libc.pause), top, CLONE_VM | signal.SIGCHLD, 0)
+
+    @property
+    def ignoring(self) -> list[tuple[int, int, int, int]]:
+        """The arguments of the calls of rt_sigaction(2) that come before the clone."""
+        return [_set(number, _IGNORE) for number in self._IGNORED]
+
+    @property
+    def restoring(self) -> list[tuple[int, int, int, int]]:
+        """Those that come after it."""
+        return [_set(number, handler) for number, handler in self._handlers]
 
     def start(self) -> int:
         """A new sleeper; returns its process id, to be waited for like any child's."""
         for number in self._IGNORED:
             ignore(number)
         try:
-            return _check(_libc.clone(self._pause, self._top, CLONE_VM | signal.SIGCHLD, None), "clone")
+            return _check(_libc.clone(*map(ctypes.c_void_p, self.arguments)), "clone")
         finally:
             for number, handler in self._handlers:
                 _set_handler(number, handler)
+
+
+def _set(number: int, handler: ctypes.Array[ctypes.c_uint64]) -> tuple[int, int, int, int]:
+    return int(number), ctypes.addressof(handler), 0, SIGNAL_SET_BYTES
+
+
+def _address(function: object) -> int:
+    address = ctypes.cast(function, ctypes.c_void_p).value  # type: ignore[arg-type]
+    assert address is not None
+    return address
 
 
 class SockFilter(ctypes.Structure):

@@ -116,7 +116,7 @@ class NativeBox:
         self._channel.send({"nobody": self.as_nobody})
         ready = self._expect("ready")
         self.landlock, self.proc_masked = int(str(ready["landlock"])), bool(ready["proc_masked"])
-        guest_pid = sampling.only_child(self._guest.pid)
+        guest_pid = sampling.first_child(self._guest.pid)
         if guest_pid is None:
             raise self._lost("start")
         self._inner = os.pidfd_open(guest_pid)

@@ -23,8 +23,8 @@ from judge.sandbox.scratch import Claimed
 
 _V1 = {"memory", "pids", "cpuacct"}
 _RESET = "reset\n"
-_EXTRA_TASKS = 3
-"""The guest, the process that waits for it, and the reaper live in the group of the run."""
+_EXTRA_TASKS = 5
+"""Guest, the process that waits for it, fork server, and the reapers of these two live in the group of the run."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -133,6 +133,7 @@ class SamplingMeter:
 
     def __init__(self, guest_pid: int) -> None:
         self._guest_pid = guest_pid
+        self._server_pid = sampling.first_child(guest_pid) or 0
         self._inherited = 0
         self._limits = ExecLimits(0, 0, 0)
         self._cpu_s = 0.0
@@ -142,13 +143,13 @@ class SamplingMeter:
 
     def begin(self, limits: ExecLimits, warm: bool) -> None:
         self._limits = limits
-        self._inherited = sampling.anonymous_bytes(self._guest_pid) if warm else 0
+        self._inherited = sampling.anonymous_bytes(self._server_pid) if warm else 0
         self._cpu_s, self._memory_bytes, self._exceeded = 0.0, 0, None
         self._cpu_by_process.clear()
 
     def look(self) -> Look:
         sampling.require_memory()
-        now = sampling.sample(self._guest_pid, self._inherited)
+        now = sampling.sample(self._guest_pid, self._inherited, self._server_pid)
         self._count_cpu(now)
         self._memory_bytes = max(self._memory_bytes, now.memory_bytes)
         if now.memory_bytes > self._limits.memory_bytes:

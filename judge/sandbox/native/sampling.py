@@ -29,13 +29,16 @@ class Sample:
     tasks: int = 0
 
 
-def sample(guest_pid: int, inherited_bytes: int) -> Sample:
-    """Look at all processes below the guest, except the reaper; each shares `inherited_bytes` with the guest."""
+def sample(guest_pid: int, inherited_bytes: int, server_pid: int = 0) -> Sample:
+    """Look at all processes below the guest, except reapers and the fork server.
+
+    Each shares `inherited_bytes` with the latter.
+    """
     cpu_s, memory_bytes, tasks = 0.0, 0, 0
     own_cpu_s: dict[int, float] = {}
     for pid in _descendants(guest_pid):
         status = _status(pid)
-        if status is None or status["NSpid"].split()[-1] == "1":
+        if status is None or pid == server_pid or status["NSpid"].split()[-1] == "1":
             continue
         memory_bytes += max(0, _held_bytes(status, "RssShmem", "VmSwap") - inherited_bytes)
         tasks += int(status["Threads"])
@@ -55,8 +58,8 @@ def _held_bytes(status: dict[str, str], *more: str) -> int:
     return sum(_kib(status, key) for key in ("RssAnon", "VmPTE", *more)) * 1024
 
 
-def only_child(pid: int) -> int | None:
-    """The process that `pid` waits for."""
+def first_child(pid: int) -> int | None:
+    """The oldest child that is still there: of the guest's outer process the guest, of the guest the fork server."""
     return next(iter(_children(pid)), None)
 
 

@@ -33,6 +33,8 @@ _KILL_GRACE_S = 10.0
 """How long the kernel may take to clear away what a killed run held: a second or more for dozens of processes with
 much memory, on a busy machine. A program must not be able to make that a failure of the sandbox."""
 _SHORT_S = 0.002
+_EXTRA_PROCESSES = 6
+"""The box's own, which the kernel counts for the same user: those of a control group (cgroup.py), and one to spare."""
 _SEALS = fcntl.F_SEAL_SEAL | fcntl.F_SEAL_SHRINK | fcntl.F_SEAL_GROW | fcntl.F_SEAL_WRITE
 
 
@@ -255,5 +257,5 @@ def rlimits(limits: ExecLimits, writable: bool, meter: Meter) -> dict[str, int]:
         "RLIMIT_MSGQUEUE": 0,
     }
     if meter.rlimits:
-        per_process["RLIMIT_NPROC"] = limits.processes + 4
+        per_process["RLIMIT_NPROC"] = limits.processes + _EXTRA_PROCESSES
     return per_process

@@ -182,8 +182,12 @@ def test_a_killed_reaper_is_the_sandboxs_failure(scratch: Path, program: Path) -
     with NativeSandbox(scratch=scratch).open(BoxSpec(program)) as box:
         result = box.run(ExecSpec(("/work/kill.py",), LIMITS, warm=True))
         assert str(result.termination) == "signalled(9)", "a program may do so"
-        assert within(20, lambda: len(family(box._guest.pid)) == 2), "guest and reaper"
-        reaper = family(box._guest.pid)[1]
+        assert within(20, lambda: len(family(box._guest.pid)) == 4), "guest, fork server, and a reaper of each"
+        guest = sampling.first_child(box._guest.pid)
+        assert guest is not None
+        server = sampling.first_child(guest)
+        assert server is not None
+        reaper = sampling.first_child(server)
         (program / "wait.py").write_text("import time\ntime.sleep(9)\n")
         killer = subprocess.Popen(["sh", "-c", f"sleep 0.5; kill -9 {reaper}"])
         with pytest.raises(SandboxError, match="reaper: it was killed"):

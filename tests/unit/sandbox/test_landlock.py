@@ -23,10 +23,11 @@ THIS_KERNELS = landlock.version()
 TRIED = """
 import json, os, socket, sys
 from judge.sandbox.guest.landlock import Landlock
-from judge.sandbox.guest.row import Call, Row, fork_by_python
+from judge.sandbox.guest import engine
+from judge.sandbox.guest.row import Call, Row
 version, mine, other, port, abstract, parent = json.loads(sys.argv[1])
 steps = Landlock(version, (mine,)).calls({"writable": False})
-child = Row([Call("nnp", "prctl", (38, 1, 0, 0, 0)), *steps], fork_by_python).fork()
+child = Row([Call("nnp", "prctl", (38, 1, 0, 0, 0)), *steps], engine.python()).fork()
 if child:
     sys.exit(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
 def error(statement):

@@ -14,15 +14,17 @@ from pathlib import Path
 
 import pytest
 
-from judge.sandbox.guest.row import Call, Fork, Row, fork_by_machine_code, fork_by_python
+from judge.sandbox.guest import engine
+from judge.sandbox.guest.engine import Engine
+from judge.sandbox.guest.row import Call, Row
 
-NATIVE = fork_by_machine_code()
+NATIVE = engine.machine_code()
 
 
 @pytest.fixture(params=["machine code", "python"])
-def fork(request: pytest.FixtureRequest) -> Fork:
+def fork(request: pytest.FixtureRequest) -> Engine:
     if request.param == "python":
-        return fork_by_python
+        return engine.python()
     if NATIVE is None:
         pytest.skip("no machine code for this machine")
     return NATIVE
@@ -36,7 +38,7 @@ def ended(row: Row, *first: int) -> int:
     return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
 
 
-def test_the_calls_are_made_in_the_child_alone_and_in_their_order(fork: Fork, tmp_path: Path) -> None:
+def test_the_calls_are_made_in_the_child_alone_and_in_their_order(fork: Engine, tmp_path: Path) -> None:
     (tmp_path / "in").mkdir()
     reader, writer = os.pipe()
     here = Path.cwd()
@@ -61,7 +63,7 @@ def test_the_calls_are_made_in_the_child_alone_and_in_their_order(fork: Fork, tm
 
 
 @pytest.mark.parametrize("at", [0, 1, 2])
-def test_the_call_that_fails_is_named_and_none_is_made_after_it(fork: Fork, tmp_path: Path, at: int) -> None:
+def test_the_call_that_fails_is_named_and_none_is_made_after_it(fork: Engine, tmp_path: Path, at: int) -> None:
     file = bytes(tmp_path / "made")
     make = Call("file", "openat", (-100, file, os.O_CREAT | os.O_WRONLY, 0o600))
     calls = [Call("session", "prctl", (4, 1)), Call("privileges", "prctl", (38, 1, 0, 0, 0)), make]
@@ -76,7 +78,7 @@ def test_the_call_that_fails_is_named_and_none_is_made_after_it(fork: Fork, tmp_
     assert not (tmp_path / "made").exists()
 
 
-def test_a_failure_is_of_the_last_fork(fork: Fork, tmp_path: Path) -> None:
+def test_a_failure_is_of_the_last_fork(fork: Engine, tmp_path: Path) -> None:
     row = Row([Call("folder", "chdir", (bytes(tmp_path / "later"),))], fork)
     assert ended(row) == 1
     assert row.failure() is not None
@@ -85,7 +87,7 @@ def test_a_failure_is_of_the_last_fork(fork: Fork, tmp_path: Path) -> None:
     assert row.failure() is None
 
 
-def test_the_result_of_a_call_goes_to_the_next(fork: Fork, tmp_path: Path) -> None:
+def test_the_result_of_a_call_goes_to_the_next(fork: Engine, tmp_path: Path) -> None:
     file = tmp_path / "file"
     row = Row(
         [
@@ -98,7 +100,7 @@ def test_the_result_of_a_call_goes_to_the_next(fork: Fork, tmp_path: Path) -> No
     assert file.read_bytes() == b"told"
 
 
-def test_first_arguments_change_from_fork_to_fork(fork: Fork) -> None:
+def test_first_arguments_change_from_fork_to_fork(fork: Engine) -> None:
     """As a run's streams do."""
     row = Row([Call("stream", "dup3", (0, 900, 0))], fork)
     for text in (b"one", b"two"):
@@ -113,7 +115,7 @@ def test_first_arguments_change_from_fork_to_fork(fork: Fork) -> None:
         os.close(writer)
 
 
-def test_structures_are_read_in_the_child(fork: Fork) -> None:
+def test_structures_are_read_in_the_child(fork: Engine) -> None:
     limit = (ctypes.c_uint64 * 2)(77, 77)
     row = Row([Call("limits", "prlimit64", (0, 7, limit, 0))], fork)
     child = row.fork()
@@ -124,19 +126,19 @@ def test_structures_are_read_in_the_child(fork: Fork) -> None:
     assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 77
 
 
-def test_a_program_cannot_reach_the_row(fork: Fork) -> None:
+def test_a_program_cannot_reach_the_row(fork: Engine) -> None:
     """It would be memory that it shares with the guest."""
     row = Row([Call("session", "setsid", ())], fork)
     child = row.fork()
     if child == 0:
         faulthandler.disable()
-        ctypes.memset(row._address, 1, 1)
+        ctypes.memset(row._sheet.address, 1, 1)
         os._exit(0)
     assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == -signal.SIGSEGV
     assert row.failure() is None
 
 
-def test_exec_takes_its_words_and_variables(fork: Fork, tmp_path: Path) -> None:
+def test_exec_takes_its_words_and_variables(fork: Engine, tmp_path: Path) -> None:
     def texts(*of: bytes) -> ctypes.Array[ctypes.c_char_p]:
         return (ctypes.c_char_p * (len(of) + 1))(*of, None)
 
@@ -153,11 +155,12 @@ def test_exec_takes_its_words_and_variables(fork: Fork, tmp_path: Path) -> None:
     assert isinstance(failure[1], FileNotFoundError)
 
 
-def test_no_fork_is_an_error(fork: Fork) -> None:
+def test_no_fork_is_an_error(fork: Engine) -> None:
     program = """
 import resource, sys
+from judge.sandbox.guest import engine
 from judge.sandbox.guest.row import *
-fork = fork_by_python if sys.argv[1] == "python" else fork_by_machine_code()
+fork = engine.python() if sys.argv[1] == "python" else engine.machine_code()
 row = Row([Call("session", "setsid", ())], fork)
 import os
 os.setresuid(54321, 54321, 54321)
@@ -169,7 +172,7 @@ except OSError as error:
 """
     if os.geteuid() != 0:
         pytest.skip("only root can become a user who has no process yet")
-    which = "python" if fork is fork_by_python else "native"
+    which = "native" if fork is NATIVE else "python"
     done = subprocess.run([sys.executable, "-c", program, which], capture_output=True, text=True, timeout=60)
     assert done.stdout.strip() == "BlockingIOError", done.stderr
 
@@ -179,11 +182,11 @@ def test_without_executable_memory_there_is_no_machine_code(monkeypatch: pytest.
         raise PermissionError(errno.EACCES, "mprotect")
 
     monkeypatch.setattr("judge.sandbox.guest.syscalls.make_executable", refused)
-    assert fork_by_machine_code() is None
+    assert engine.machine_code() is None
     monkeypatch.setattr("judge.sandbox.guest.syscalls.machine", lambda: "aarch64")
-    assert fork_by_machine_code() is None
+    assert engine.machine_code() is None
 
 
-def test_a_long_row_takes_more_than_a_page(fork: Fork) -> None:
+def test_a_long_row_takes_more_than_a_page(fork: Engine) -> None:
     calls = [Call("again", "prctl", (4, 1))] * (mmap.PAGESIZE // 16)
     assert ended(Row(calls, fork)) == 0

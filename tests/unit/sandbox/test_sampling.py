@@ -46,7 +46,15 @@ def test_all_below_a_process_are_seen(parent: int) -> None:
     assert seen.tasks == 2
     assert 40 * MIB <= seen.memory_bytes < 80 * MIB
     assert len(seen.own_cpu_s) == 2
-    assert sampling.only_child(parent) in seen.own_cpu_s
+    assert sampling.first_child(parent) in seen.own_cpu_s
+
+
+def test_the_fork_server_is_no_part_of_a_run(parent: int) -> None:
+    server = sampling.first_child(parent)
+    assert server is not None
+    seen = sampling.sample(parent, 0, server)
+    assert seen.tasks == 1
+    assert server not in seen.own_cpu_s
 
 
 def test_what_is_shared_with_the_parent_counts_nothing(parent: int) -> None:
@@ -58,7 +66,7 @@ def test_a_process_that_is_gone_has_nothing() -> None:
     with subprocess.Popen([sys.executable, "-I", "-S", "-c", ""]) as process:
         pass
     assert sampling.sample(process.pid, 0) == Sample()
-    assert sampling.only_child(process.pid) is None
+    assert sampling.first_child(process.pid) is None
     assert sampling.anonymous_bytes(process.pid) == 0
 
 
@@ -87,7 +95,7 @@ class Looks:
     """A meter that sees what a test says."""
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch, samples: list[Sample], limits: ExecLimits) -> None:
-        monkeypatch.setattr(sampling, "sample", lambda pid, inherited: samples.pop(0))
+        monkeypatch.setattr(sampling, "sample", lambda *_: samples.pop(0))
         monkeypatch.setattr(sampling, "require_memory", lambda: None)
         self.meter = SamplingMeter(os.getpid())
         self.meter.begin(limits, warm=False)

@@ -1,0 +1,105 @@
+"""The guest's side of the fork server: a run in a fork of the warm interpreter."""
+
+from __future__ import annotations
+
+import array
+import json
+import os
+import select
+import signal
+import socket
+import time
+
+from . import report
+from .forkserver import ANOTHER, DONE, GO, READY, Board, Request, failure
+from .steps import Rows
+from .wire import Channel
+
+_FAILED = 1 << 8
+"""The status of a fork that one of its calls failed in (wait(2))."""
+
+_FORK_WITHIN_S = 1.0
+_LOOK_S = 0.001
+
+
+class ServerLost(Exception):
+    """The fork server is gone."""
+
+
+class WarmRuns:
+    """Runs in forks of the fork server, one after the other."""
+
+    def __init__(self, channel: Channel, sock: socket.socket, board: Board, rows: Rows) -> None:
+        """`sock` is this end of the pair, `rows` what the server has, too."""
+        self._channel, self._sock, self._board, self._rows = channel, sock, board, rows
+        self._program: Request | None = None
+        self._ready = self._told_to_kill = False
+        self._poll = select.poll()
+        for descriptor in (sock, channel):
+            self._poll.register(descriptor, select.POLLIN)
+
+    def await_server(self) -> None:
+        """Wait until it has loaded all, and its first reaper waits. Raises `ServerLost`."""
+        self._hear(READY)
+        self._ready = True
+
+    def run(self, request: Request, streams: list[int]) -> bytes:
+        """Run a request to its end; gives the report. Raises `ServerLost`."""
+        before_s = time.process_time()
+        try:
+            self._prepare(request)
+            self._send(GO, streams)
+        finally:
+            for descriptor in streams:
+                os.close(descriptor)
+        self._wait()
+        self._ready = False
+        board, status = self._board, self._board.status
+        failed = failure(self._rows, request, board) if status == _FAILED else None
+        if failed is not None:
+            return report.failed(*failed)
+        if os.WIFSIGNALED(status) and not self._told_to_kill and report.is_exiting(board.reaper_stat):
+            return report.failed("reaper", "it was killed")
+        overhead_s = time.process_time() - before_s + board.overhead_s
+        return report.done(status, board.cpu_s, board.wall_s, board.peak_bytes, overhead_s)
+
+    def _prepare(self, request: Request) -> None:
+        """Have the server look like the program, and its reaper wait. Of the same request twice the object is one."""
+        if request is not self._program:
+            self._send(ANOTHER)
+            self._send(json.dumps(request).encode())
+            self._program = request
+        if not self._ready:
+            self._hear(READY)
+            self._ready = True
+        self._board.begin()
+
+    def _wait(self) -> None:
+        """Wait for the end; on the supervisor's word, or when it is gone, kill everything first."""
+        self._told_to_kill = all(descriptor != self._sock.fileno() for descriptor, _ in self._poll.poll())
+        if self._told_to_kill:
+            self._channel.receive()
+            self._kill()
+        self._hear(DONE)
+
+    def _kill(self) -> None:
+        """Kill the reaper, which takes the program along; before the fork that would be the server's failure."""
+        by = time.monotonic() + _FORK_WITHIN_S
+        while not self._board.program and time.monotonic() < by:
+            time.sleep(_LOOK_S)
+        os.kill(self._board.reaper, signal.SIGKILL)
+
+    def _send(self, message: bytes, descriptors: list[int] | None = None) -> None:
+        rights = [(socket.SOL_SOCKET, socket.SCM_RIGHTS, array.array("i", descriptors))] if descriptors else []
+        try:
+            self._sock.sendmsg([message], rights)
+        except OSError as error:
+            raise ServerLost from error
+
+    def _hear(self, message: bytes) -> None:
+        try:
+            heard = self._sock.recv(len(message))
+        except OSError as error:
+            raise ServerLost from error
+        if heard != message:
+            raise ServerLost
