@@ -72,7 +72,7 @@ def test_a_call_that_fails_is_named_and_the_next_run_works(box: NativeBox, tmp_p
     program = write(tmp_path, "print('here')")
     bad = ExecLimits(cpu_s=2, wall_s=5, memory_bytes=256 * MIB, tmpfs_bytes=-1)
     for _ in range(2):
-        with pytest.raises(SandboxError, match="mounts: .*mount"):
+        with pytest.raises(SandboxError, match=r"mounts: .*mount"):
             box.run(ExecSpec((program,), bad, warm=True))
         assert box.run(ExecSpec((program,), LIMITS, warm=True)).stdout.text() == "here\n"
 
