@@ -34,6 +34,9 @@ _GUEST_FLAGS = ("-s", "-S", "-B", "-X", "utf8")
 _CLOSING_S = 0.2
 """How long a guest may take to end by itself, so that its CPU time is accounted to us; then it is killed."""
 
+_KILLED_S = 1.0
+"""How long we look whether a guest is dying that something could not be done to."""
+
 _DYING_S = 5.0
 """How long we wait for a killed guest, whose whole process namespace dies before it."""
 
@@ -110,7 +113,7 @@ class NativeBox:
         try:
             self.as_nobody = self._write_id_maps()
         except OSError as error:
-            if self._guest.poll() is not None:
+            if self._ends_within(_KILLED_S):
                 raise  # nobody refused anything: the guest was killed
             raise self._refused("user namespace", f"id maps: {error.strerror}", error.errno or 0) from error
         self._channel.send({"nobody": self.as_nobody})
@@ -121,6 +124,13 @@ class NativeBox:
             raise self._lost("start")
         self._inner = os.pidfd_open(guest_pid)
         self._meter = GroupMeter(self._group) if self._group else SamplingMeter(guest_pid)
+
+    def _ends_within(self, seconds: float) -> bool:
+        try:
+            self._guest.wait(seconds)
+        except subprocess.TimeoutExpired:
+            return False
+        return True
 
     def _make_group(self) -> None:
         try:
