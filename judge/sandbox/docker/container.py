@@ -235,8 +235,12 @@ def _create(client: APIClient, shape: Shape) -> str:
     return str(made["Id"])
 
 
-def _refused(error: SandboxError, shape: Shape) -> SandboxUnavailable:
-    """What the engine does not give once, it does not give at the second try either."""
+def _refused(error: SandboxError, shape: Shape) -> SandboxError:
+    """What the engine takes for a mistake of ours, it takes for one again; a failure of its own may pass."""
+    from docker.errors import APIError
+
+    if not (isinstance(error.__cause__, APIError) and error.__cause__.is_client_error()):
+        return error
     known = "`docker info` tells the runtimes that it knows" if shape.runtime else ""
     return SandboxUnavailable(error.stage, error.message.removeprefix(f"sandbox: {error.stage}: "), hint=known)
 

@@ -7,12 +7,15 @@ import socket
 from pathlib import Path
 
 import pytest
+import requests
+from docker.errors import APIError
 
-from judge.errors import SandboxUnavailable
+from judge.errors import SandboxError, SandboxUnavailable
 from judge.model.execution import ProtectionState, TerminationKind
 from judge.model.limits import MIB, ExecLimits
 from judge.sandbox import docker
 from judge.sandbox.docker.box import classify
+from judge.sandbox.docker.container import Shape, _refused
 from judge.sandbox.docker.engine import _unreachable, connect, guest_version
 from judge.sandbox.docker.image import _context, _words, dockerfile
 from judge.sandbox.docker.protections import of_engine
@@ -42,6 +45,20 @@ def test_a_port_that_nobody_listens_at() -> None:
         port = free.getsockname()[1]
     with pytest.raises(SandboxUnavailable, match="no Docker engine answers"):
         connect(f"tcp://127.0.0.1:{port}")
+
+
+@pytest.mark.parametrize(("status", "for_good"), [(399, False), (400, True), (499, True), (500, False), (None, False)])
+def test_a_refusal_is_for_good_where_the_engine_calls_it_our_mistake(status: int | None, for_good: bool) -> None:
+    """All else is tried once more: its process for a container may have been killed, or itself."""
+    error = SandboxError("container", "the Docker engine refused")
+    error.__cause__ = requests.ConnectionError() if status is None else APIError("no", _answer(status))
+    assert isinstance(_refused(error, Shape("image", "", "", MIB)), SandboxUnavailable) is for_good
+
+
+def _answer(status: int) -> requests.Response:
+    answer = requests.Response()
+    answer.status_code = status
+    return answer
 
 
 def test_a_closed_socket_is_told_from_a_missing_one() -> None:
