@@ -17,8 +17,11 @@ import pytest
 from judge.errors import SandboxError, SandboxUnavailable
 from judge.model.execution import TerminationKind as Kind
 from judge.model.limits import MIB
+from judge.sandbox.docker.container import GUEST_FLAGS
+from judge.sandbox.docker.engine import PYTHON
 from judge.sandbox.docker.orphans import labels, remove_orphans
 from judge.sandbox.docker.sandbox import DockerOptions, DockerSandbox
+from judge.sandbox.guest import container as guest
 from judge.sandbox.spec import BoxSpec
 
 from .conftest import Place
@@ -199,6 +202,23 @@ def test_containers_of_dead_judges_are_removed_at_the_next_start(
     finally:
         for container in {left, foreign, others} & containers(client):
             client.remove_container(container, force=True)
+
+
+@pytest.mark.parametrize(("patience_s", "ends"), [(0.2, True), (600.0, False)])
+def test_a_guest_that_nobody_ever_speaks_to_ends(client: Any, patience_s: float, ends: bool) -> None:
+    """An engine that is killed before it has noted that a container runs does not know it any more when it is back."""
+    launcher = f"import guest.container\nguest.container.FIRST_WORD_S = {patience_s}\n{guest.LAUNCHER}"
+    command = [PYTHON, *GUEST_FLAGS, "-c", launcher, "{}"]
+    made = client.create_container("judge-sandbox", command, stdin_open=True)["Id"]
+    try:
+        client.start(made)
+        if ends:
+            assert client.wait(made, timeout=20)["StatusCode"] == 0
+        else:
+            time.sleep(1.0)
+            assert client.inspect_container(made)["State"]["Running"]
+    finally:
+        client.remove_container(made, force=True)
 
 
 # The folders
