@@ -18,6 +18,7 @@ from benchmarks.boxes import Backend
 from benchmarks.figures import Figures, figures
 from benchmarks.memory import Memory, idle_memory
 from benchmarks.place import Asked, Place
+from benchmarks.soak import Soaked, soak, soaked_box
 from benchmarks.subjects import Subject
 from benchmarks.taking import Missing, Take, Turn
 
@@ -26,12 +27,13 @@ _WARM_UP_RUNS = 5
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """How much is measured: so many cases of each subject, in so many rounds."""
+    """How much is measured: so many cases of each subject, in so many rounds; and so many in a row for leaks."""
 
     subjects: tuple[Subject, ...]
     cases: int
     rounds: int
     asked: Asked
+    soak: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,10 @@ class Skipped:
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """All that one run found out. `memory` is None for workers whose processes may not be looked into."""
+    """All that one run found out.
+
+    `memory` is None for workers whose processes may not be looked into, `soaked` where nobody asked for it.
+    """
 
     started: str
     machine: Mapping[str, str]
@@ -56,6 +61,7 @@ class Measured:
     memory: Mapping[str, Memory | None]
     skipped: tuple[Skipped, ...]
     took_s: float
+    soaked: Soaked | None = None
 
 
 @dataclass(slots=True)
@@ -68,6 +74,7 @@ class _Ready:
 def measure(plan: Plan, tell: Callable[[str], None]) -> Measured:
     """Make all ready, let them take turns, and sum up; `tell` hears what is being done."""
     started, clock, load = datetime.now(UTC), time.monotonic(), _load()
+    soaked = _soak(plan, tell)
     with ExitStack() as stack:
         place = Place(Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="judge-bench-"))), plan.asked, stack)
         ready = _make_ready(plan, place, stack, tell)
@@ -83,7 +90,16 @@ def measure(plan: Plan, tell: Callable[[str], None]) -> Measured:
         memory=ready.memory,
         skipped=tuple(ready.skipped),
         took_s=time.monotonic() - clock,
+        soaked=soaked,
     )
+
+
+def _soak(plan: Plan, tell: Callable[[str], None]) -> Soaked | None:
+    """First of all: memory that this process had and freed would hide what leaks."""
+    if not plan.soak:
+        return None
+    with soaked_box() as box:
+        return soak(box, plan.soak, tell)
 
 
 def _make_ready(plan: Plan, place: Place, stack: ExitStack, tell: Callable[[str], None]) -> _Ready:
