@@ -22,7 +22,7 @@ import sys
 import time
 from collections.abc import Mapping
 
-from . import files, landlock, neighbours, syscalls, warm
+from . import files, landlock, syscalls, warm
 from .accounts import Accounts, resident_bytes
 from .box import WORK, StageError, stage
 from .frames import FILES, PIECE, Header, Pipes
@@ -130,13 +130,12 @@ class Runner:
 
     def __init__(self, channel: Pipes, interrupted: Argument) -> None:
         """`interrupted` is what a run does about SIGINT, as the kernel keeps it."""
-        machine = syscalls.machine()
         self._channel = channel
         handles = Call("signals", "rt_sigaction", (signal.SIGINT, interrupted, 0, syscalls.SIGNAL_SET_BYTES))
         self._landlock = landlock.version()
         restrict = landlock.Landlock(self._landlock, MEMORY_FOLDERS).calls
-        filters = (neighbours.program(machine), Filter(machine).program)  # the last one forbids another
-        self._rows = Rows(filters, _close_again, (handles,), restrict=restrict)
+        last = Filter(syscalls.machine()).program
+        self._rows = Rows((last,), _close_again, (handles,), restrict=restrict)
         self._wardrobe = warm.Wardrobe(self)
         self._accounts = Accounts()
         self._program: tuple[list[files.Entry], bytes] = ([], b"")
