@@ -53,7 +53,9 @@ def connect(host: str = "", timeout_s: int = 60) -> APIClient:
     """
     import docker
     from docker.errors import DockerException
+    from docker.transport import unixconn
 
+    unixconn.UnixHTTPConnection.connect = _dial  # type: ignore[assignment, method-assign]
     _knock(host or os.environ.get("DOCKER_HOST", "") or _DEFAULT_HOST)
     try:
         environment = {**os.environ, "DOCKER_HOST": host} if host else None
@@ -64,7 +66,7 @@ def connect(host: str = "", timeout_s: int = 60) -> APIClient:
 
 
 def _knock(host: str) -> None:
-    """See for ourselves whether a socket of this machine answers: the SDK wraps what is wrong, and leaks its own."""
+    """See for ourselves whether a socket of this machine answers: the SDK wraps what is wrong in much else."""
     scheme, _, path = host.partition("://")
     if scheme not in ("unix", "http+unix") or not hasattr(socket, "AF_UNIX"):
         return
@@ -73,6 +75,16 @@ def _knock(host: str) -> None:
             knocking.connect("/" + path.lstrip("/"))
         except OSError as error:
             raise _unreachable(error) from error
+
+
+def _dial(connection: Any) -> None:
+    """Connect, in place of the SDK's own way: that leaves a socket open at which nobody listens.
+
+    `connection` is a `UnixHTTPConnection`, which closes the socket that it knows of.
+    """
+    connection.sock = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+    connection.sock.settimeout(connection.timeout)
+    connection.sock.connect(connection.unix_socket)
 
 
 def _unreachable(error: Exception) -> SandboxUnavailable:
