@@ -128,9 +128,8 @@ class Engine:
 
     def groups(self) -> list[Path]:
         """The control groups of its containers, and last those around them."""
-        parents = [
-            path for path in (_GROUPS / self.folder.name, *_GROUPS.glob(f"*/{self.folder.name}")) if path.is_dir()
-        ]
+        name = _group(self.folder)
+        parents = [path for path in (_GROUPS / name, *_GROUPS.glob(f"*/{name}")) if path.is_dir()]
         return [Path(found) for parent in parents for found, _, _ in os.walk(parent, topdown=False)]
 
 
@@ -174,6 +173,7 @@ def started_engine(folder: Path) -> Iterator[Engine]:
         yield engine
     finally:
         engine.stop()
+        engine.clear()
 
 
 def _flags(folder: Path) -> list[str]:
@@ -185,8 +185,13 @@ def _flags(folder: Path) -> list[str]:
         "--iptables=false",
         "--ip6tables=false",
         "--bridge=none",
-        f"--cgroup-parent=/{folder.name}",
+        f"--cgroup-parent=/{_group(folder)}",
     ]
+
+
+def _group(folder: Path) -> str:
+    """The control group around its containers, which has no other engine's in it."""
+    return folder.as_posix().strip("/").replace("/", "-")
 
 
 def make_images(host: str) -> None:
