@@ -17,8 +17,8 @@ from judge.sandbox.native.box import NativeBox
 ALLOWED_BYTES = 400 * 1024
 """By so much memory may differ: as much as a page for every hundredth of 10,000 cases.
 
-It is for what an interpreter keeps for later, up to 2,000 freed tuples of each length among it (Objects/tupleobject.c).
-The guest lays by one or two at each change of program, some 300 kB until it has enough.
+It is for what interpreters lay by: the guest takes some 150 kB more in its first thousand changes of program, and
+then no page more in thousands.
 """
 
 WORDS = {

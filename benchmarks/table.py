@@ -107,7 +107,7 @@ def _held(memory: Memory | None) -> str:
     if memory is None:
         return "only root may look into its processes"
     sizes = ", ".join(f"{title} {getattr(memory, title.lower()) / MB:.1f} MB" for title in ("PSS", "USS", "RSS"))
-    return f"{sizes} in {memory.processes} processes"
+    return f"{sizes} in {memory.processes} process" + "es" * (memory.processes != 1)
 
 
 def _soak(measured: Measured) -> Iterator[str]:
@@ -140,7 +140,9 @@ def _skipped(measured: Measured) -> Iterator[str]:
 
 def _aims(measured: Measured) -> Iterator[str]:
     """Issue by issue, the newest first, as they stand in the list."""
-    for issue, group in groupby(outcomes(measured), lambda outcome: outcome.aim.issue):
+    for number, (issue, group) in enumerate(groupby(outcomes(measured), lambda outcome: outcome.aim.issue)):
+        if number:
+            yield ""
         yield f"aims of issue {issue}: what was measured, of what is aimed at"
         for outcome in group:
             said = outcome.beside or outcome.why

@@ -165,6 +165,18 @@ def test_an_aim_of_at_least(rate: float, word: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("memory", "said"),
+    [
+        (Memory(1, 2_040_000, 1, 3_000_000), "PSS 2.0 MB, USS 0.0 MB, RSS 3.0 MB in 1 process\n"),
+        (Memory(2, 0, 0, 0), "RSS 0.0 MB in 2 processes\n"),
+        (None, "an idle worker, native-warm: only root may look into its processes\n"),
+    ],
+)
+def test_what_an_idle_worker_holds(memory: Memory | None, said: str) -> None:
+    assert said in table.text(measured({}, {"native-warm": memory}))
+
+
+@pytest.mark.parametrize(
     ("memory", "word", "why"),
     [
         ({"native-warm": Memory(3, 25_000_000, 0, 0)}, "met", ""),
