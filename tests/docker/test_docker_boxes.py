@@ -18,8 +18,8 @@ from judge.errors import SandboxError, SandboxUnavailable
 from judge.model.execution import TerminationKind as Kind
 from judge.model.limits import MIB
 from judge.sandbox.docker.container import GUEST_FLAGS
-from judge.sandbox.docker.engine import PYTHON
-from judge.sandbox.docker.orphans import labels, remove_orphans
+from judge.sandbox.docker.engine import PYTHON, timestamp
+from judge.sandbox.docker.orphans import MAKER, REALM, labels, remove_orphans
 from judge.sandbox.docker.sandbox import DockerOptions, DockerSandbox
 from judge.sandbox.guest import container as guest
 from judge.sandbox.spec import BoxSpec
@@ -186,19 +186,21 @@ def test_a_judge_that_is_killed_leaves_no_container(engine: str, client: Any, tm
     wait_until_gone(client, container)
 
 
-@pytest.mark.parametrize(("started", "orphan"), [("1.0", True), (None, False)])
+@pytest.mark.parametrize(("start", "orphan"), [("1", True), (None, False)])
 def test_containers_of_dead_judges_are_removed_at_the_next_start(
-    sandbox: DockerSandbox, client: Any, started: str | None, orphan: bool
+    engine: str, client: Any, start: str | None, orphan: bool
 ) -> None:
-    """One that says it belongs to a process of our number, started in 1970, belongs to nobody."""
-    carried = labels() if started is None else {**labels(), "judge.started": started}
+    """One that says it belongs to a process of our number, started when the machine was, belongs to nobody."""
+    carried = labels() if start is None else {**labels(), MAKER: f"{os.getpid()} {start}"}
     left = client.create_container("judge-sandbox", ["x"], labels=carried)["Id"]
-    foreign = client.create_container("judge-sandbox", ["x"], labels={**carried, "judge.machine": "another"})["Id"]
+    foreign = client.create_container("judge-sandbox", ["x"], labels={**carried, REALM: "another"})["Id"]
     others = client.create_container("judge-sandbox", ["x"])["Id"]
     try:
-        assert remove_orphans(client) == ([left] if orphan else [])
+        DockerSandbox(DockerOptions(host=engine))
         assert {foreign, others} <= containers(client)
         assert (left in containers(client)) is not orphan
+        later_s = timestamp(client.info()["SystemTime"]) + 2 * 3600
+        assert remove_orphans(client, later_s) == [foreign]
     finally:
         for container in {left, foreign, others} & containers(client):
             client.remove_container(container, force=True)

@@ -48,7 +48,7 @@ def test_memory_goes_without_swap_and_processes_are_counted(told: dict[str, Any]
 
 
 def test_its_labels_tell_whose_it_is(told: dict[str, Any]) -> None:
-    assert {"judge.machine", "judge.process", "judge.started"} <= told["Config"]["Labels"].keys()
+    assert {"judge.realm", "judge.maker"} <= told["Config"]["Labels"].keys()
 
 
 def test_only_the_folders_that_are_emptied_can_be_written_to(shared: Place) -> None:

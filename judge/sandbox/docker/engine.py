@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -105,6 +107,11 @@ def _causes(error: object) -> Iterator[object]:
         seen.add(id(one))
         yield one
         waiting += [one.__cause__, one.__context__, getattr(one, "reason", None), *one.args]
+
+
+def timestamp(time: str) -> float:
+    """Seconds since 1970 of the engine's notation, which has nanoseconds."""
+    return datetime.fromisoformat(re.sub(r"(\.\d{6})\d*", r"\1", time)).timestamp()
 
 
 def find_image(client: APIClient, name: str) -> str:
