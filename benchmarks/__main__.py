@@ -18,7 +18,7 @@ _CLEAR_LINE = "\r\x1b[K"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Measure, print; 0 when all that could be measured was, whatever the aims say."""
+    """Measure, print; 0 when all that could be measured was, whatever the aims say, 3 when something failed."""
     parser = _parser()
     options = parser.parse_args(arguments)
     try:
@@ -39,7 +39,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     sys.stdout.write(table.text(measured))
     if options.json:
         options.json.write_text(json.dumps(table.data(measured), indent=1) + "\n")
-    return 0
+    return 3 if any(skipped.failed for skipped in measured.skipped) else 0
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from benchmarks.bare import starting
 from benchmarks.taking import Missing, Take
+from judge.sandbox.native.runtime import python_runtime
 
 HARDENED = ("--network=none", "--read-only", "--cap-drop=ALL", "--security-opt=no-new-privileges")
 _LIMITED = ("--pids-limit=64", "--memory=256m", "--memory-swap=256m")
@@ -37,13 +38,18 @@ def why_not(command: Sequence[str], environ: Mapping[str, str]) -> str:
     return "" if done.returncode == 0 else said[0].rpartition(": ")[2]
 
 
-def bubblewrap(folder: Path, command: Sequence[str]) -> AbstractContextManager[Take]:
-    """A command in all of bubblewrap's namespaces, the folder as /tmp/work. Raises `Missing`."""
+def bubblewrap(python: str, folder: Path, command: Sequence[str]) -> AbstractContextManager[Take]:
+    """A command in all of bubblewrap's namespaces, the folder as /tmp/work. Raises `Missing`.
+
+    Of this machine it sees what a native box shows. The whole of `/` would be remounted piece by piece, and
+    fails where an engine takes a container's file system away meanwhile.
+    """
     path = shutil.which("bwrap")
     if path is None:
         raise Missing("bubblewrap is not installed", "apt-get install bubblewrap")
     around = [path, "--unshare-all", "--unshare-user", "--die-with-parent", "--new-session", "--cap-drop", "ALL"]
-    tree = ["--ro-bind", "/", "/", "--proc", "/proc", "--dev", "/dev", "--tmpfs", "/tmp"]
+    shown = [word for source, target in python_runtime(python).binds for word in ("--ro-bind", source, target)]
+    tree = [*shown, "--proc", "/proc", "--dev", "/dev", "--tmpfs", "/tmp"]
     whole = [*around, *tree, "--ro-bind", str(folder), "/tmp/work", *command]
     tried = subprocess.run(whole, input=b"1 2\n", capture_output=True)
     if tried.returncode:

@@ -21,6 +21,7 @@ from benchmarks.place import Asked, Place
 from benchmarks.soak import Soaked, soak, soaked_box
 from benchmarks.subjects import Subject
 from benchmarks.taking import Missing, Take, Turn
+from judge.errors import JudgeError
 
 _WARM_UP_RUNS = 5
 
@@ -38,12 +39,16 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """A subject that was not measured: why, and the command that mends it, if one does."""
+    """A subject that was not measured: why, and the command that mends it, if one does.
+
+    One that `failed` was to be had, and went wrong; what it did before does not count.
+    """
 
     name: str
     title: str
     reason: str
     command: str
+    failed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +83,7 @@ def measure(plan: Plan, tell: Callable[[str], None]) -> Measured:
     with ExitStack() as stack:
         place = Place(Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="judge-bench-"))), plan.asked, stack)
         ready = _make_ready(plan, place, stack, tell)
-        turns = _take_turns(plan, ready.takes, tell)
+        turns = _take_turns(plan, ready, tell)
         protections = tuple(f"{one.name}: {one.state} ({one.detail})" for one in place.sandbox.protections())
         machine = _machine(place) | {"load before": load, "load after": _load()}
     return Measured(
@@ -110,12 +115,18 @@ def _make_ready(plan: Plan, place: Place, stack: ExitStack, tell: Callable[[str]
         tell(f"making ready: {subject.title}")
         try:
             take = stack.enter_context(subject.open(place))
+            take(subject.runs(_WARM_UP_RUNS))
         except Missing as missing:
             ready.skipped.append(Skipped(subject.name, subject.title, missing.reason, missing.command))
-            continue
-        take(subject.runs(_WARM_UP_RUNS))
-        ready.takes[subject.name] = take
+        except RuntimeError as error:
+            ready.skipped.append(_failed(subject, error))
+        else:
+            ready.takes[subject.name] = take
     return ready
+
+
+def _failed(subject: Subject, error: Exception) -> Skipped:
+    return Skipped(subject.name, subject.title, f"failed: {error}", "", failed=True)
 
 
 def _weigh(plan: Plan, place: Place, memory: dict[str, Memory | None], tell: Callable[[str], None]) -> None:
@@ -130,16 +141,22 @@ def _weigh(plan: Plan, place: Place, memory: dict[str, Memory | None], tell: Cal
                 memory[subject.name] = idle_memory(backends[subject.name](), boxes.warm(place.script))
 
 
-def _take_turns(plan: Plan, takes: Mapping[str, Take], tell: Callable[[str], None]) -> dict[str, list[Turn]]:
+def _take_turns(plan: Plan, ready: _Ready, tell: Callable[[str], None]) -> dict[str, list[Turn]]:
     """Each subject once a round, in an order that is another one each round and the same each time."""
-    turns: dict[str, list[Turn]] = {name: [] for name in takes}
-    order = [subject for subject in plan.subjects if subject.name in takes]
+    turns: dict[str, list[Turn]] = {name: [] for name in ready.takes}
+    order = [subject for subject in plan.subjects if subject.name in turns]
     usual = max(1, plan.cases // plan.rounds)
     for number in range(plan.rounds):
         random.Random(number).shuffle(order)
         for place, subject in enumerate(order, 1):
+            if subject.name not in turns:
+                continue
             tell(f"round {number + 1} of {plan.rounds}, {place} of {len(order)}: {subject.title}")
-            turns[subject.name].append(takes[subject.name](subject.runs(usual)))
+            try:
+                turns[subject.name].append(ready.takes[subject.name](subject.runs(usual)))
+            except (RuntimeError, JudgeError) as error:
+                ready.skipped.append(_failed(subject, error))
+                del turns[subject.name]
     return turns
 
 

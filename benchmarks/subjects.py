@@ -60,12 +60,12 @@ def _static(place: Place) -> AbstractContextManager[Take]:
 
 def _bwrap_static(place: Place) -> AbstractContextManager[Take]:
     program = place.c_program
-    return commands.bubblewrap(program.parent, (f"/tmp/work/{program.name}",))
+    return commands.bubblewrap(place.python, program.parent, (f"/tmp/work/{program.name}",))
 
 
 def _bwrap_python(place: Place) -> AbstractContextManager[Take]:
     folder = place.c_program.parent
-    return commands.bubblewrap(folder, (place.python, *_ISOLATED))
+    return commands.bubblewrap(place.python, folder, (place.python, *_ISOLATED))
 
 
 def _judge(place: Place, *arguments: str) -> AbstractContextManager[Take]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+from contextlib import nullcontext
 from dataclasses import fields, replace
 from pathlib import Path
 
@@ -12,13 +13,14 @@ import pytest
 from benchmarks import batches, rounds, table
 from benchmarks.__main__ import main
 from benchmarks.aims import AIMS, SOAKED_CASES, Outcome, outcomes
+from benchmarks.bare import starting
 from benchmarks.figures import PERCENTILES, Figures, figures, percentile
 from benchmarks.held import WORDS, Held
 from benchmarks.memory import Memory
 from benchmarks.place import Asked
 from benchmarks.rounds import Measured, Plan, Skipped
 from benchmarks.soak import Soaked
-from benchmarks.subjects import EACH_ROUND_ONE, SUBJECTS, chosen
+from benchmarks.subjects import EACH_ROUND_ONE, SUBJECTS, Subject, chosen
 from benchmarks.taking import Turn, clocked
 from judge.runner.batch import Answer
 
@@ -57,6 +59,39 @@ def test_all_subjects_in_one_run() -> None:
     assert run.soaked is None
     assert {one.name for one in run.subjects if one.name not in run.figures} == skipped
     assert json.loads(json.dumps(table.data(run)))["subjects"][0]["name"] == SUBJECTS[0].name
+
+
+def test_a_subject_that_fails_is_named_and_the_others_go_on(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    calls: list[int] = []
+
+    def failing_in_the_second_round(count: int) -> Turn:
+        calls.append(count)
+        if len(calls) == 3:  # the first is to warm up
+            raise RuntimeError("it broke")
+        return Turn((1.0,), 1.0, None)
+
+    subjects = (
+        Subject("breaks", "what breaks", lambda _: nullcontext(failing_in_the_second_round)),
+        Subject("lasts", "what lasts", lambda _: nullcontext(clocked(lambda: None))),
+    )
+    monkeypatch.setattr("benchmarks.__main__.chosen", lambda _: subjects)
+    assert main(["--cases", "5", "--rounds", "5"]) == 3
+    said = capsys.readouterr().out
+    assert len(calls) == 3
+    assert "skipped breaks: failed: it broke\n" in said
+    assert "\nwhat lasts " in said
+    assert "\nwhat breaks " not in said
+
+
+def test_a_command_that_fails_at_once(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> None:
+    subjects = (Subject("breaks", "what breaks", lambda _: starting(("/bin/false",))),)
+    monkeypatch.setattr("benchmarks.__main__.chosen", lambda _: subjects)
+    assert main(["--rounds", "1"]) == 3
+    said = capfd.readouterr()
+    assert said.err == "ended with 1: /bin/false\n"
+    assert "skipped breaks: failed: its command said why on standard error\n" in said.out
 
 
 @pytest.mark.slow
