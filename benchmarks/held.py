@@ -17,8 +17,8 @@ from judge.sandbox.native.box import NativeBox
 ALLOWED_BYTES = 400 * 1024
 """By so much memory may differ: as much as a page for every hundredth of 10,000 cases.
 
-It is for what interpreters lay by: the guest takes some 150 kB more in its first thousand changes of program, and
-then no page more in thousands.
+It is for pages that an interpreter has reserved and not touched yet. The guest's last arena has up to 256 kB of them,
+which go in its first thousand changes of program; the number of blocks in use stays the same.
 """
 
 WORDS = {
