@@ -1,6 +1,6 @@
 """What a case costs: this project's sandboxes beside bare processes and other judges, in one run.
 
-    ./dev bench [--cases N] [--rounds N] [--only NAME…] [--docker] [--peers] [--json FILE]
+    ./dev bench [--cases N] [--rounds N] [--only NAME…] [--docker] [--peers] [--soak N] [--json FILE]
 
 A subject does one thing again and again and says how long each took. All are made ready first, then
 take turns in rounds, in another order each round, so that a drift of the machine hits all alike.
@@ -16,7 +16,10 @@ take turns in rounds, in another order each round, so that a drift of the machin
     material.py   the sources and files that subjects run
     bare.py       forks and commands without any sandbox
     boxes.py      runs in boxes of our own, one worker or several
+    batches.py    thousands of calls in one process in a box
     memory.py     what an idle worker holds
+    soak.py       thousands of cases in a row
+    held.py       what a box holds, of which nothing may grow
     commands.py   `judge` as a person types it, bubblewrap, the docker command
     dmoj.py       DMOJ's judge
 

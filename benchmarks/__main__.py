@@ -18,7 +18,7 @@ _CLEAR_LINE = "\r\x1b[K"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Measure, print; 0 when all that could be measured was, whatever the aims say."""
+    """Measure, print; 0 when all that could be measured was, whatever the aims say, 3 when something failed."""
     parser = _parser()
     options = parser.parse_args(arguments)
     try:
@@ -27,7 +27,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         parser.error(str(error))
     if options.json and not options.json.absolute().parent.is_dir():
         parser.error(f"there is no folder {options.json.absolute().parent} to write into")
-    plan = rounds.Plan(subjects, options.cases, options.rounds, Asked(options.docker, options.peers))
+    plan = rounds.Plan(subjects, options.cases, options.rounds, Asked(options.docker, options.peers), options.soak)
     try:
         measured = rounds.measure(plan, _tell)
     except JudgeError as error:
@@ -39,14 +39,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     sys.stdout.write(table.text(measured))
     if options.json:
         options.json.write_text(json.dumps(table.data(measured), indent=1) + "\n")
-    return 0
+    return 3 if any(skipped.failed for skipped in measured.skipped) else 0
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="./dev bench",
         description="What a case costs, beside bare processes and other judges. See docs/benchmarks.md.",
-        epilog="subjects: " + " ".join(subject.name for subject in SUBJECTS),
+        epilog="\n".join(["subjects:", *(f"  {subject.name:20}{subject.title}" for subject in SUBJECTS)]),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("--cases", type=_positive, default=_CASES, metavar="N", help=f"of each subject ({_CASES})")
     parser.add_argument("--rounds", type=_positive, default=_ROUNDS, metavar="N", help=f"turns of each ({_ROUNDS})")
@@ -56,6 +57,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--docker", action="store_true", help="the Docker backend, too, in an engine of its own")
     parser.add_argument("--peers", action="store_true", help="other judges, too")
+    parser.add_argument(
+        "--soak", type=_positive, default=0, metavar="N", help="N cases in a row first, to see whether anything grows"
+    )
     return parser
 
 

@@ -118,7 +118,7 @@ class _Talk:
         """The times, and the CPU time of all, in milliseconds. It has said on standard error why there is none."""
         line = self.replies.readline()
         if not line:
-            raise RuntimeError("a command that is measured failed")
+            raise RuntimeError("its command said why on standard error")
         walls_ms, cpu_ms = json.loads(line)
         return walls_ms, cpu_ms
 

@@ -12,8 +12,10 @@ from pathlib import Path
 
 from benchmarks.bare import starting
 from benchmarks.taking import Missing, Take
+from judge.sandbox.native.runtime import python_runtime
 
 HARDENED = ("--network=none", "--read-only", "--cap-drop=ALL", "--security-opt=no-new-privileges")
+_SYSTEM = ("/usr", "/bin", "/lib", "/lib64")
 _LIMITED = ("--pids-limit=64", "--memory=256m", "--memory-swap=256m")
 
 
@@ -37,18 +39,34 @@ def why_not(command: Sequence[str], environ: Mapping[str, str]) -> str:
     return "" if done.returncode == 0 else said[0].rpartition(": ")[2]
 
 
-def bubblewrap(folder: Path, command: Sequence[str]) -> AbstractContextManager[Take]:
-    """A command in all of bubblewrap's namespaces, the folder as /tmp/work. Raises `Missing`."""
+def bubblewrap(python: str, folder: Path, command: Sequence[str]) -> AbstractContextManager[Take]:
+    """A command in all of bubblewrap's namespaces, the folder as /tmp/work. Raises `Missing`.
+
+    It sees /usr and what else the interpreter needs. The whole of `/` takes longer, mount by mount, and fails
+    where an engine takes a container's file system away meanwhile.
+    """
     path = shutil.which("bwrap")
     if path is None:
         raise Missing("bubblewrap is not installed", "apt-get install bubblewrap")
     around = [path, "--unshare-all", "--unshare-user", "--die-with-parent", "--new-session", "--cap-drop", "ALL"]
-    tree = ["--ro-bind", "/", "/", "--proc", "/proc", "--dev", "/dev", "--tmpfs", "/tmp"]
+    tree = [*_shown(python), "--proc", "/proc", "--dev", "/dev", "--tmpfs", "/tmp"]
     whole = [*around, *tree, "--ro-bind", str(folder), "/tmp/work", *command]
     tried = subprocess.run(whole, input=b"1 2\n", capture_output=True)
     if tried.returncode:
         raise Missing(f"bubblewrap fails here: {tried.stderr.decode().strip()}", "judge doctor")
     return starting(whole, stdin=folder / "input")
+
+
+def _shown(python: str) -> Iterator[str]:
+    """The folders of the system, links where they are links; and where the interpreter is not in them, itself."""
+    for folder in map(Path, _SYSTEM):
+        if folder.is_symlink():
+            yield from ("--symlink", str(folder.readlink()), str(folder))
+        elif folder.is_dir():
+            yield from ("--ro-bind", str(folder), str(folder))
+    for source, target in python_runtime(python).binds:
+        if not any(Path(target).is_relative_to(folder) for folder in _SYSTEM):
+            yield from ("--ro-bind", source, target)
 
 
 @contextmanager

@@ -8,6 +8,8 @@ import subprocess
 from pathlib import Path
 
 from benchmarks.taking import Missing
+from judge.package.driver import write_driver
+from judge.package.signature import parse_signature
 
 INPUT, ANSWER = b"1 2\n", b"3\n"
 CASES = 100
@@ -27,6 +29,15 @@ int main() {
     std::cin >> a >> b;
     std::cout << a + b << '\\n';
 }
+"""
+ADD = "def add(first, second):\n    return first + second\n"
+_SIGNATURE = "add(first: int, second: int) -> int"
+_KATA = f"""signature: "{_SIGNATURE}"
+summary: What do two numbers make together?
+difficulty: easy
+track: arithmetic
+hints: [Python has an operator for it., It is written between the two., It is a plus sign.]
+complexity: {{time: O(1), space: O(1)}}
 """
 _PROBLEM = """problem_format_version: "2025-09"
 name: Sum
@@ -71,6 +82,19 @@ def write_package(folder: Path, cases: int = CASES) -> None:
         "submissions/accepted/sum.cpp": CPP,
     }
     _write(folder, files | _pairs("data/secret/{:03}", "ans", cases))
+
+
+def write_kata(folder: Path) -> None:
+    """A kata whose solution adds two numbers; it has a single case, as its inputs are made while it is measured."""
+    files = {
+        "problem.yaml": _PROBLEM,
+        "kata.yaml": _KATA,
+        "statement/problem.en.md": "Add two numbers.\n",
+        "input_validators/validate.py": "raise SystemExit(42)\n",
+        "submissions/accepted/sum.py": ADD,
+    }
+    _write(folder, files | _pairs("data/secret/{:03}", "ans", 1))
+    write_driver(folder, parse_signature(_SIGNATURE))
 
 
 def write_dmoj_problem(folder: Path, cases: int = CASES) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ctypes
 import platform
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 _SYS_KCMP = {"x86_64": 312, "aarch64": 272}
 _KCMP_VM = 1
+_REST_S = 0.2
+"""After a run a guest gets ready for the next one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,7 @@ def idle_memory(backend: Backend, job: Job) -> Memory | None:
     import psutil
 
     with opened(backend, job) as (_, new):
+        time.sleep(_REST_S)
         roots = [psutil.Process(root) for root in backend.worker(new)]
         processes = [one for root in roots for one in (root, *root.children(recursive=True))]
         try:

@@ -97,6 +97,16 @@ class Place:
         return self._once("hundredcases", make)
 
     @property
+    def kata(self) -> Path:
+        """The folder of a kata."""
+
+        def make(folder: Path) -> Path:
+            material.write_kata(folder)
+            return folder
+
+        return self._once("addition", make)
+
+    @property
     def environ(self) -> dict[str, str]:
         """The variables for `judge`."""
         return commands.without_settings(self.folder / "home", self.python)

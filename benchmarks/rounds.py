@@ -18,35 +18,45 @@ from benchmarks.boxes import Backend
 from benchmarks.figures import Figures, figures
 from benchmarks.memory import Memory, idle_memory
 from benchmarks.place import Asked, Place
+from benchmarks.soak import Soaked, soak, soaked_box
 from benchmarks.subjects import Subject
 from benchmarks.taking import Missing, Take, Turn
+from judge.errors import JudgeError
 
 _WARM_UP_RUNS = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """How much is measured: so many cases of each subject, in so many rounds."""
+    """How much is measured: so many cases of each subject, in so many rounds; and so many in a row for leaks."""
 
     subjects: tuple[Subject, ...]
     cases: int
     rounds: int
     asked: Asked
+    soak: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """A subject that was not measured: why, and the command that mends it, if one does."""
+    """A subject that was not measured: why, and the command that mends it, if one does.
+
+    One that `failed` was to be had, and went wrong; what it did before does not count.
+    """
 
     name: str
     title: str
     reason: str
     command: str
+    failed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """All that one run found out. `memory` is None for workers whose processes may not be looked into."""
+    """All that one run found out.
+
+    `memory` is None for workers whose processes may not be looked into, `soaked` where nobody asked for it.
+    """
 
     started: str
     machine: Mapping[str, str]
@@ -56,6 +66,7 @@ class Measured:
     memory: Mapping[str, Memory | None]
     skipped: tuple[Skipped, ...]
     took_s: float
+    soaked: Soaked | None = None
 
 
 @dataclass(slots=True)
@@ -68,10 +79,11 @@ class _Ready:
 def measure(plan: Plan, tell: Callable[[str], None]) -> Measured:
     """Make all ready, let them take turns, and sum up; `tell` hears what is being done."""
     started, clock, load = datetime.now(UTC), time.monotonic(), _load()
+    soaked = _soak(plan, tell)
     with ExitStack() as stack:
         place = Place(Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="judge-bench-"))), plan.asked, stack)
         ready = _make_ready(plan, place, stack, tell)
-        turns = _take_turns(plan, ready.takes, tell)
+        turns = _take_turns(plan, ready, tell)
         protections = tuple(f"{one.name}: {one.state} ({one.detail})" for one in place.sandbox.protections())
         machine = _machine(place) | {"load before": load, "load after": _load()}
     return Measured(
@@ -83,7 +95,16 @@ def measure(plan: Plan, tell: Callable[[str], None]) -> Measured:
         memory=ready.memory,
         skipped=tuple(ready.skipped),
         took_s=time.monotonic() - clock,
+        soaked=soaked,
     )
+
+
+def _soak(plan: Plan, tell: Callable[[str], None]) -> Soaked | None:
+    """First of all: memory that this process had and freed would hide what leaks."""
+    if not plan.soak:
+        return None
+    with soaked_box() as box:
+        return soak(box, plan.soak, tell)
 
 
 def _make_ready(plan: Plan, place: Place, stack: ExitStack, tell: Callable[[str], None]) -> _Ready:
@@ -94,12 +115,18 @@ def _make_ready(plan: Plan, place: Place, stack: ExitStack, tell: Callable[[str]
         tell(f"making ready: {subject.title}")
         try:
             take = stack.enter_context(subject.open(place))
+            take(subject.runs(_WARM_UP_RUNS))
         except Missing as missing:
             ready.skipped.append(Skipped(subject.name, subject.title, missing.reason, missing.command))
-            continue
-        take(subject.runs(_WARM_UP_RUNS))
-        ready.takes[subject.name] = take
+        except RuntimeError as error:
+            ready.skipped.append(_failed(subject, error))
+        else:
+            ready.takes[subject.name] = take
     return ready
+
+
+def _failed(subject: Subject, error: Exception) -> Skipped:
+    return Skipped(subject.name, subject.title, f"failed: {error}", "", failed=True)
 
 
 def _weigh(plan: Plan, place: Place, memory: dict[str, Memory | None], tell: Callable[[str], None]) -> None:
@@ -114,16 +141,22 @@ def _weigh(plan: Plan, place: Place, memory: dict[str, Memory | None], tell: Cal
                 memory[subject.name] = idle_memory(backends[subject.name](), boxes.warm(place.script))
 
 
-def _take_turns(plan: Plan, takes: Mapping[str, Take], tell: Callable[[str], None]) -> dict[str, list[Turn]]:
+def _take_turns(plan: Plan, ready: _Ready, tell: Callable[[str], None]) -> dict[str, list[Turn]]:
     """Each subject once a round, in an order that is another one each round and the same each time."""
-    turns: dict[str, list[Turn]] = {name: [] for name in takes}
-    order = [subject for subject in plan.subjects if subject.name in takes]
+    turns: dict[str, list[Turn]] = {name: [] for name in ready.takes}
+    order = [subject for subject in plan.subjects if subject.name in turns]
     usual = max(1, plan.cases // plan.rounds)
     for number in range(plan.rounds):
         random.Random(number).shuffle(order)
         for place, subject in enumerate(order, 1):
+            if subject.name not in turns:
+                continue
             tell(f"round {number + 1} of {plan.rounds}, {place} of {len(order)}: {subject.title}")
-            turns[subject.name].append(takes[subject.name](subject.runs(usual)))
+            try:
+                turns[subject.name].append(ready.takes[subject.name](subject.runs(usual)))
+            except (RuntimeError, JudgeError) as error:
+                ready.skipped.append(_failed(subject, error))
+                del turns[subject.name]
     return turns
 
 

@@ -8,14 +8,14 @@ from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 
-from benchmarks import boxes, commands, dmoj, material
+from benchmarks import batches, boxes, commands, dmoj, material
 from benchmarks.bare import forking, starting
 from benchmarks.place import Place
 from benchmarks.taking import Missing, Take
 from judge.sandbox.guest.warm import PRELOAD
 
 EACH_ROUND_ONE = 0
-"""The `part` of a subject that is run once a round: a whole command over a hundred cases."""
+"""The `part` of a subject that is run once a round: a whole command over a hundred cases, or a batch."""
 
 Open = Callable[[Place], AbstractContextManager[Take]]
 
@@ -60,12 +60,12 @@ def _static(place: Place) -> AbstractContextManager[Take]:
 
 def _bwrap_static(place: Place) -> AbstractContextManager[Take]:
     program = place.c_program
-    return commands.bubblewrap(program.parent, (f"/tmp/work/{program.name}",))
+    return commands.bubblewrap(place.python, program.parent, (f"/tmp/work/{program.name}",))
 
 
 def _bwrap_python(place: Place) -> AbstractContextManager[Take]:
     folder = place.c_program.parent
-    return commands.bubblewrap(folder, (place.python, *_ISOLATED))
+    return commands.bubblewrap(place.python, folder, (place.python, *_ISOLATED))
 
 
 def _judge(place: Place, *arguments: str) -> AbstractContextManager[Take]:
@@ -105,9 +105,9 @@ _ISOLATED = ("-I", "-S", "-c", "pass")
 _HUNDRED = material.CASES
 
 SUBJECTS: tuple[Subject, ...] = (
-    Subject("fork-plain", "bare os.fork, plain interpreter", lambda place: forking(place.python, ())),
-    Subject("fork-warm", "bare os.fork, warm interpreter", lambda place: forking(place.python, PRELOAD)),
-    Subject("fork-warm-2", "bare os.fork, warm, two at once", lambda place: forking(place.python, PRELOAD, 2)),
+    Subject("fork-plain", "bare fork, plain interpreter", lambda place: forking(place.python, ())),
+    Subject("fork-warm", "bare fork, warm interpreter", lambda place: forking(place.python, PRELOAD)),
+    Subject("fork-warm-2", "bare fork, warm, two at once", lambda place: forking(place.python, PRELOAD, 2)),
     Subject("exec-static", "bare fork+exec, static C", _static),
     Subject("python-isolated", "bare python3 -I -S -c pass", lambda place: starting((place.python, *_ISOLATED))),
     Subject("python", "bare python3 -c pass", lambda _: starting((sys.executable, "-c", "pass"))),
@@ -119,13 +119,13 @@ SUBJECTS: tuple[Subject, ...] = (
     ),
     Subject(
         "native-warm-1",
-        "native, warm, one worker in a thread",
+        "native, warm, one worker",
         lambda place: boxes.sharing(place.native, boxes.warm(place.script), 1),
         bare="fork-warm",
     ),
     Subject(
         "native-warm-2",
-        "native, warm, two workers in threads",
+        "native, warm, two workers",
         lambda place: boxes.sharing(place.native, boxes.warm(place.script), 2),
         bare="fork-warm",
     ),
@@ -137,15 +137,22 @@ SUBJECTS: tuple[Subject, ...] = (
     ),
     Subject(
         "native-c",
-        "native, compiled: static C",
+        "native, static C",
         lambda place: boxes.running(place.native, boxes.compiled(place.c_program)),
         bare="exec-static",
     ),
     Subject(
         "native-cpp",
-        "native, compiled: static C++",
+        "native, static C++",
         lambda place: boxes.running(place.native, boxes.compiled(place.cpp_program)),
         bare="exec-static",
+    ),
+    Subject(
+        "native-batch",
+        f"native, batch of {batches.CALLS} calls",
+        lambda place: batches.asking(place.native, place.kata),
+        cases=batches.CALLS,
+        part=EACH_ROUND_ONE,
     ),
     Subject(
         "docker-warm",
@@ -153,17 +160,24 @@ SUBJECTS: tuple[Subject, ...] = (
         lambda place: boxes.running(place.docker, boxes.warm(place.script)),
         bare="fork-warm",
     ),
+    Subject(
+        "docker-batch",
+        f"Docker, batch of {batches.CALLS} calls",
+        lambda place: batches.asking(place.docker, place.kata),
+        cases=batches.CALLS,
+        part=EACH_ROUND_ONE,
+    ),
     Subject("bwrap-c", "bubblewrap, static C", _bwrap_static, bare="exec-static"),
-    Subject("bwrap-python", "bubblewrap, python3 -I -S -c pass", _bwrap_python, bare="python-isolated"),
-    Subject("docker-exec", "docker exec, python3 -I -S -c pass", _docker_exec, bare="python-isolated", part=10),
-    Subject("docker-run", "docker run, python3 -I -S -c pass", _docker_run, bare="python-isolated", part=10),
+    Subject("bwrap-python", "bubblewrap, python3 -I -S", _bwrap_python, bare="python-isolated"),
+    Subject("docker-exec", "docker exec, python3 -I -S", _docker_exec, bare="python-isolated", part=10),
+    Subject("docker-run", "docker run, python3 -I -S", _docker_run, bare="python-isolated", part=10),
     Subject("judge-help", "judge --help", lambda place: _judge(place, "--help"), part=EACH_ROUND_ONE),
     Subject(
         "judge-run", "judge run, 100 cases, Python", _judge_run, bare="fork-warm", cases=_HUNDRED, part=EACH_ROUND_ONE
     ),
     Subject(
         "judge-run-1",
-        "judge run --jobs 1, 100 cases, Python",
+        "judge run --jobs 1, 100 cases",
         lambda place: _judge_run(place, "--jobs", "1"),
         bare="fork-warm",
         cases=_HUNDRED,
@@ -171,7 +185,7 @@ SUBJECTS: tuple[Subject, ...] = (
     ),
     Subject(
         "dmoj-run",
-        "DMOJ's judge, 100 cases, Python",
+        "DMOJ, 100 cases, Python",
         lambda place: _dmoj(place, "PY3"),
         bare="python-isolated",
         cases=_HUNDRED,
@@ -187,7 +201,7 @@ SUBJECTS: tuple[Subject, ...] = (
     ),
     Subject(
         "dmoj-run-cpp",
-        "DMOJ's judge, 100 cases, C++",
+        "DMOJ, 100 cases, C++",
         lambda place: _dmoj(place, "CPP17"),
         bare="exec-static",
         cases=_HUNDRED,
@@ -195,7 +209,7 @@ SUBJECTS: tuple[Subject, ...] = (
     ),
     Subject(
         "dmoj-cases-cpp",
-        "DMOJ's judge, C++, 99 cases once compiled",
+        "DMOJ, 99 cases, C++, compiled",
         lambda place: _dmoj(place, "CPP17", cases_only=True),
         bare="exec-static",
         cases=_HUNDRED - 1,

@@ -58,9 +58,9 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
 
 
 @pytest.fixture(scope="session")
-def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def engine() -> Iterator[str]:
     """The address of a Docker engine that has the sandbox's image; the test is skipped where none can be started."""
-    from tests.docker.engine import running_engine
+    from tests.docker.engine import engine_folder, running_engine
 
-    with running_engine(tmp_path_factory.mktemp("engine")) as host:
+    with engine_folder() as folder, running_engine(folder) as host:
         yield host

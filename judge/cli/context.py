@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import click
 
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
     from judge.sandbox.protocol import Sandbox
     from judge.ui.console import ColorChoice
+
+T = TypeVar("T")
 
 
 def settings(**flags: object) -> Settings:
@@ -50,11 +53,34 @@ def sandbox(chosen: Settings) -> Sandbox:
     return AtLeast(inner, chosen.level or Level.WEAK, chosen.allow_weaker)
 
 
+@contextmanager
+def sandbox_soon(chosen: Settings, meanwhile: Callable[[], T]) -> Iterator[tuple[Callable[[], Sandbox], T]]:
+    """What gives the `sandbox` and raises what that raises, and what `meanwhile` gives: a native one opens a box then.
+
+    An engine is called on when it is asked for, not before: one that does not answer keeps nobody waiting.
+    """
+    if chosen.backend == "docker":
+        yield (lambda: sandbox(chosen)), meanwhile()
+        return
+    from judge.runner.early import opened_early
+
+    def first_of_all() -> T:
+        import judge.sandbox.native.sandbox  # noqa: F401 - the box waits for it
+
+        return meanwhile()
+
+    with opened_early(lambda: sandbox(chosen), first_of_all) as (early, done):
+        yield early.ready, done
+
+
 def _native(chosen: Settings) -> Sandbox:
+    from judge.sandbox.native.runtime import find_runtime
+
+    python = "" if chosen.origin("python") == "default" else str(chosen.python)
+    find_runtime(python)  # before the import, which another thread may do while the interpreter answers
     from judge.sandbox.native.sandbox import NativeSandbox
 
-    default = chosen.origin("python") == "default"
-    return NativeSandbox("" if default else str(chosen.python))
+    return NativeSandbox(python)
 
 
 def _docker(chosen: Settings) -> Sandbox:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
@@ -18,19 +19,20 @@ from judge.cli.context import (
     console,
     level_option,
     library,
-    sandbox,
+    sandbox_soon,
     settings,
 )
 from judge.config import Settings
 from judge.errors import JudgeError, UsageError
-from judge.model.problem import Problem
-from judge.model.verdict import Judgement, Verdict
 
 if TYPE_CHECKING:
+    from judge.model.problem import Problem
+    from judge.model.verdict import Judgement
     from judge.runner.options import RunOptions
     from judge.runner.programs import Submission
+    from judge.sandbox.protocol import Sandbox
 
-_EXIT = {Verdict.AC: 0, Verdict.JE: 4}
+_EXIT = {"AC": 0, "JE": 4}
 _OTHER = 1
 
 
@@ -49,38 +51,53 @@ _OTHER = 1
 @backend_option
 @level_option
 @color_option
-def command(problem: str, file: Path | None, form: str, **flags: object) -> int:
+def command(problem: str, file: Path | None, **flags: object) -> int:
     """Judge a solution.
 
     FILE is a solution, a function or a whole program; left out, it is the one that `judge start`
     wrote. PROBLEM is a name as `judge list` shows it, or the path of a package.
     """
     chosen = settings(**{key: flags[key] for key in ("backend", "color", "jobs", "level")})
-    found = library(chosen).load(problem)
-    judgement = _judge(found, file, form, chosen, flags)
+    directory = library(chosen).find(problem)
+    with sandbox_soon(chosen, lambda: _read(directory, file, flags)) as (place, asked):
+        judgement = _judge(asked, chosen, place, flags)
     return _EXIT.get(judgement.verdict, _OTHER)
 
 
-def _judge(problem: Problem, file: Path | None, form: str, chosen: Settings, flags: dict[str, object]) -> Judgement:
-    from judge.runner.judging import judge, require_judged
+def _read(directory: Path, file: Path | None, flags: dict[str, object]) -> tuple[Problem, Submission]:
+    """What is to be judged on what. Loads what judging needs, too, since that takes as long."""
+    from judge.package.reader import load
+    from judge.runner.judging import require_judged
     from judge.runner.programs import read_submission
+
+    problem = load(directory)
+    require_judged(problem)
+    submission = read_submission(file or _started(problem), problem, str(flags["language"]))
+    if flags["form"] == "text":
+        import judge.ui.run  # noqa: F401 - what shows the run
+    return problem, submission
+
+
+def _judge(
+    asked: tuple[Problem, Submission], chosen: Settings, place: Callable[[], Sandbox], flags: dict[str, object]
+) -> Judgement:
+    from judge.runner.judging import judge
     from judge.runner.timing import with_time_limit
 
-    require_judged(problem)
+    problem, submission = asked
     options = _options(chosen, flags)
-    submission = read_submission(file or _started(problem), problem, str(flags["language"]))
     with ExitStack() as stack:
-        emit = _listener(form, chosen, options.show_secret, stack)
-        place = sandbox(chosen)
-        options = with_time_limit(problem, options, place, console(chosen, error=True).print)
-        judgement = judge(problem, submission, options, place, emit)
+        emit = _listener(str(flags["form"]), chosen, options.show_secret, stack)
+        sandbox = place()
+        options = with_time_limit(problem, options, sandbox, console(chosen, error=True).print)
+        judgement = judge(problem, submission, options, sandbox, emit)
     if _counts(problem, submission, judgement, flags):
         _record(problem, judgement, chosen)
-    if form == "json":
+    if flags["form"] == "json":
         from judge.report.json import dump_judgement
 
         sys.stdout.write(dump_judgement(judgement, show_secret=options.show_secret))
-    elif form == "text":
+    elif flags["form"] == "text":
         _show(problem, submission, judgement, chosen, options)
     return judgement
 
@@ -130,6 +147,8 @@ def _listener(form: str, chosen: Settings, show_secret: bool, stack: ExitStack):
 
 def _counts(problem: Problem, submission: Submission, judgement: Judgement, flags: dict[str, object]) -> bool:
     """Whether this was an attempt: at the whole problem as it stands, and not by the jury's own submission."""
+    from judge.model.verdict import Verdict
+
     changed = flags["cases"] or flags["time_limit"] is not None or flags["memory_limit"] is not None
     jurys = submission.path.resolve().is_relative_to(problem.directory.resolve())
     return not (changed or jurys or judgement.verdict is Verdict.JE)
@@ -137,6 +156,7 @@ def _counts(problem: Problem, submission: Submission, judgement: Judgement, flag
 
 def _record(problem: Problem, judgement: Judgement, chosen: Settings) -> None:
     """Remember the attempt; the judgement stands even where that fails."""
+    from judge.model.verdict import Verdict
     from judge.progress import Attempt, ProgressStore
 
     slowest = judgement.slowest.cpu_s if judgement.slowest else None
@@ -152,8 +172,12 @@ def _record(problem: Problem, judgement: Judgement, chosen: Settings) -> None:
 def _show(
     problem: Problem, submission: Submission, judgement: Judgement, chosen: Settings, options: RunOptions
 ) -> None:
-    from judge.cli.failure import failure_view
+    from judge.model.verdict import Verdict
     from judge.ui.run import render_judgement
 
-    view = failure_view(problem, submission, judgement, options)
+    view = None
+    if judgement.verdict is not Verdict.AC:
+        from judge.cli.failure import failure_view
+
+        view = failure_view(problem, submission, judgement, options)
     console(chosen).print(render_judgement(judgement, view, show_all=options.run_all))

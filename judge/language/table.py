@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import difflib
 import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 
 from judge.errors import UsageError
@@ -38,7 +36,7 @@ class UnknownLanguage(UsageError):
 @cache
 def languages() -> dict[str, Language]:
     """All rows by code."""
-    rows = tomllib.loads(files("judge.language").joinpath("languages.toml").read_text("utf-8"))
+    rows = tomllib.loads(Path(__file__).with_name("languages.toml").read_text("utf-8"))
     return {
         code: Language(code, row["name"], tuple(row["extensions"]), row.get("entry", ""), tuple(row.get("run", ())))
         for code, row in rows.items()
@@ -49,6 +47,8 @@ def language(code: str) -> Language:
     """The row of a code. Raises `UnknownLanguage` with the nearest ones."""
     found = languages().get(code)
     if found is None:
+        import difflib
+
         near = difflib.get_close_matches(code, languages(), 2)
         meant = f"did you mean {' or '.join(near)}?" if near else f"known are {', '.join(languages())}"
         raise UnknownLanguage(f"no language is called '{code}'", hint=meant)

@@ -7,9 +7,9 @@ import json
 import os
 import shutil
 import stat
-from importlib.resources import files
 from pathlib import Path
 
+import judge.language
 from judge.errors import SandboxError
 from judge.model.limits import MIB, ExecLimits
 from judge.model.problem import Problem
@@ -52,7 +52,7 @@ def build(submission: Submission, problem: Problem, program: Path, box: Box) -> 
 def _lay_out_builder(builder: Path) -> None:
     shutil.rmtree(builder.parent, ignore_errors=True)
     builder.parent.mkdir()
-    builder.write_bytes(files("judge.language").joinpath("python_build.py").read_bytes())
+    builder.write_bytes(Path(judge.language.__file__).with_name("python_build.py").read_bytes())
 
 
 def _too_big(submission: Submission, problem: Problem) -> str:

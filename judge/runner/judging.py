@@ -23,13 +23,12 @@ from judge.model.events import Event
 from judge.model.problem import Problem, ProblemType, TestCase
 from judge.model.verdict import BuildResult, CaseResult, Judgement, Verdict
 from judge.runner.cases import Built, Worker
-from judge.runner.generate import materialise
+from judge.runner.early import program_folder
 from judge.runner.interrupts import held_back
 from judge.runner.options import RunOptions, memory_bytes, select_cases, time_limit_s
 from judge.runner.programs import Submission, lay_out
 from judge.runner.schedule import Schedule
 from judge.sandbox.protocol import Sandbox
-from judge.sandbox.scratch import temporary_folder
 
 Emit = Callable[[Event], None]
 
@@ -63,8 +62,11 @@ def judge(problem: Problem, submission: Submission, options: RunOptions, sandbox
             memory_limit_bytes=memory_bytes(problem, options),
         )
     )
-    cases = materialise(problem, cases, options, sandbox, lambda case: emit(events.DataGenerating(case)))
-    with temporary_folder("program") as program:
+    if any(case.generated for case in cases):
+        from judge.runner.generate import materialise
+
+        cases = materialise(problem, cases, options, sandbox, lambda case: emit(events.DataGenerating(case)))
+    with program_folder(sandbox) as program:
         lay_out(submission, problem, program)
         judgement = _Run(Built(problem, submission, program, options), cases, sandbox, emit).judge()
     emit(events.RunFinished(judgement))

@@ -7,7 +7,6 @@ is kept in the cache, under the sizes and times of change of all that it depends
 
 from __future__ import annotations
 
-import hashlib
 import json
 import math
 from collections.abc import Callable
@@ -48,6 +47,8 @@ def with_time_limit(problem: Problem, options: RunOptions, sandbox: Sandbox, tel
 
 
 def _key(problem: Problem, sandbox: Sandbox) -> str:
+    import hashlib
+
     digest = hashlib.sha256(f"{__version__} {sandbox.name} {sandbox.python_version}".encode())
     for file in sorted(problem.directory.rglob("*")):
         if file.is_file():

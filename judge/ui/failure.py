@@ -15,7 +15,7 @@ from judge.model.verdict import CaseResult, Judgement, Verdict
 from judge.ui.diff import Difference, DifferenceKind, difference
 from judge.ui.difference import columns_for, render_rows
 from judge.ui.pieces import Sized, excerpt_block, facts, heading, indented, paragraph, verdict_text
-from judge.ui.text import count, excerpt, format_bytes, format_limit, format_seconds, visible
+from judge.ui.text import excerpt, format_bytes, format_limit, format_seconds, visible
 from judge.ui.tokens import Comparison
 from judge.ui.traceback import StandardError, read_stderr
 
@@ -204,11 +204,3 @@ def _signal(number: int) -> str:
     except ValueError:
         name = f"signal {number}"
     return f"{_SIGNALS.get(name, 'was ended from outside')} ({name})"
-
-
-def not_run(judgement: Judgement) -> str:
-    """Say how many cases were not run, and how to run them; empty if all were."""
-    left = judgement.total - len(judgement.results)
-    if left <= 0 or not judgement.results:
-        return ""
-    return f"{count(left, 'case was', 'cases were')} not run; --all runs them too"

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.segment import Segment
-from rich.table import Table
 from rich.text import Text
 
 from judge.model.verdict import Verdict
@@ -107,6 +106,8 @@ def excerpt_block(excerpt: Excerpt) -> RenderableType:
     """Print an excerpt with the numbers of its lines; an empty text is called empty."""
     if not excerpt.lines:
         return indented(Text("(empty)", style="dim"))
+    from rich.table import Table
+
     grid = Table.grid(padding=(0, 1))
     grid.add_column(justify="right", style="dim", no_wrap=True)
     grid.add_column(overflow="fold")

@@ -10,10 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from rich.console import Console, Group, RenderableType
-from rich.live import Live
-from rich.table import Table
 from rich.text import Text
 
 from judge.model.events import (
@@ -27,11 +26,13 @@ from judge.model.events import (
 from judge.model.execution import Protection, ProtectionState
 from judge.model.verdict import CaseResult, Judgement, Verdict
 from judge.sandbox.levels import reached
-from judge.ui.failure import FailureView, not_run, render_failure
 from judge.ui.pieces import facts, heading, indented, paragraph, style, verdict_text
 from judge.ui.text import count, cut_line, format_bytes, format_limit, format_seconds, visible
 
-__all__ = ["FailureView", "LiveRun", "render_judgement", "render_sandbox", "sandbox_facts"]
+if TYPE_CHECKING:
+    from rich.live import Live
+
+    from judge.ui.failure import FailureView
 
 _BAR_MAX = 50
 
@@ -47,6 +48,8 @@ class LiveRun:
 
     def __enter__(self) -> LiveRun:
         if self._console.is_terminal and not self._console.is_dumb_terminal:
+            from rich.live import Live
+
             self._live = Live(
                 console=self._console,
                 transient=True,
@@ -129,10 +132,16 @@ def _judgement(judgement: Judgement, failure: FailureView | None, *, show_all: b
     if not judgement.build.ok:
         yield _compile_error(judgement, failure)
     elif first is not None:
-        yield render_failure(judgement, failure, first) if failure else paragraph(first.case)
+        yield _first_failure(judgement, failure, first) if failure else paragraph(first.case)
         if show_all and len(failed) > 1:
             yield _failures(failed)
     yield from _remarks(judgement)
+
+
+def _first_failure(judgement: Judgement, failure: FailureView, first: CaseResult) -> RenderableType:
+    from judge.ui.failure import render_failure  # most of this screen, which a run that goes well does without
+
+    return render_failure(judgement, failure, first)
 
 
 def _headline(judgement: Judgement) -> Iterator[Text]:
@@ -178,6 +187,8 @@ def _pointed(source: str, line: int, column: int | None) -> RenderableType:
 
 
 def _failures(failed: list[CaseResult]) -> RenderableType:
+    from rich.table import Table
+
     table = Table(box=None, padding=(0, 2, 0, 0), header_style="bold")
     for title in ("case", "verdict", "CPU time", "memory"):
         table.add_column(title, justify="right" if title in ("CPU time", "memory") else "left", overflow="fold")
@@ -191,7 +202,7 @@ def _remarks(judgement: Judgement) -> Iterator[RenderableType]:
     near = [result.case for result in judgement.results if result.near_limit]
     retried = [result.case for result in judgement.results if result.retried]
     sandbox = sandbox_facts(judgement.backend, judgement.mode, judgement.protections)
-    remarks = [remark for remark in (_near_limit(near), _retried(retried), not_run(judgement)) if remark]
+    remarks = [remark for remark in (_near_limit(near), _retried(retried), _not_run(judgement)) if remark]
     if remarks or sandbox:
         yield Text("")
     yield from (Text(remark, style="dim") for remark in remarks)
@@ -210,6 +221,14 @@ def _near_limit(cases: list[str]) -> str:
 
 def _retried(cases: list[str]) -> str:
     return f"the sandbox failed, so judged anew in a fresh one: {_names(cases)}" if cases else ""
+
+
+def _not_run(judgement: Judgement) -> str:
+    """Say how many cases were not run, and how to run them; empty if all were."""
+    left = judgement.total - len(judgement.results)
+    if left <= 0 or not judgement.results:
+        return ""
+    return f"{count(left, 'case was', 'cases were')} not run; --all runs them too"
 
 
 def _names(cases: list[str]) -> str:

@@ -7,7 +7,7 @@ import random
 import signal
 import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,6 +15,9 @@ import psutil
 
 from judge.sandbox.scratch import claim_orphan
 from tests.e2e.conftest import BOXES, control_groups
+
+Cast = Callable[[int], Iterable[tuple[str, int]]]
+"""Given the process id of a judge: everybody at work for it, with the part they play."""
 
 ROLES = ("supervisor", "outer", "inner", "server", "reaper", "program")
 """Who can be killed; judge/sandbox/guest/case.py draws them."""
@@ -97,11 +100,13 @@ def orphaned_boxes() -> set[Path]:
     return found
 
 
-def kill_one(process: subprocess.Popen[bytes], role: str, after_s: float, chance: random.Random) -> Killed | None:
+def kill_one(
+    process: subprocess.Popen[bytes], role: str, after_s: float, chance: random.Random, everybody: Cast = cast
+) -> Killed | None:
     """Wait, then kill somebody who plays that part; `None` when nobody does before the judge ends."""
     time.sleep(after_s)
     while process.poll() is None:
-        candidates = [pid for part, pid in cast(process.pid) if part == role]
+        candidates = [pid for part, pid in everybody(process.pid) if part == role]
         if candidates:
             victim = chance.choice(candidates)
             family = _family(process.pid)

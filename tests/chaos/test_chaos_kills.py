@@ -16,41 +16,13 @@ from pathlib import Path
 
 import pytest
 
+from tests.chaos.conftest import SOLUTION
 from tests.chaos.kills import ROLES, Killed, kill_one, orphaned_boxes
 from tests.e2e.conftest import PATIENCE_S, Person, running
-from tests.packages import lay_out
 
-SOLUTION = """
-import time
-time.sleep(0.05)
-n = int(input())
-print(*(d for d in range(n, 0, -1) if n % d == 0))
-"""
 ROUND_S = {"run": 1.0, "verify": 1.5}
 """About how long a judge is at work here; where it is quicker, there is another try."""
 TRIES = 20
-
-
-@pytest.fixture
-def person(tmp_path: Path) -> Person:
-    """Somebody whose temporary folder the next judge has to clear."""
-    home, here = tmp_path / "home", tmp_path / "here"
-    for folder in (home, here, home / "tmp"):
-        folder.mkdir(parents=True)
-    return Person(home, here)
-
-
-@pytest.fixture(scope="session")
-def package(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Its output validator has a box of its own, and it has cases enough to be at them when it happens."""
-    more = {f"data/secret/{n:02}.{end}": text for n in range(10, 20) for end, text in _case(n).items()}
-    more["submissions/accepted/slow.py"] = SOLUTION
-    return lay_out("anyorder", tmp_path_factory.mktemp("chaos"), more)
-
-
-def _case(n: int) -> dict[str, str]:
-    divisors = [d for d in range(1, n + 1) if n % d == 0]
-    return {"in": f"{n}\n", "ans": " ".join(map(str, divisors)) + "\n"}
 
 
 def words(command: str, package: Path) -> tuple[str, ...]:

@@ -17,8 +17,11 @@ import pytest
 from judge.errors import SandboxError, SandboxUnavailable
 from judge.model.execution import TerminationKind as Kind
 from judge.model.limits import MIB
-from judge.sandbox.docker.orphans import labels, remove_orphans
+from judge.sandbox.docker.container import GUEST_FLAGS
+from judge.sandbox.docker.engine import PYTHON, timestamp
+from judge.sandbox.docker.orphans import MAKER, REALM, labels, remove_orphans
 from judge.sandbox.docker.sandbox import DockerOptions, DockerSandbox
+from judge.sandbox.guest import container as guest
 from judge.sandbox.spec import BoxSpec
 
 from .conftest import Place
@@ -183,22 +186,41 @@ def test_a_judge_that_is_killed_leaves_no_container(engine: str, client: Any, tm
     wait_until_gone(client, container)
 
 
-@pytest.mark.parametrize(("started", "orphan"), [("1.0", True), (None, False)])
+@pytest.mark.parametrize(("start", "orphan"), [("1", True), (None, False)])
 def test_containers_of_dead_judges_are_removed_at_the_next_start(
-    sandbox: DockerSandbox, client: Any, started: str | None, orphan: bool
+    engine: str, client: Any, start: str | None, orphan: bool
 ) -> None:
-    """One that says it belongs to a process of our number, started in 1970, belongs to nobody."""
-    carried = labels() if started is None else {**labels(), "judge.started": started}
+    """One that says it belongs to a process of our number, started when the machine was, belongs to nobody."""
+    carried = labels() if start is None else {**labels(), MAKER: f"{os.getpid()} {start}"}
     left = client.create_container("judge-sandbox", ["x"], labels=carried)["Id"]
-    foreign = client.create_container("judge-sandbox", ["x"], labels={**carried, "judge.machine": "another"})["Id"]
+    foreign = client.create_container("judge-sandbox", ["x"], labels={**carried, REALM: "another"})["Id"]
     others = client.create_container("judge-sandbox", ["x"])["Id"]
     try:
-        assert remove_orphans(client) == ([left] if orphan else [])
+        DockerSandbox(DockerOptions(host=engine))
         assert {foreign, others} <= containers(client)
         assert (left in containers(client)) is not orphan
+        later_s = timestamp(client.info()["SystemTime"]) + 2 * 3600
+        assert remove_orphans(client, later_s) == [foreign]
     finally:
         for container in {left, foreign, others} & containers(client):
             client.remove_container(container, force=True)
+
+
+@pytest.mark.parametrize(("patience_s", "ends"), [(0.2, True), (600.0, False)])
+def test_a_guest_that_nobody_ever_speaks_to_ends(client: Any, patience_s: float, ends: bool) -> None:
+    """An engine that is killed before it has noted that a container runs does not know it any more when it is back."""
+    launcher = f"import guest.container\nguest.container.FIRST_WORD_S = {patience_s}\n{guest.LAUNCHER}"
+    command = [PYTHON, *GUEST_FLAGS, "-c", launcher, "{}"]
+    made = client.create_container("judge-sandbox", command, stdin_open=True)["Id"]
+    try:
+        client.start(made)
+        if ends:
+            assert client.wait(made, timeout=20)["StatusCode"] == 0
+        else:
+            time.sleep(1.0)
+            assert client.inspect_container(made)["State"]["Running"]
+    finally:
+        client.remove_container(made, force=True)
 
 
 # The folders

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import os
+import platform
+from pathlib import Path
 from typing import Any
 
+import psutil
 import pytest
 
 from judge.model.execution import ProtectionState
 from judge.model.limits import MIB
 from judge.sandbox.docker.sandbox import DockerSandbox
+from judge.sandbox.guest import calls
 
 from .conftest import Place
 
@@ -43,7 +48,7 @@ def test_memory_goes_without_swap_and_processes_are_counted(told: dict[str, Any]
 
 
 def test_its_labels_tell_whose_it_is(told: dict[str, Any]) -> None:
-    assert {"judge.machine", "judge.process", "judge.started"} <= told["Config"]["Labels"].keys()
+    assert {"judge.realm", "judge.maker"} <= told["Config"]["Labels"].keys()
 
 
 def test_only_the_folders_that_are_emptied_can_be_written_to(shared: Place) -> None:
@@ -93,6 +98,53 @@ for call, which in ((251, 1), (251, 3)):
     print("ioprio", libc.syscall(call, which, 1 if which == 1 else 65534, 3 << 13))
 """
     assert shared.prints(source, warm=warm).split("\n") == ["ioprio -1"] * 2
+    assert shared.prints("print('well')") == "well"
+
+
+CALLS = {
+    "prlimit64": [(1, 7, "&limit", 0), (1, 0, "&limit", 0)],
+    "sched_setparam": [(1, "&zero")],
+    "sched_setscheduler": [(1, 5, "&zero"), (1, 3, "&zero")],
+    "sched_setattr": [(1, "&attributes", 0)],
+    "sched_setaffinity": [(1, 8, "&one")],
+    "migrate_pages": [(1, 8, "&one", "&one")],
+    "move_pages": [(1, 1, "&page", 0, "&status", 0)],
+    "setpriority": [(0, 1, 19), (1, 1, 19), (2, 65534, 19), (1, 0, 19), (2, 0, 19)],
+    "ioprio_set": [(1, 1, 3 << 13), (2, 1, 3 << 13), (3, 65534, 3 << 13)],
+}
+"""What can be done to a process by its number alone; 1 is the guest's, and 65534 its user, and the run's."""
+
+NAME_THE_GUEST = """
+import ctypes
+libc = ctypes.CDLL(None, use_errno=True)
+words = ctypes.c_uint64 * 16
+memory = {{
+    "&zero": words(0), "&one": words(1), "&limit": words(3, 3), "&page": words(0x400000), "&status": words(),
+    "&attributes": words(48 | 5 << 32),  # sched_setattr(2): its own size, SCHED_IDLE
+}}
+for name, number, *given in {calls}:
+    at = [ctypes.addressof(memory[one]) if one in memory else one for one in given]
+    if libc.syscall(ctypes.c_long(number), *map(ctypes.c_long, at)) == 0:
+        print("done:", name, given)
+"""
+
+
+def standing(guest: psutil.Process) -> list[object]:
+    """All of a process that these calls could change."""
+    limits = Path(f"/proc/{guest.pid}/limits").read_text()
+    return [guest.nice(), guest.cpu_affinity(), guest.ionice(), limits, os.sched_getscheduler(guest.pid)]
+
+
+@pytest.mark.parametrize("warm", [True, False])
+def test_no_call_that_names_the_guest_changes_it(shared: Place, client: Any, warm: bool) -> None:
+    """They would otherwise: run and guest are one user, with no capability, in one process namespace."""
+    numbers = calls.numbers(platform.machine())
+    tries = [(name, numbers[name], *given) for name, rows in CALLS.items() for given in rows]
+    shared.prints("print()")
+    guest = psutil.Process(client.inspect_container(shared.container.id)["State"]["Pid"])
+    before = standing(guest)
+    assert shared.prints(NAME_THE_GUEST.format(calls=tries), warm=warm) == ""
+    assert standing(guest) == before
     assert shared.prints("print('well')") == "well"
 
 

@@ -81,6 +81,19 @@ def test_a_run_before_its_cases(person, addition, event):
     running(lambda: not seen.left(), f"nothing left, but {seen.left()}")
 
 
+@pytest.mark.parametrize("later_ms", range(0, 200, 20))
+def test_a_run_that_just_starts(person, addition, later_ms):
+    """Its first box opens while the package is read and modules are loaded."""
+    person.write(SLEEPY)
+    before = boxes()
+    process = person.start("run", addition, "sol.py", "--time-limit", "40")
+    running(lambda: list(person.tmp.iterdir()), "the folder of the first box")
+    time.sleep(later_ms / 1000)
+    process.send_signal(signal.SIGINT)
+    assert ended(process)[0] == 130
+    running(lambda: boxes() <= before, f"nothing left, but {boxes() - before}")
+
+
 def test_a_case_that_is_being_made(person, packages, tmp_path):
     from tests.packages import lay_out
 

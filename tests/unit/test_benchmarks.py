@@ -4,21 +4,31 @@ from __future__ import annotations
 
 import json
 import math
+from contextlib import nullcontext
+from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
 
-from benchmarks import rounds, table
+from benchmarks import batches, rounds, table
 from benchmarks.__main__ import main
-from benchmarks.aims import AIMS, Outcome, outcomes
+from benchmarks.aims import AIMS, SOAKED_CASES, Outcome, outcomes
+from benchmarks.bare import starting
 from benchmarks.figures import PERCENTILES, Figures, figures, percentile
+from benchmarks.held import WORDS, Held
 from benchmarks.memory import Memory
 from benchmarks.place import Asked
 from benchmarks.rounds import Measured, Plan, Skipped
-from benchmarks.subjects import EACH_ROUND_ONE, SUBJECTS, chosen
+from benchmarks.soak import Soaked
+from benchmarks.subjects import EACH_ROUND_ONE, SUBJECTS, Subject, chosen
 from benchmarks.taking import Turn, clocked
+from judge.runner.batch import Answer
 
-ONLY_ASKED_FOR = {"docker-warm", "docker-exec", "docker-run", "dmoj-run", "dmoj-run-cpp", "dmoj-cases-cpp"}
+ONLY_ASKED_FOR = {
+    *("docker-warm", "docker-batch", "docker-exec", "docker-run"),
+    *("dmoj-run", "dmoj-run-cpp", "dmoj-cases-cpp"),
+}
+HOLDS = Held(**{field.name: 5 for field in fields(Held)})
 
 
 def measured(medians_ms: dict[str, float], memory: dict[str, Memory | None] | None = None) -> Measured:
@@ -46,21 +56,57 @@ def test_all_subjects_in_one_run() -> None:
             assert own.runs == (2 if subject.part == 100 else 1)
             assert own.cpu_ms is not None
             assert all(math.isfinite(value) for value in (own.median_ms, own.cases_per_s, own.cpu_ms))
-    written = table.text(run)
-    assert all(subject.title in written for subject in SUBJECTS)
-    assert all(aim.text in written for aim in AIMS)
+    assert run.soaked is None
+    assert {one.name for one in run.subjects if one.name not in run.figures} == skipped
     assert json.loads(json.dumps(table.data(run)))["subjects"][0]["name"] == SUBJECTS[0].name
+
+
+def test_a_subject_that_fails_is_named_and_the_others_go_on(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    calls: list[int] = []
+
+    def failing_in_the_second_round(count: int) -> Turn:
+        calls.append(count)
+        if len(calls) == 3:  # the first is to warm up
+            raise RuntimeError("it broke")
+        return Turn((1.0,), 1.0, None)
+
+    subjects = (
+        Subject("breaks", "what breaks", lambda _: nullcontext(failing_in_the_second_round)),
+        Subject("lasts", "what lasts", lambda _: nullcontext(clocked(lambda: None))),
+    )
+    monkeypatch.setattr("benchmarks.__main__.chosen", lambda _: subjects)
+    assert main(["--cases", "5", "--rounds", "5"]) == 3
+    said = capsys.readouterr().out
+    assert len(calls) == 3
+    assert "skipped breaks: failed: it broke\n" in said
+    assert "\nwhat lasts " in said
+    assert "\nwhat breaks " not in said
+
+
+def test_a_command_that_fails_at_once(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> None:
+    subjects = (Subject("breaks", "what breaks", lambda _: starting(("/bin/false",))),)
+    monkeypatch.setattr("benchmarks.__main__.chosen", lambda _: subjects)
+    assert main(["--rounds", "1"]) == 3
+    said = capfd.readouterr()
+    assert said.err == "ended with 1: /bin/false\n"
+    assert "skipped breaks: failed: its command said why on standard error\n" in said.out
 
 
 @pytest.mark.slow
 def test_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file = tmp_path / "figures.json"
     names = ["python", "fork-*"]
-    assert main(["--only", *names, "--cases", "4", "--rounds", "2", "--json", str(file)]) == 0
-    rows = json.loads(file.read_text())["subjects"]
+    assert main(["--only", *names, "--cases", "4", "--rounds", "2", "--soak", "3", "--json", str(file)]) == 0
+    written = json.loads(file.read_text())
+    assert (written["soak"]["cases"], written["soak"]["grown"]) == (3, [])
+    rows = written["subjects"]
     assert [row["name"] for row in rows] == ["fork-plain", "fork-warm", "fork-warm-2", "python"]
     assert {row["runs"] for row in rows} == {4}
-    assert "bare python3 -c pass" in capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert "bare python3 -c pass" in said
+    assert "3 cases in one box" in said
 
 
 @pytest.mark.parametrize(
@@ -69,6 +115,7 @@ def test_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None
         (["--only", "nothing-such"], "nothing is called 'nothing-such'"),
         (["--cases", "0"], "argument --cases"),
         (["--rounds", "x"], "argument --rounds"),
+        (["--soak", "0"], "argument --soak"),
         (["--json", "/nowhere/at/all.json"], "there is no folder /nowhere/at"),
     ],
 )
@@ -83,7 +130,13 @@ def test_names_are_unique_and_what_they_are_held_against_exists() -> None:
     assert len(set(names)) == len(names)
     assert {subject.bare for subject in SUBJECTS} - {""} <= set(names)
     assert {name for aim in AIMS for name in aim.needs} <= set(names)
-    assert all(aim.elsewhere or (aim.value and aim.bound) for aim in AIMS)
+
+
+def test_help_lists_the_subjects(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit, match="0"):
+        main(["--help"])
+    lines = capsys.readouterr().out.splitlines()
+    assert [f"  {one.name:20}{one.title}" for one in SUBJECTS] == lines[-len(SUBJECTS) :]
 
 
 def test_chosen_by_pattern_in_the_order_of_the_table() -> None:
@@ -147,6 +200,18 @@ def test_an_aim_of_at_least(rate: float, word: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("memory", "said"),
+    [
+        (Memory(1, 2_040_000, 1, 3_000_000), "PSS 2.0 MB, USS 0.0 MB, RSS 3.0 MB in 1 process\n"),
+        (Memory(2, 0, 0, 0), "RSS 0.0 MB in 2 processes\n"),
+        (None, "an idle worker, native-warm: only root may look into its processes\n"),
+    ],
+)
+def test_what_an_idle_worker_holds(memory: Memory | None, said: str) -> None:
+    assert said in table.text(measured({}, {"native-warm": memory}))
+
+
+@pytest.mark.parametrize(
     ("memory", "word", "why"),
     [
         ({"native-warm": Memory(3, 25_000_000, 0, 0)}, "met", ""),
@@ -165,9 +230,117 @@ def test_an_aim_without_its_subjects_says_which() -> None:
     assert (found.word, found.why) == ("not measured", "needs dmoj-run")
 
 
+@pytest.mark.parametrize(
+    ("others", "beside"), [({}, ""), ({"fork-warm": 1.6, "fork-warm-2": 1.0}, "bare forks: 1.60 times")]
+)
+def test_two_workers_are_told_with_what_two_processors_are_worth(others: dict[str, float], beside: str) -> None:
+    run = measured({"native-warm-1": 1.5, "native-warm-2": 1.0} | others)
+    found = outcome("two workers", run)
+    assert (found.word, found.beside) == ("missed", beside)
+    said = f" ({beside})" if beside else ""
+    assert f"missed         1.50 of   1.80 times  two workers: at least 1.8 times one{said}\n" in table.text(run)
+
+
+@pytest.mark.parametrize(("ms", "word"), [(250.0, "met"), (250.1, "missed")])
+def test_a_batch_is_told_by_the_call(ms: float, word: str) -> None:
+    run = measured({"native-batch": ms, "docker-batch": 300.0})
+    found = outcome("batch mode", run)
+    assert (found.word, found.value) == (word, pytest.approx(ms / 5))
+    written = table.text(run)
+    assert "native, one call of a batch: 50.0 µs\nDocker, one call of a batch: 60.0 µs\n" in written
+
+
+class Answers:
+    """A batch that gives these answers."""
+
+    def __init__(self, *answers: Answer) -> None:
+        self.answers = lambda inputs, accepts: iter(answers)
+
+
+def test_a_batch_counts_only_if_nothing_was_asked_alone() -> None:
+    right = [Answer(b"%d\n" % (3 * number)) for number in range(batches.CALLS)]
+    batches.ask_all(Answers(*right))  # type: ignore[arg-type]
+    alone = Answer(b"3\n", alone=object())  # type: ignore[arg-type]
+    for answers in ([right[0], alone, *right[2:]], right[:-1]):
+        with pytest.raises(RuntimeError, match="a batch failed"):
+            batches.ask_all(Answers(*answers))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("cases", "after", "word", "said"),
+    [
+        (SOAKED_CASES, {}, "met", ""),
+        (SOAKED_CASES, {"mounts": 6, "files": 9}, "missed", "mounts here, files in the box's folder"),
+        (SOAKED_CASES - 1, {}, "not measured", "give --soak 10000"),
+        (SOAKED_CASES - 1, {"mounts": 6}, "missed", "mounts here"),
+        (SOAKED_CASES, {"namespaces": None}, "not measured", "not to be seen here: namespaces"),
+        (SOAKED_CASES, {"namespaces": None, "mounts": 6}, "missed", "mounts here"),
+    ],
+)
+def test_the_aim_of_leaks(cases: int, after: dict[str, int | None], word: str, said: str) -> None:
+    run = replace(measured({}), soaked=Soaked(cases, HOLDS, replace(HOLDS, **after)))
+    found = outcome("ten thousand", run)
+    assert (found.word, found.beside or found.why) == (word, said)
+
+
+def test_each_thing_held_has_words() -> None:
+    assert list(WORDS) == [field.name for field in fields(Held)]
+
+
+def test_the_aim_of_leaks_needs_an_option() -> None:
+    assert outcome("ten thousand", measured({})).why == "give --soak 10000"
+
+
+def test_what_has_grown_is_marked() -> None:
+    before = replace(HOLDS, guest_resident=2048, namespaces=None)
+    after = replace(before, mounts=6, guest_resident=500 * 1024)
+    written = table.text(replace(measured({}), soaked=Soaked(20, before, after)))
+    assert "20 cases in one box            before  after\n" in written
+    assert "  mounts here                       5      6  grown\n" in written
+    assert "  memory of the guest, kB           2    500  grown\n" in written
+    assert "  namespaces                        -      -\n" in written
+    assert written.count("  grown\n") == 2
+
+
+@pytest.mark.parametrize(
+    ("value", "written"),
+    [
+        (None, "-"),
+        (0.004, "0.00"),
+        (99.994, "99.99"),
+        (99.996, "100.0"),
+        (999.94, "999.9"),
+        (999.96, "1000"),
+        (123456.7, "123457"),
+        (-12.345, "-12.35"),
+        (20, "20"),
+    ],
+)
+def test_numbers_fit_their_columns(value: float | None, written: str) -> None:
+    assert table._number(value) == written
+
+
+def test_the_text_fits_a_terminal() -> None:
+    """Long figures, everything missing, everything said."""
+    run = measured({subject.name: 54321.0 for subject in SUBJECTS}, {"native-warm": Memory(3, 10**9, 10**9, 10**9)})
+    protections = ("system call filter: " + "some words " * 20,)
+    whole = replace(run, protections=protections, soaked=Soaked(10**5, HOLDS, replace(HOLDS, mounts=6)))
+    nothing = measured({})
+    nothing = replace(nothing, skipped=tuple(Skipped(one.name, one.title, "it is not there", "") for one in SUBJECTS))
+    for one in (whole, nothing):
+        written = table.text(one)
+        assert max(map(len, written.splitlines())) <= table.WIDTH
+        flowing = " ".join(written.split())
+        assert all(aim.text in flowing for aim in AIMS)
+    rows = table.text(whole).splitlines()
+    assert all(any(row.startswith(f"{subject.title} ") for row in rows) for subject in SUBJECTS)
+
+
 def test_what_was_skipped_is_named_with_the_command_that_mends_it() -> None:
-    run = measured({"fork-warm": 1.0})
-    skipped = (Skipped("a", "A", "it is not there", "apt-get install a"), Skipped("b", "B", "nothing helps", ""))
-    changed = Measured(**{name: getattr(run, name) for name in run.__slots__} | {"skipped": skipped})
-    written = table.text(changed)
-    assert "skipped: A: it is not there\n    apt-get install a\nskipped: B: nothing helps\n\n" in written
+    skipped = (
+        Skipped("a", "A", "it is not there", "apt-get install a"),
+        Skipped("b", "B", "nothing helps", ""),
+        Skipped("c", "C", "it is not there", "apt-get install a"),
+    )
+    written = table.text(replace(measured({"fork-warm": 1.0}), skipped=skipped))
+    assert "skipped a, c: it is not there\n    apt-get install a\nskipped b: nothing helps\n\n" in written

@@ -9,17 +9,15 @@ from __future__ import annotations
 
 import contextlib
 import json
-import re
 import socket
 import struct
 import time
 from dataclasses import dataclass
-from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from judge.errors import SandboxError, SandboxUnavailable
 from judge.model.limits import MIB
-from judge.sandbox.docker.engine import BUILD, PYTHON, trouble
+from judge.sandbox.docker.engine import BUILD, PYTHON, timestamp, trouble
 from judge.sandbox.docker.orphans import labels
 from judge.sandbox.guest import container as guest
 from judge.sandbox.guest.box import NOBODY
@@ -170,7 +168,7 @@ class Container:
         """
         with contextlib.suppress(SandboxError), trouble("container"):
             client: Any = self._client  # the annotations of `events` know no fractions of a second
-            now_s = _timestamp(client.info()["SystemTime"])
+            now_s = timestamp(client.info()["SystemTime"])
             span = {"since": f"{now_s - within_s:.6f}", "until": f"{now_s + _EVENT_DELAY_S:.6f}"}
             wanted = {"container": self.id, "event": "oom"}
             return any(True for _ in client.events(**span, filters=wanted, decode=True))
@@ -204,11 +202,6 @@ def remove(client: APIClient, container: str) -> None:
         client.wait(container, timeout=_REMOVAL_S, condition="removed")
 
 
-def _timestamp(time: str) -> float:
-    """Seconds since 1970 of the engine's notation, which has nanoseconds."""
-    return datetime.fromisoformat(re.sub(r"(\.\d{6})\d*", r"\1", time)).timestamp()
-
-
 def _create(client: APIClient, shape: Shape) -> str:
     from docker.errors import ImageNotFound, NotFound
 
@@ -235,8 +228,12 @@ def _create(client: APIClient, shape: Shape) -> str:
     return str(made["Id"])
 
 
-def _refused(error: SandboxError, shape: Shape) -> SandboxUnavailable:
-    """What the engine does not give once, it does not give at the second try either."""
+def _refused(error: SandboxError, shape: Shape) -> SandboxError:
+    """What the engine takes for a mistake of ours, it takes for one again; a failure of its own may pass."""
+    from docker.errors import APIError
+
+    if not (isinstance(error.__cause__, APIError) and error.__cause__.is_client_error()):
+        return error
     known = "`docker info` tells the runtimes that it knows" if shape.runtime else ""
     return SandboxUnavailable(error.stage, error.message.removeprefix(f"sandbox: {error.stage}: "), hint=known)
 

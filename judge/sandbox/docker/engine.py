@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -53,7 +55,9 @@ def connect(host: str = "", timeout_s: int = 60) -> APIClient:
     """
     import docker
     from docker.errors import DockerException
+    from docker.transport import unixconn
 
+    unixconn.UnixHTTPConnection.connect = _dial  # type: ignore[assignment, method-assign]
     _knock(host or os.environ.get("DOCKER_HOST", "") or _DEFAULT_HOST)
     try:
         environment = {**os.environ, "DOCKER_HOST": host} if host else None
@@ -64,7 +68,7 @@ def connect(host: str = "", timeout_s: int = 60) -> APIClient:
 
 
 def _knock(host: str) -> None:
-    """See for ourselves whether a socket of this machine answers: the SDK wraps what is wrong, and leaks its own."""
+    """See for ourselves whether a socket of this machine answers: the SDK wraps what is wrong in much else."""
     scheme, _, path = host.partition("://")
     if scheme not in ("unix", "http+unix") or not hasattr(socket, "AF_UNIX"):
         return
@@ -73,6 +77,16 @@ def _knock(host: str) -> None:
             knocking.connect("/" + path.lstrip("/"))
         except OSError as error:
             raise _unreachable(error) from error
+
+
+def _dial(connection: Any) -> None:
+    """Connect, in place of the SDK's own way: that leaves a socket open at which nobody listens.
+
+    `connection` is a `UnixHTTPConnection`, which closes the socket that it knows of.
+    """
+    connection.sock = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+    connection.sock.settimeout(connection.timeout)
+    connection.sock.connect(connection.unix_socket)
 
 
 def _unreachable(error: Exception) -> SandboxUnavailable:
@@ -93,6 +107,11 @@ def _causes(error: object) -> Iterator[object]:
         seen.add(id(one))
         yield one
         waiting += [one.__cause__, one.__context__, getattr(one, "reason", None), *one.args]
+
+
+def timestamp(time: str) -> float:
+    """Seconds since 1970 of the engine's notation, which has nanoseconds."""
+    return datetime.fromisoformat(re.sub(r"(\.\d{6})\d*", r"\1", time)).timestamp()
 
 
 def find_image(client: APIClient, name: str) -> str:

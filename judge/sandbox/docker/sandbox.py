@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from judge.model.execution import Protection
 from judge.sandbox.docker.box import DockerBox
 from judge.sandbox.docker.container import Container, Shape
-from judge.sandbox.docker.engine import IMAGE, PYTHON, connect, find_image, trouble
+from judge.sandbox.docker.engine import IMAGE, PYTHON, connect, find_image, timestamp, trouble
 from judge.sandbox.docker.orphans import remove_orphans
 from judge.sandbox.docker.protections import of_engine
 from judge.sandbox.scratch import sweep
@@ -49,7 +49,7 @@ class DockerSandbox:
             self._image = find_image(client, self._options.image)
             with trouble("engine"):
                 self._info: dict[str, Any] = client.info()
-            remove_orphans(client)
+            remove_orphans(client, timestamp(self._info["SystemTime"]))
             sweep(Path(tempfile.gettempdir()))
         finally:
             client.close()

@@ -16,12 +16,13 @@ import gc
 import importlib
 import json
 import os
+import select
 import signal
 import sys
 import time
 from collections.abc import Mapping
 
-from . import files, landlock, neighbours, syscalls, warm
+from . import files, landlock, syscalls, warm
 from .accounts import Accounts, resident_bytes
 from .box import WORK, StageError, stage
 from .frames import FILES, PIECE, Header, Pipes
@@ -50,6 +51,9 @@ else:
 HOME = "/usr/lib/judge"
 """Where an image has this package."""
 
+FIRST_WORD_S = 30.0
+"""How long the supervisor's first word may take, which follows the engine's answer that the container has started."""
+
 _STDIN = f"{WORK}/.judge-stdin"
 
 
@@ -58,6 +62,8 @@ def main(arguments: list[str]) -> warm.Program | None:
     if len(arguments) == 1:
         _start_over(json.loads(arguments[0]))
     channel = Pipes(*map(int, arguments))
+    if not _is_spoken_to(channel):
+        return None
     try:
         runner = _settle(channel)
     except StageError as failure:
@@ -81,6 +87,11 @@ def _start_over(environment: Mapping[str, str]) -> None:
         os.set_inheritable(descriptor, True)
     arguments = [sys.executable, *sys.orig_argv[1 : sys.orig_argv.index("-c") + 2]]
     os.execve(sys.executable, [*arguments, *map(str, channel)], environment)
+
+
+def _is_spoken_to(channel: Pipes) -> bool:
+    """Whether a first word comes; whoever started us and died at once took the engine's knowledge of us along."""
+    return bool(select.select([channel], [], [], FIRST_WORD_S)[0])
 
 
 def _settle(channel: Pipes) -> Runner:
@@ -119,13 +130,12 @@ class Runner:
 
     def __init__(self, channel: Pipes, interrupted: Argument) -> None:
         """`interrupted` is what a run does about SIGINT, as the kernel keeps it."""
-        machine = syscalls.machine()
         self._channel = channel
         handles = Call("signals", "rt_sigaction", (signal.SIGINT, interrupted, 0, syscalls.SIGNAL_SET_BYTES))
         self._landlock = landlock.version()
         restrict = landlock.Landlock(self._landlock, MEMORY_FOLDERS).calls
-        filters = (neighbours.program(machine), Filter(machine).program)  # the last one forbids another
-        self._rows = Rows(filters, _close_again, (handles,), restrict=restrict)
+        last = Filter(syscalls.machine()).program
+        self._rows = Rows((last,), _close_again, (handles,), restrict=restrict)
         self._wardrobe = warm.Wardrobe(self)
         self._accounts = Accounts()
         self._program: tuple[list[files.Entry], bytes] = ([], b"")

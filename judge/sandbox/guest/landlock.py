@@ -65,10 +65,14 @@ def handled(version: int) -> tuple[int, int, int]:
 
 
 def rules(version: int, writable: Iterable[str]) -> tuple[tuple[str, int], ...]:
-    """Folders, with the rights to all that lies below them."""
+    """Folders, with the rights to all that lies below them.
+
+    Made by way of a list: a tuple of a generator is always new memory, of which the guest's interpreter
+    would keep what thousands of requests have freed (`PyTuple_MAXFREELIST`).
+    """
     known = handled(version)[0]
     wanted = {"/": _LOOK, "/dev": _USE, **dict.fromkeys(writable, _CHANGE)}
-    return tuple((folder, rights & known) for folder, rights in wanted.items())
+    return tuple([(folder, rights & known) for folder, rights in wanted.items()])
 
 
 class Landlock:

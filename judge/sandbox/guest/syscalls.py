@@ -10,7 +10,6 @@ import ctypes
 import errno
 import mmap
 import os
-import platform
 import signal
 
 CLONE_VM = 0x00000100
@@ -47,7 +46,7 @@ _libc = ctypes.CDLL(None, use_errno=True)
 
 def machine() -> str:
     """The kernel's name of this architecture."""
-    return platform.machine()
+    return os.uname().machine
 
 
 def _check(result: int, what: str) -> int:

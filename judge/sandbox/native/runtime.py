@@ -6,7 +6,6 @@ Nothing else of the host is there: no other programs, no configuration, no home 
 
 from __future__ import annotations
 
-import json
 import subprocess
 import sys
 import sysconfig
@@ -14,15 +13,20 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from judge.errors import SandboxUnavailable
+
 _QUERY = """
-import json, sys, sysconfig
-print(json.dumps([sys.executable, sysconfig.get_path("stdlib"), sysconfig.get_path("platstdlib"),
-                  sysconfig.get_config_var("LIBDIR"), sysconfig.get_config_var("MULTIARCH"), sys.version.split()[0]]))
+import sys, sysconfig
+print(sys.executable, sysconfig.get_path("stdlib"), sysconfig.get_path("platstdlib"),
+      sysconfig.get_config_var("LIBDIR") or "", sysconfig.get_config_var("MULTIARCH") or "", sys.version.split()[0],
+      sep="\\0", end="")
 """
+_ANSWERS = 6
 _LIBRARIES = ("/lib64", "/usr/lib64", "/lib/{multiarch}", "/usr/lib/{multiarch}")
 _LIBRARIES_WITHOUT_MULTIARCH = ("/lib", "/usr/lib", "/nix/store")
 _LINKER_CACHE = "/etc/ld.so.cache"
 _LOCALE = "/usr/lib/locale/C.utf8"  # LANG of a run; where it is missing, glibc falls back to plain C
+_NAME_ONE = "name a Python 3 interpreter with JUDGE_PYTHON, or as python in your config.toml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +36,18 @@ class PythonRuntime:
     executable: str
     version: str
     binds: tuple[tuple[str, str], ...]
+
+
+def find_runtime(executable: str = "") -> PythonRuntime:
+    """As `python_runtime`. Raises `SandboxUnavailable`, with the remedy, for an interpreter that cannot serve."""
+    try:
+        return python_runtime(executable)
+    except ValueError as error:
+        raise SandboxUnavailable("interpreter", f"{executable} is no Python interpreter", hint=_NAME_ONE) from error
+    except (OSError, subprocess.CalledProcessError) as error:
+        raise SandboxUnavailable(
+            "interpreter", f"{executable or sys.executable} cannot be used: {error}", hint=_NAME_ONE
+        ) from error
 
 
 @cache
@@ -50,13 +66,15 @@ def python_runtime(executable: str = "") -> PythonRuntime:
 
 
 def _describe(executable: str) -> list[str]:
-    if executable:
+    base = getattr(sys, "_base_executable", None) or sys.executable
+    if executable and Path(executable).resolve() != Path(base).resolve():
         command = [executable, "-S", "-s", "-c", _QUERY]
-        output = subprocess.run(command, capture_output=True, check=True, text=True).stdout
-        described: list[str] = json.loads(output)
+        described = subprocess.run(command, capture_output=True, check=True, text=True).stdout.split("\0")
+        if len(described) != _ANSWERS:
+            raise ValueError(f"{executable} does not answer as Python does")
         return described
     return [
-        getattr(sys, "_base_executable", None) or sys.executable,
+        base,
         sysconfig.get_path("stdlib", vars=_base_vars()),
         sysconfig.get_path("platstdlib", vars=_base_vars()),
         sysconfig.get_config_var("LIBDIR") or "",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 import sys
 import tempfile
 from pathlib import Path
@@ -13,12 +12,11 @@ from judge.sandbox.guest import seccomp, syscalls
 from judge.sandbox.levels import weakest
 from judge.sandbox.native import janitor, protections
 from judge.sandbox.native.box import NativeBox
-from judge.sandbox.native.runtime import PythonRuntime, python_runtime
+from judge.sandbox.native.runtime import find_runtime
 from judge.sandbox.scratch import temporary_folder
 from judge.sandbox.spec import BoxSpec
 
 _DISK = Path("/var/tmp")  # noqa: S108 - names below it come from mkdtemp; on most systems it is a disk, /tmp may be memory
-_NAME_ONE = "name a Python 3 interpreter with JUDGE_PYTHON, or as python in your config.toml"
 
 
 class NativeSandbox:
@@ -36,7 +34,7 @@ class NativeSandbox:
             raise SandboxUnavailable("platform", f"the native sandbox needs Linux, this is {sys.platform}")
         if not seccomp.supported(syscalls.machine()):
             raise SandboxUnavailable("filter", f"no system call filter for {syscalls.machine()}")
-        self._runtime = _runtime(python)
+        self._runtime = find_runtime(python)
         self._scratch = scratch or (_DISK if _DISK.is_dir() else Path(tempfile.gettempdir()))
         self._cleared = False
         self._found: list[tuple[Protection, ...]] = []
@@ -69,14 +67,3 @@ class NativeSandbox:
             with temporary_folder("probe") as empty:
                 self.open(BoxSpec(empty, preload=False)).close()
         return weakest(self._found)
-
-
-def _runtime(python: str) -> PythonRuntime:
-    try:
-        return python_runtime(python)
-    except ValueError as error:
-        raise SandboxUnavailable("interpreter", f"{python} is no Python interpreter", hint=_NAME_ONE) from error
-    except (OSError, subprocess.CalledProcessError) as error:
-        raise SandboxUnavailable(
-            "interpreter", f"{python or sys.executable} cannot be used: {error}", hint=_NAME_ONE
-        ) from error

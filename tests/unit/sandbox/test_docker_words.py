@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 import errno
+import gc
+import json
 import socket
+import threading
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import requests
+from docker.errors import APIError
 
-from judge.errors import SandboxUnavailable
+from judge.errors import SandboxError, SandboxUnavailable
 from judge.model.execution import ProtectionState, TerminationKind
 from judge.model.limits import MIB, ExecLimits
 from judge.sandbox import docker
+from judge.sandbox.docker import engine
 from judge.sandbox.docker.box import classify
-from judge.sandbox.docker.engine import _unreachable, connect, guest_version
+from judge.sandbox.docker.container import Shape, _refused
+from judge.sandbox.docker.engine import _unreachable, connect, guest_version, trouble
 from judge.sandbox.docker.image import _context, _words, dockerfile
 from judge.sandbox.docker.protections import of_engine
 from judge.sandbox.spec import ExecSpec
@@ -42,6 +50,62 @@ def test_a_port_that_nobody_listens_at() -> None:
         port = free.getsockname()[1]
     with pytest.raises(SandboxUnavailable, match="no Docker engine answers"):
         connect(f"tcp://127.0.0.1:{port}")
+
+
+@pytest.fixture
+def engine_for_a_moment(tmp_path: Path) -> Iterator[str]:
+    """An engine that tells its version to whoever knocks first and asks then, and goes away."""
+    path = tmp_path / "socket"
+    version = json.dumps({"ApiVersion": "1.41"}).encode()
+    said = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%s" % (
+        len(version),
+        version,
+    )
+
+    def answer() -> None:
+        with listening:
+            listening.accept()[0].close()
+            asked, _ = listening.accept()
+            with asked:
+                asked.recv(10_000)
+                asked.sendall(said)
+
+    with socket.socket(socket.AF_UNIX) as listening:
+        listening.bind(str(path))
+        listening.listen()
+        thread = threading.Thread(target=answer)
+        thread.start()
+        yield f"unix://{path}"
+        thread.join()
+
+
+def test_an_engine_that_has_gone_leaves_no_socket_open(engine_for_a_moment: str) -> None:
+    client = connect(engine_for_a_moment)
+    with pytest.raises(SandboxError, match="the Docker engine does not answer"), trouble("engine"):
+        client.info()
+    client.close()
+    gc.collect()  # which complains of a socket that was left to it
+
+
+def test_nor_does_one_that_goes_right_after_the_knock(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(engine, "_knock", lambda host: None)
+    with pytest.raises(SandboxUnavailable, match="no Docker engine answers"):
+        connect("unix:///nowhere/docker.sock")
+    gc.collect()
+
+
+@pytest.mark.parametrize(("status", "for_good"), [(399, False), (400, True), (499, True), (500, False), (None, False)])
+def test_a_refusal_is_for_good_where_the_engine_calls_it_our_mistake(status: int | None, for_good: bool) -> None:
+    """All else is tried once more: its process for a container may have been killed, or itself."""
+    error = SandboxError("container", "the Docker engine refused")
+    error.__cause__ = requests.ConnectionError() if status is None else APIError("no", _answer(status))
+    assert isinstance(_refused(error, Shape("image", "", "", MIB)), SandboxUnavailable) is for_good
+
+
+def _answer(status: int) -> requests.Response:
+    answer = requests.Response()
+    answer.status_code = status
+    return answer
 
 
 def test_a_closed_socket_is_told_from_a_missing_one() -> None:

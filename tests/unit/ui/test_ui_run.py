@@ -10,7 +10,8 @@ from judge.model.events import BuildStarted, CaseFinished, CaseStarted, DataGene
 from judge.model.execution import Captured, Protection, ProtectionState, Termination, TerminationKind
 from judge.model.verdict import BuildResult, CaseResult, Judgement, Verdict
 from judge.ui.console import make_console
-from judge.ui.run import FailureView, LiveRun, render_judgement
+from judge.ui.failure import FailureView
+from judge.ui.run import LiveRun, render_judgement
 
 Golden = Callable[[str, str], None]
 Render = Callable[..., str]
