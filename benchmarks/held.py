@@ -45,8 +45,8 @@ class Held:
     """A box at rest: how many it holds of each thing, and memory in bytes; None for what may not be looked at.
 
     `mounts` are those of ours in this process's view, `guest_mounts` all in the guest's; its fork server counts as a
-    part of it. `resident` is the private memory of one process, `group_bytes` all that is charged to the box's group, the
-    kernel's own part included.
+    part of it. `resident` is the private memory of one process, `group_bytes` all that is charged to the box's group,
+    the kernel's own part included.
     """
 
     descriptors: int
