@@ -5,6 +5,7 @@ box.py         once a box: namespaces and the read-only root
 case.py        once a run: from the request to the report
 forkserver.py  the warm interpreter, of which Python programs are forks
 warmruns.py    the guest's side of it
+board.py       the memory that both share
 warm.py        a Python program in such a fork
 steps.py       what a fork does before it is a program, step by step
 row.py         system calls by name, written down in a row

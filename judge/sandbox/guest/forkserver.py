@@ -19,118 +19,26 @@ What the kernel says on the way lies on the board, where the guest reads it.
 
 from __future__ import annotations
 
-import array
 import json
-import mmap
 import os
 import signal
 import socket
-import struct
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Sequence
 
 from . import box, syscalls, warm
-from .engine import FUNCTION, INDIRECT, JUMPS, MAY_FAIL, RETURNS, ZERO_JUMPS, Sheet
+from .board import CHILD_CALLS, SIZE, STREAMS, Board, Loop
+from .engine import FUNCTION, INDIRECT, JUMPS, MAY_FAIL, RETURNS, ZERO_JUMPS
 from .row import ChildCalls, failure_of, number
 from .steps import Rows
 from .wire import MAX_MESSAGE
 
 READY, DONE, GO, ANOTHER = b"r", b"d", b"g", b""
-STREAMS = 3
 
 Request = dict[str, object]
 
-_CLOCK_MONOTONIC, _CLOCK_PROCESS_CPU = 1, 2
-_WAIT_FOR_ANY = -1
+_ANY_CHILD = -1
 _AT_FDCWD = -100
-
-# Where things lie on the board, in bytes. The loop's entries come first.
-_STATUS, _USAGE, _CLOCKS = 2048, 2056, 2208
-_PATH, _STAT, _MESSAGE, _WORDS = 2304, 2368, 2880, 3072
-_STEPS = 4096
-_SIZE = 16384
-_PATH_BYTES, _STAT_BYTES = 64, 512
-_CLOCK_BYTES = 16
-_MAXRSS = 32
-_CONTROL_BYTES = socket.CMSG_SPACE(STREAMS * array.array("i").itemsize)
-_STEPS_AT = _STEPS // 64
-
-
-class Entry:
-    """The positions of the loop's entries that somebody refers to."""
-
-    REAPER, READY, TAKE, FORK, LOOK, LEAVE = 4, 7, 8, 11, 15, 22
-
-
-class Board:
-    """Memory that guest and fork server share, and a program never sees: its fork unmaps it before its first line."""
-
-    def __init__(self) -> None:
-        self._memory = mmap.mmap(-1, _SIZE)
-        self.sheet = Sheet(self._memory)
-        self.address = self.sheet.address
-
-    def put(self, offset: int, data: bytes) -> int:
-        """Lay data down; returns its address."""
-        self._memory[offset : offset + len(data)] = data
-        return self.address + offset
-
-    def begin(self) -> None:
-        """Before a run: nothing of the one before is left, and the server knows where to look for its reaper."""
-        self.sheet.forget(Entry.FORK)
-        self.put(_STAT, bytes(_STAT_BYTES))
-        self.put(_PATH, f"/proc/{self.reaper}/stat".encode().ljust(_PATH_BYTES, b"\0"))
-
-    @property
-    def reaper(self) -> int:
-        """The process id of the reaper that waits, or of the last one."""
-        return self.sheet.result(Entry.REAPER)
-
-    @property
-    def program(self) -> int:
-        """The process id of the program; 0 before the fork."""
-        return self.sheet.result(Entry.FORK)
-
-    @property
-    def status(self) -> int:
-        """As wait(2) gives it."""
-        return self._numbers("=i", _STATUS)[0]
-
-    @property
-    def cpu_s(self) -> float:
-        """CPU time of the program and of the children that it waited for (getrusage(2))."""
-        user_s, user_us, system_s, system_us = self._numbers("=4q", _USAGE)
-        return user_s + system_s + (user_us + system_us) / 1e6
-
-    @property
-    def peak_bytes(self) -> int:
-        """The largest resident set of any of them."""
-        return self._numbers("=q", _USAGE + _MAXRSS)[0] * 1024
-
-    @property
-    def wall_s(self) -> float:
-        """From before the fork to the program's end."""
-        return self._clock(2) - self._clock(1)
-
-    @property
-    def overhead_s(self) -> float:
-        """The CPU time of the fork server itself in a run."""
-        return self._clock(3) - self._clock(0)
-
-    @property
-    def reaper_stat(self) -> bytes:
-        """What /proc said of the reaper between the program's end and its own."""
-        return self._memory[_STAT : _STAT + _STAT_BYTES].rstrip(b"\0")
-
-    def clock_address(self, which: int) -> int:
-        """Where a time goes."""
-        return self.address + _CLOCKS + which * _CLOCK_BYTES
-
-    def _clock(self, which: int) -> float:
-        seconds, nanoseconds = self._numbers("=2q", _CLOCKS + which * _CLOCK_BYTES)
-        return seconds + nanoseconds / 1e9
-
-    def _numbers(self, layout: str, offset: int) -> tuple[int, ...]:
-        return struct.unpack_from(layout, self._memory, offset)
 
 
 class ForkServer:
@@ -147,8 +55,8 @@ class ForkServer:
         self.program: warm.Program | None = None
         self.run: Callable[[int], int] = rows.engine.run
         self.row = board.address
-        self._write_loop(rows.engine.fork)
-        self._write_message()
+        self._write_loop()
+        board.lay_out_message()
 
     def leave(self) -> None:
         """End, as the guest has."""
@@ -161,63 +69,61 @@ class ForkServer:
             return False
         request = json.loads(data)
         board = self._board
-        self._steps = ChildCalls([*self._rows.calls(request)], board.sheet, _STEPS_AT, _SIZE)
+        self._steps = ChildCalls([*self._rows.calls(request)], board.sheet, CHILD_CALLS, SIZE)
         self._steps.begin(*self._streams)
         self.program = self._wardrobe.program(request, _seen_from_here(request))
-        self.row = board.sheet.address_of(Entry.TAKE)
-        self._write_message()
+        self.row = board.sheet.address_of(Loop.TAKE)
+        board.lay_out_message()
         return True
 
-    def _write_message(self) -> None:
-        """What recvmsg(2) fills in; the kernel leaves it as it was where the next message brings as much."""
-        control = self._board.put(_MESSAGE + 128, bytes(_CONTROL_BYTES))
-        into = self._board.put(_MESSAGE + 64, struct.pack("=2Q", self._board.put(_MESSAGE + 96, bytes(8)), 8))
-        header = struct.pack("=QI4xQQQQI4x", 0, 0, into, 1, control, _CONTROL_BYTES, 0)
-        self._board.put(_MESSAGE, header)
+    def _write_loop(self) -> None:
+        for position, (called, arguments, flags) in self._entries().items():
+            self._board.sheet.write(position, called, arguments, flags)
 
-    def _write_loop(self, fork: int) -> None:
+    def _entries(self) -> dict[Loop, tuple[int, Sequence[int], int]]:
+        """What is called at each position, its arguments, and the flags."""
         board, sheet, sock = self._board, self._board.sheet, self._sock.fileno()
-        write, clock, wait = number("write"), number("clock_gettime"), number("wait4")
-        ready, done = board.put(_WORDS, READY), board.put(_WORDS + 8, DONE)
-        first, last = self._streams[0], self._streams[-1]
-        reaper, look = sheet.address_of_result(Entry.REAPER), sheet.address_of_result(Entry.LOOK)
-        entries = [
-            (number("setns"), (self._own_pid_namespace, syscalls.CLONE_NEWPID), 0),
-            (number("unshare"), (syscalls.CLONE_NEWPID,), 0),
-            *[(number("rt_sigaction"), arguments, 0) for arguments in self._sleeper.ignoring],
-            (self._sleeper.clone, self._sleeper.arguments, FUNCTION),
-            *[(number("rt_sigaction"), arguments, 0) for arguments in self._sleeper.restoring],
-            (write, (sock, ready, len(READY)), 0),
-            (
-                number("recvmsg"),
-                (sock, board.address + _MESSAGE, socket.MSG_CMSG_CLOEXEC, 0, sheet.address_of(Entry.LEAVE)),
-                ZERO_JUMPS,
-            ),
-            (clock, (_CLOCK_PROCESS_CPU, board.clock_address(0)), 0),
-            (clock, (_CLOCK_MONOTONIC, board.clock_address(1)), 0),
-            (fork, (0, 0, 0, 0, sheet.address_of(_STEPS_AT)), FUNCTION | ZERO_JUMPS),
-            (number("close_range"), (first, last, 0), 0),
-            (wait, (_WAIT_FOR_ANY, board.address + _STATUS, 0, board.address + _USAGE), 0),
-            (clock, (_CLOCK_MONOTONIC, board.clock_address(2)), 0),
-            (number("openat"), (_AT_FDCWD, board.address + _PATH, os.O_RDONLY | os.O_CLOEXEC), MAY_FAIL),
-            (number("read"), (look, board.address + _STAT, _STAT_BYTES), INDIRECT | MAY_FAIL),
-            (number("close"), (look,), INDIRECT | MAY_FAIL),
-            (number("kill"), (reaper, signal.SIGKILL), INDIRECT | MAY_FAIL),
-            (wait, (_WAIT_FOR_ANY,), 0),
-            (clock, (_CLOCK_PROCESS_CPU, board.clock_address(3)), 0),
-            (write, (sock, done, len(DONE), 0, sheet.address_of(0)), JUMPS),
-            (number("getpid"), (), RETURNS),
-        ]
-        for position, (called, arguments, flags) in enumerate(entries):
-            sheet.write(position, called, arguments, flags)
+        set_handler, write, wait = number("rt_sigaction"), number("write"), number("wait4")
+        ignoring, restoring = self._sleeper.ignoring, self._sleeper.restoring
+        reaper, opened = sheet.address_of_result(Loop.REAPER), sheet.address_of_result(Loop.OPEN_REAPER)
+        take = (sock, board.message_address, socket.MSG_CMSG_CLOEXEC, 0, sheet.address_of(Loop.RETURN))
+        done = (sock, board.text(Loop.TELL_DONE, DONE), len(DONE), 0, sheet.address_of(Loop.LEAVE_NAMESPACE))
+        return {
+            Loop.LEAVE_NAMESPACE: (number("setns"), (self._own_pid_namespace, syscalls.CLONE_NEWPID), 0),
+            Loop.NEW_NAMESPACE: (number("unshare"), (syscalls.CLONE_NEWPID,), 0),
+            Loop.IGNORE_CHILDREN: (set_handler, ignoring[0], 0),
+            Loop.IGNORE_INTERRUPTS: (set_handler, ignoring[1], 0),
+            Loop.REAPER: (self._sleeper.clone, self._sleeper.arguments, FUNCTION),
+            Loop.HEED_CHILDREN: (set_handler, restoring[0], 0),
+            Loop.HEED_INTERRUPTS: (set_handler, restoring[1], 0),
+            Loop.TELL_READY: (write, (sock, board.text(Loop.TELL_READY, READY), len(READY)), 0),
+            Loop.TAKE: (number("recvmsg"), take, ZERO_JUMPS),
+            Loop.CPU_BEFORE: self._read_clock(Loop.CPU_BEFORE, time.CLOCK_PROCESS_CPUTIME_ID),
+            Loop.START: self._read_clock(Loop.START, time.CLOCK_MONOTONIC),
+            Loop.FORK: (self._rows.engine.fork, (0, 0, 0, 0, sheet.address_of(CHILD_CALLS)), FUNCTION | ZERO_JUMPS),
+            Loop.CLOSE_STREAMS: (number("close_range"), (self._streams[0], self._streams[-1], 0), 0),
+            Loop.WAIT: (wait, (_ANY_CHILD, board.status_address, 0, board.usage_address), 0),
+            Loop.END: self._read_clock(Loop.END, time.CLOCK_MONOTONIC),
+            Loop.OPEN_REAPER: (number("openat"), (_AT_FDCWD, board.path_address, os.O_RDONLY | os.O_CLOEXEC), MAY_FAIL),
+            Loop.READ_REAPER: (number("read"), (opened, board.stat_address, board.stat_bytes), INDIRECT | MAY_FAIL),
+            Loop.CLOSE_REAPER: (number("close"), (opened,), INDIRECT | MAY_FAIL),
+            Loop.KILL_REAPER: (number("kill"), (reaper, signal.SIGKILL), INDIRECT | MAY_FAIL),
+            Loop.WAIT_FOR_REAPER: (wait, (_ANY_CHILD,), 0),
+            Loop.CPU_AFTER: self._read_clock(Loop.CPU_AFTER, time.CLOCK_PROCESS_CPUTIME_ID),
+            Loop.TELL_DONE: (write, done, JUMPS),
+            Loop.RETURN: (number("getpid"), (), RETURNS),
+        }
+
+    def _read_clock(self, entry: Loop, clock: int) -> tuple[int, Sequence[int], int]:
+        return number("clock_gettime"), (clock, self._board.time_address(entry)), 0
 
 
 def failure(rows: Rows, request: Request, board: Board) -> tuple[str, OSError] | None:
     """The stage at which the last fork ended before it was a program, and why."""
     calls = [*rows.calls(request)]
-    found = failure_of(calls, board.sheet, _STEPS_AT)
+    found = failure_of(calls, board.sheet, CHILD_CALLS)
     for position in range(len(calls)):
-        board.sheet.forget(_STEPS_AT + position)
+        board.sheet.forget(CHILD_CALLS + position)
     return found
 
 

@@ -18,7 +18,8 @@ import socket
 import sys
 
 from . import box, case, landlock, syscalls, warm
-from .forkserver import Board, ForkServer
+from .board import Board
+from .forkserver import ForkServer
 from .seccomp import Filter
 from .steps import Rows, private_mounts
 from .warmruns import ServerLost, WarmRuns

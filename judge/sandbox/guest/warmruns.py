@@ -11,7 +11,8 @@ import socket
 import time
 
 from . import report
-from .forkserver import ANOTHER, DONE, GO, READY, Board, Request, failure
+from .board import Board
+from .forkserver import ANOTHER, DONE, GO, READY, Request, failure
 from .steps import Rows
 from .wire import Channel
 
