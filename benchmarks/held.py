@@ -37,6 +37,7 @@ WORDS = {
 }
 """What each of the things is called."""
 
+_CHARGED_PAGES = 64
 _LOOKS, _BETWEEN_S = 100, 0.05
 
 
@@ -68,11 +69,11 @@ class Held:
             yield field.name, getattr(before, field.name), getattr(self, field.name)
 
     def grown(self, before: Held) -> list[str]:
-        """The names of what there is more of than before; memory within `ALLOWED_BYTES` is not."""
+        """The names of what there is more of than before, beyond what is `allowed`."""
         return [
             name
             for name, then, now in self.pairs(before)
-            if then is not None and now is not None and now - then > (ALLOWED_BYTES if is_memory(name) else 0)
+            if then is not None and now is not None and now - then > allowed(name)
         ]
 
     def unseen(self) -> list[str]:
@@ -83,6 +84,16 @@ class Held:
 def is_memory(name: str) -> bool:
     """Whether it is counted in bytes."""
     return name.endswith(("resident", "bytes"))
+
+
+def allowed(name: str) -> int:
+    """By how much two looks at a thing may differ though nothing has grown.
+
+    Each processor takes memory for a group 64 pages at a time (MEMCG_CHARGE_BATCH in mm/memcontrol.c), and what it
+    has not used yet is charged already.
+    """
+    inexact = _CHARGED_PAGES * os.sysconf("SC_PAGE_SIZE") * (os.cpu_count() or 1) if name == "group_bytes" else 0
+    return ALLOWED_BYTES + inexact if is_memory(name) else 0
 
 
 def held(box: NativeBox) -> Held:

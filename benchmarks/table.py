@@ -10,7 +10,7 @@ from typing import Any
 
 from benchmarks.aims import MB, Outcome, outcomes
 from benchmarks.figures import PERCENTILES, Figures
-from benchmarks.held import ALLOWED_BYTES, WORDS, is_memory
+from benchmarks.held import WORDS, allowed, is_memory
 from benchmarks.memory import Memory
 from benchmarks.rounds import Measured
 from benchmarks.soak import WARM_UP, Soaked
@@ -120,7 +120,8 @@ def _soak(measured: Measured) -> Iterator[str]:
         yield _line(f"  {WORDS[name]}{unit}", (_amount(name, before), _amount(name, after))) + (
             "  grown" * (name in soaked.grown)
         )
-    yield f"before: after {WARM_UP} cases to warm up; memory within {ALLOWED_BYTES // 1024} kB counts as the same"
+    own, group = (allowed(name) // 1024 for name in ("resident", "group_bytes"))
+    yield f"before: after {WARM_UP} cases to warm up; the same: memory within {own} kB, that of a group within {group}"
     if soaked.after.unseen():
         yield "-: cannot be seen by this user, or is not there"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import sys
 from collections.abc import Callable
 from contextlib import ExitStack
@@ -65,7 +66,7 @@ def command(problem: str, file: Path | None, **flags: object) -> int:
 
 
 def _read(directory: Path, file: Path | None, flags: dict[str, object]) -> tuple[Problem, Submission]:
-    """What is to be judged on what. Loads what judging needs, too, since that takes as long."""
+    """What is to be judged on what. Loads what is needed after that, too: it takes as long, and a box still opens."""
     from judge.package.reader import load
     from judge.runner.judging import require_judged
     from judge.runner.programs import read_submission
@@ -73,8 +74,8 @@ def _read(directory: Path, file: Path | None, flags: dict[str, object]) -> tuple
     problem = load(directory)
     require_judged(problem)
     submission = read_submission(file or _started(problem), problem, str(flags["language"]))
-    if flags["form"] == "text":
-        import judge.ui.run  # noqa: F401 - what shows the run
+    for name in ("judge.runner.timing", "judge.progress", *(["judge.ui.run"] if flags["form"] == "text" else [])):
+        importlib.import_module(name)
     return problem, submission
 
 

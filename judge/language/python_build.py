@@ -14,7 +14,6 @@ exit 0 built, 1 compile error.
 from __future__ import annotations
 
 import ast
-import difflib
 import json
 import os
 import sys
@@ -164,6 +163,8 @@ def _is_text(statement: ast.stmt) -> bool:
 
 def _missing(function: str, parameters: list[str], trees: dict[str, ast.Module]) -> Finding:
     """What to say of files that neither define the function nor are a program; a near name is pointed at."""
+    import difflib
+
     asked = f"{function}({', '.join(parameters)})"
     found = [(file, owner, node) for file, tree in trees.items() for owner, node in _functions(tree)]
     near = difflib.get_close_matches(_plain(function), [_plain(node.name) for _, _, node in found], 1)

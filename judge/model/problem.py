@@ -6,9 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from judge.model.limits import ProblemLimits
-from judge.model.signature import Signature
+
+if TYPE_CHECKING:
+    from judge.model.signature import Signature
 
 
 class ProblemType(StrEnum):

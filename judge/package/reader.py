@@ -8,13 +8,14 @@ from pathlib import Path
 from judge.errors import PackageError, Unsupported
 from judge.model.diagnostic import Diagnostic
 from judge.model.problem import Kata, Problem, ProblemType, TestCase
-from judge.package import kata_yaml, problem_yaml
+from judge.package import problem_yaml
 from judge.package import v2025_09 as fmt
 from judge.package.case_yaml import Validators
 from judge.package.constants import substitute
 from judge.package.findings import Findings
 from judge.package.hygiene import check_hygiene
 from judge.package.layout import Layout, check_include, check_languages, read_layout
+from judge.package.names import KATA_FILE
 from judge.package.opened import OpenPackage
 from judge.package.problem_yaml import ProblemYaml
 from judge.package.recipes import read_recipes
@@ -172,8 +173,12 @@ def _assemble(
 
 
 def _kata(package: OpenPackage) -> Kata | None:
-    root = package.yaml(kata_yaml.FILE) if package.has_file("", kata_yaml.FILE) else None
-    return kata_yaml.read_kata(root) if root is not None else None
+    root = package.yaml(KATA_FILE) if package.has_file("", KATA_FILE) else None
+    if root is None:
+        return None
+    from judge.package.kata_yaml import read_kata
+
+    return read_kata(root)
 
 
 def _validators(inputs: Collection[Path], *, default_output: bool) -> Validators:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.held import ALLOWED_BYTES, Held, groups, held, is_memory, mounts, processes
+from benchmarks.held import ALLOWED_BYTES, Held, allowed, groups, held, mounts, processes
 from benchmarks.soak import soak, soaked_box
 from judge.sandbox.native import sampling
 from judge.sandbox.native.box import NativeBox
@@ -46,10 +46,17 @@ HOLDS = Held(**{field.name: 5 for field in fields(Held)})
 
 @pytest.mark.parametrize("name", [field.name for field in fields(Held)])
 def test_one_more_of_a_thing_has_grown(name: str) -> None:
-    bound = 5 + ALLOWED_BYTES if is_memory(name) else 5
+    bound = 5 + allowed(name)
     assert replace(HOLDS, **{name: bound}).grown(HOLDS) == []
     assert replace(HOLDS, **{name: bound + 1}).grown(HOLDS) == [name]
     assert replace(HOLDS, **{name: 0}).grown(HOLDS) == []
+
+
+def test_only_memory_may_differ() -> None:
+    differ = [field.name for field in fields(Held) if allowed(field.name)]
+    assert differ == ["resident", "guest_resident", "group_bytes"]
+    assert allowed("resident") == allowed("guest_resident") == ALLOWED_BYTES
+    assert allowed("group_bytes") == ALLOWED_BYTES + (os.cpu_count() or 1) * 64 * os.sysconf("SC_PAGE_SIZE")
 
 
 def test_what_may_not_be_looked_at_is_named() -> None:

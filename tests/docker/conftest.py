@@ -49,6 +49,13 @@ class Place:
     def container(self) -> Any:
         return self.box._container
 
+    @property
+    def guest(self) -> int:
+        """The process id of the guest on this machine; makes the container where there is none yet."""
+        self.prints("print()")
+        state = self.box._client.inspect_container(self.container.id)["State"]
+        return int(state["Pid"])
+
     def prints(self, source: str, **changes: Any) -> str:
         """Run a program that is to end well; returns what it printed."""
         result = self.run(source, **changes)

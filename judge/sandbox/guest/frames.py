@@ -8,8 +8,7 @@ bytes each, the most significant first), a header in JSON and a body.
     {"op": "program", "tree": [...]} + its files     {"ready": {...}}     or {"failed": stage, "error": text}
     {"op": "run", "tree": [...], …}                  {"stream": 1, 2} + what a run wrote, 3 + files that changed
       + the files of its tree, then standard input   {"done": {...}, "tree": [...]}
-    {"op": "kill"}   (any time during a run)         or {"failed": stage, "error": text}
-    end of file: the box ends
+    end of file: the box ends, and a run with it     or {"failed": stage, "error": text}
 
 `files.py` says what a tree is. What is sent is never whole in the guest's memory, which is counted
 to the container's: the guest takes a body in pieces, and passes on in pieces what a run writes.

@@ -4,8 +4,11 @@ What a run does is watched here, beside it, since a look from outside would take
 streams, clocks and counters. The supervisor has a clock of its own, and the last word: it can end
 the container.
 
-    start ─> running ─┬─> ended by itself ─────────────────┐
-                      └─> beyond a limit, or told to die ──┴─> all killed ─> drained ─> reported ─> cleared
+    start ─> running ─┬─> ended by itself ─┐
+                      └─> beyond a limit ──┴─> all killed ─> drained ─> reported ─> cleared
+
+This process has its memory from the same limit as the run. Where that is used up, it may stand still
+until what the kernel has killed is cleared away, on a busy machine for seconds.
 """
 
 from __future__ import annotations
@@ -67,7 +70,6 @@ class Watch:
         self._open = {stream.reader: stream for stream in self._streams}
         self.writers = [stream.writer for stream in self._streams]
         self._reason: str | None = None
-        self._told_to_die = False
         self._disk_bytes = _number(request, "disk_bytes") if request["writable"] else None
         self._disk_before = _used_bytes() if request["writable"] else 0
         self._deaths, self._refusals = accounts.memory_deaths(), accounts.forks_refused()
@@ -108,20 +110,15 @@ class Watch:
             if ended in ready:
                 return
             if self._channel.fileno() in ready:
-                self._listen()
+                os._exit(0)  # nothing is said during a run: the supervisor is gone, and so this process goes, and all
+            now = time.monotonic()
             if self._too_much_output():
                 self._reason = "output_limit"
-            elif time.monotonic() >= wall_by:
-                self._reason = "wall_limit"
-            elif time.monotonic() >= next_look:
-                self._look()
-                next_look = time.monotonic() + _LOOK_S
-
-    def _listen(self) -> None:
-        """The supervisor wants the run to end; or it is gone, and this process goes, too, and all with it."""
-        if self._channel.receive() is None:
-            os._exit(0)
-        self._reason = "killed"
+            elif now >= min(next_look, wall_by):
+                self._look()  # this process may be late: what was met before the wall limit comes before it
+                if now >= wall_by:
+                    self._reason = self._reason or "wall_limit"
+                next_look = now + _LOOK_S
 
     def _look(self) -> None:
         accounts = self._accounts

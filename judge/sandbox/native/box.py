@@ -19,7 +19,7 @@ from judge.model.execution import ExecResult
 from judge.sandbox.guest import wire
 from judge.sandbox.guest.box import NOBODY
 from judge.sandbox.guest.main import LAUNCHER
-from judge.sandbox.native import causes, sampling
+from judge.sandbox.native import sampling
 from judge.sandbox.native.cgroup import Group, make_group
 from judge.sandbox.native.disk import DiskWatch, remove_tree
 from judge.sandbox.native.hearing import GuestLost, hear
@@ -157,6 +157,8 @@ class NativeBox:
 
     def _refused(self, stage: str, words: str, number: int) -> SandboxUnavailable:
         """The kernel refuses a part of the box: why, as far as the machine tells, and the remedy."""
+        from judge.sandbox.native import causes
+
         cause = causes.of_stage(stage, number)
         words = words.removeprefix(f"[Errno {number}] ")
         if cause is None:

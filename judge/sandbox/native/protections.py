@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import os
 from functools import cache
+from typing import TYPE_CHECKING
 
 from judge.model.execution import Protection, ProtectionState
 from judge.sandbox.guest.landlock import LEAST_VERSION
-from judge.sandbox.native import causes
+
+if TYPE_CHECKING:
+    from judge.sandbox.native.causes import Cause
 
 IN_FORCE = (
     ("namespaces", "user, mount, PID, network, IPC, UTS and cgroup"),
@@ -39,6 +42,8 @@ def of_box(
 def by_landlock(version: int) -> Protection:
     """What Landlock holds once more, by its version; a negative one is the kernel's error number."""
     if version < LEAST_VERSION:
+        from judge.sandbox.native import causes
+
         first = "its first version, Linux 5.13 to 5.18, would forbid moving files between folders"
         cause = causes.first(causes.LANDLOCK, error=max(0, -version))
         reason, remedy = (cause.reason, cause.remedy) if cause else (first, "boot a kernel from Linux 5.19 on")
@@ -77,6 +82,8 @@ def limits(group_error: str, limits_by: str) -> Protection:
 
 
 @cache
-def _why_no_group() -> causes.Cause | None:
+def _why_no_group() -> Cause | None:
     """Looked for once: it takes some milliseconds, and every box asks."""
+    from judge.sandbox.native import causes
+
     return causes.first(causes.GROUPS)

@@ -192,7 +192,6 @@ DONE = {"status": 0, "reason": None, "cpu_s": 0.5, "memory_deaths": 0, "forks_re
         ({"status": 3 << 8}, "exited(3)"),
         ({"status": 11}, "signalled(11)"),
         ({"reason": "wall_limit", "status": 9}, "wall_limit"),
-        ({"reason": "killed", "status": 9}, "wall_limit"),
         ({"memory_deaths": 1, "status": 9}, "memory_limit"),
         ({"memory_deaths": 1, "cpu_s": 9.0}, "memory_limit"),
         ({"cpu_s": 1.0}, "exited(0)"),

@@ -48,17 +48,17 @@ def test_the_guest_takes_a_body_in_pieces(pipes: tuple[Pipes, int, int]) -> None
 
 def test_what_is_left_of_a_body_is_skipped(pipes: tuple[Pipes, int, int]) -> None:
     guest, writer, _ = pipes
-    os.write(writer, encode({"op": "run"}, 5) + b"01234" + encode({"op": "kill"}))
+    os.write(writer, encode({"op": "run"}, 5) + b"01234" + encode({"op": "program"}))
     assert guest.receive() == {"op": "run"}
-    assert guest.receive() == {"op": "kill"}
+    assert guest.receive() == {"op": "program"}
 
 
 def test_the_same_header_twice_is_the_same_object(pipes: tuple[Pipes, int, int]) -> None:
     guest, writer, _ = pipes
-    os.write(writer, encode({"op": "run"}) * 2 + encode({"op": "kill"}))
+    os.write(writer, encode({"op": "run"}) * 2 + encode({"op": "program"}))
     first, second, third = guest.receive(), guest.receive(), guest.receive()
     assert first is second
-    assert third == {"op": "kill"}
+    assert third == {"op": "program"}
 
 
 def test_the_end_of_the_supervisor(pipes: tuple[Pipes, int, int]) -> None:

@@ -50,10 +50,18 @@ def test_libraries_of_one_architecture_where_the_system_parts_them(tmp_path: Pat
     assert runtime._libraries("") == ["/lib64", "/usr/lib64", "/lib", "/usr/lib", "/nix/store"]
 
 
+def test_an_interpreter_answers_what_we_know_of_it_where_it_is_our_own() -> None:
+    answered, known = runtime._ask(sys.executable), runtime._ourselves(sys.executable)
+    assert answered == known
+    assert len(known) == runtime._ANSWERS
+    assert python_runtime(sys.executable) == python_runtime()
+
+
 def test_another_interpreter_is_asked(tmp_path: Path) -> None:
-    found = python_runtime(sys.executable)
-    assert found.version == sys.version.split()[0]
-    assert Path(found.executable).samefile(sys.executable)
+    other = tmp_path / "python"
+    other.write_text(f'#!/bin/sh\nexec "{sys.executable}" "$@"\n')
+    other.chmod(0o755)
+    assert python_runtime(str(other)) == python_runtime()
 
 
 @pytest.mark.parametrize("text", ["#!/bin/sh\nexit 3\n", "#!/bin/sh\necho no json\n"])
