@@ -101,6 +101,45 @@ for call, which in ((251, 1), (251, 3)):
     assert shared.prints("print('well')") == "well"
 
 
+def test_no_device_can_be_marked_for_the_next_case(shared: Place) -> None:
+    """Neither a node, nor one of the links beside them, nor one that hides a file of /proc."""
+    source = """
+import os
+for folder, names, files in os.walk("/"):
+    names[:] = [name for name in names if not (folder == "/proc" and name.isdigit())]
+    for name in names + files:
+        try:
+            os.utime(f"{folder}/{name}", follow_symlinks=False)
+            print(f"{folder}/{name}".replace("//", "/"))
+        except OSError:
+            pass
+"""
+    marked = shared.prints(source, cpu_s=20.0, wall_s=40.0).split()
+    emptied = {"/tmp", "/dev/shm", "/work", "/work/program.py"}
+    links_of_proc = {"/proc/net", "/proc/self", "/proc/thread-self", "/proc/mounts"}
+    assert set(marked) == emptied | links_of_proc
+
+
+def test_devices_work(shared: Place) -> None:
+    source = """
+with open("/dev/null", "wb") as nothing:
+    nothing.write(b"x")
+print(open("/dev/zero", "rb", 0).read(3), len(open("/dev/urandom", "rb", 0).read(3)))
+"""
+    assert shared.prints(source) == "b'\\x00\\x00\\x00' 3"
+
+
+def test_what_an_engine_makes_read_only_by_itself_stays_so(client: Any, told: dict[str, Any]) -> None:
+    """Whoever names paths of their own, names all."""
+    plain = client.create_container("judge-sandbox", ["x"])["Id"]
+    try:
+        usual = client.inspect_container(plain)["HostConfig"]
+    finally:
+        client.remove_container(plain)
+    assert set(usual["ReadonlyPaths"]) < set(told["HostConfig"]["ReadonlyPaths"])
+    assert set(usual["MaskedPaths"]) == set(told["HostConfig"]["MaskedPaths"])
+
+
 CALLS = {
     "prlimit64": [(1, 7, "&limit", 0), (1, 0, "&limit", 0)],
     "sched_setparam": [(1, "&zero")],

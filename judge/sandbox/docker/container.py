@@ -35,6 +35,10 @@ _WORK_BYTES = 4 << 30
 _INODES = 65536
 _CHUNK = 1 << 18
 _OWN_TASKS = 1
+_READ_ONLY = (
+    *("/proc/bus", "/proc/fs", "/proc/irq", "/proc/sys", "/proc/sysrq-trigger"),  # what an engine has by itself
+    *("/dev", "/dev/pts", "/proc/pressure"),  # else anybody may set the times of what anybody may write to
+)
 _STREAM = struct.Struct(">BxxxI")
 _STDOUT = 1
 _LOG_BYTES = 16 * 1024
@@ -263,4 +267,5 @@ def _host_config(client: APIClient, shape: Shape) -> dict[str, Any]:
             str(WORK): f"{mine},exec,mode=755,uid={NOBODY},gid={NOBODY},size={_WORK_BYTES}",
         },
     )
+    config["ReadonlyPaths"] = list(_READ_ONLY)  # create_host_config() does not know it
     return config

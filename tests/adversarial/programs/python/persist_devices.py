@@ -1,7 +1,6 @@
-# Marks the host's device nodes, which all runs and the host share: their times, modes, attributes.
+# Marks device nodes, which all runs share, natively with the host, too: their times, modes, attributes.
 # ends: exited(0)
 # says: held
-# needs: separation
 import os
 
 for name in ("null", "zero", "full", "random", "urandom"):
