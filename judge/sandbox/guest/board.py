@@ -26,7 +26,6 @@ class Loop(IntEnum):
     HEED_INTERRUPTS = auto()
     TELL_READY = auto()
     TAKE = auto()
-    CPU_BEFORE = auto()
     START = auto()
     FORK = auto()
     CLOSE_STREAMS = auto()
@@ -37,7 +36,6 @@ class Loop(IntEnum):
     CLOSE_REAPER = auto()
     KILL_REAPER = auto()
     WAIT_FOR_REAPER = auto()
-    CPU_AFTER = auto()
     TELL_DONE = auto()
     RETURN = auto()
 
@@ -54,7 +52,7 @@ _PATH_BYTES, _STAT_BYTES, _TIME_BYTES, _TEXT_BYTES = 64, 512, 16, 8
 _INTO, _BYTE, _CONTROL = _MESSAGE + 64, _MESSAGE + 96, _MESSAGE + 128
 _CONTROL_BYTES = socket.CMSG_SPACE(STREAMS * array.array("i").itemsize)
 _MAXRSS = 32
-_CLOCKS = (Loop.CPU_BEFORE, Loop.START, Loop.END, Loop.CPU_AFTER)
+_CLOCKS = (Loop.START, Loop.END)
 
 
 class Board:
@@ -107,11 +105,6 @@ class Board:
     def wall_s(self) -> float:
         """From before the fork to the program's end."""
         return self._time(Loop.END) - self._time(Loop.START)
-
-    @property
-    def overhead_s(self) -> float:
-        """The CPU time of the fork server itself in a run."""
-        return self._time(Loop.CPU_AFTER) - self._time(Loop.CPU_BEFORE)
 
     @property
     def reaper_stat(self) -> bytes:

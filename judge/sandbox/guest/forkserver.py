@@ -98,24 +98,22 @@ class ForkServer:
             Loop.HEED_INTERRUPTS: (set_handler, restoring[1], 0),
             Loop.TELL_READY: (write, (sock, board.text(Loop.TELL_READY, READY), len(READY)), 0),
             Loop.TAKE: (number("recvmsg"), take, ZERO_JUMPS),
-            Loop.CPU_BEFORE: self._read_clock(Loop.CPU_BEFORE, time.CLOCK_PROCESS_CPUTIME_ID),
-            Loop.START: self._read_clock(Loop.START, time.CLOCK_MONOTONIC),
+            Loop.START: self._read_clock(Loop.START),
             Loop.FORK: (self._rows.engine.fork, (0, 0, 0, 0, sheet.address_of(CHILD_CALLS)), FUNCTION | ZERO_JUMPS),
             Loop.CLOSE_STREAMS: (number("close_range"), (self._streams[0], self._streams[-1], 0), 0),
             Loop.WAIT: (wait, (_ANY_CHILD, board.status_address, 0, board.usage_address), 0),
-            Loop.END: self._read_clock(Loop.END, time.CLOCK_MONOTONIC),
+            Loop.END: self._read_clock(Loop.END),
             Loop.OPEN_REAPER: (number("openat"), (_AT_FDCWD, board.path_address, os.O_RDONLY | os.O_CLOEXEC), MAY_FAIL),
             Loop.READ_REAPER: (number("read"), (opened, board.stat_address, board.stat_bytes), INDIRECT | MAY_FAIL),
             Loop.CLOSE_REAPER: (number("close"), (opened,), INDIRECT | MAY_FAIL),
             Loop.KILL_REAPER: (number("kill"), (reaper, signal.SIGKILL), INDIRECT | MAY_FAIL),
             Loop.WAIT_FOR_REAPER: (wait, (_ANY_CHILD,), 0),
-            Loop.CPU_AFTER: self._read_clock(Loop.CPU_AFTER, time.CLOCK_PROCESS_CPUTIME_ID),
             Loop.TELL_DONE: (write, done, JUMPS),
             Loop.RETURN: (number("getpid"), (), RETURNS),
         }
 
-    def _read_clock(self, entry: Loop, clock: int) -> tuple[int, Sequence[int], int]:
-        return number("clock_gettime"), (clock, self._board.time_address(entry)), 0
+    def _read_clock(self, entry: Loop) -> tuple[int, Sequence[int], int]:
+        return number("clock_gettime"), (time.CLOCK_MONOTONIC, self._board.time_address(entry)), 0
 
 
 def failure(rows: Rows, request: Request, board: Board) -> tuple[str, OSError] | None:

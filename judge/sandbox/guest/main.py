@@ -86,13 +86,14 @@ def _with_fork_server(channel: Channel, rows: Rows, preload: bool) -> case.Runne
     """Start the fork server, and wait until it has loaded what programs use; returns in both."""
     board = Board()
     ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-    if os.fork() == 0:
+    server = os.fork()
+    if server == 0:
         ours.close()
         channel.close()
         _load(preload)
         return ForkServer(theirs, board, rows)
     theirs.close()
-    runs = WarmRuns(channel, ours, board, rows)
+    runs = WarmRuns(channel, ours, board, rows, server)
     runs.await_server()
     return case.Runner(channel, runs, rows)
 
