@@ -273,6 +273,21 @@ def test_a_guest_that_hangs_up_in_the_middle_is_said_to_be_gone() -> None:
         run(channel)
 
 
+@pytest.mark.parametrize("stage", ["fork server", "reaper"])
+def test_a_memory_death_that_takes_the_fork_server_along_is_still_one(stage: str) -> None:
+    """The server and its reaper have one memory: the kernel kills them both, and the guest is left to tell of it."""
+
+    def tell(theirs: wire.Channel, descriptors: list[int]) -> None:
+        os.write(descriptors[1], b"said before")
+        theirs.send({"failed": stage, "error": "it ended unexpectedly"})
+
+    with taken_over(tell) as channel:
+        result = run(channel, FullMeter())
+        assert (str(result.termination), result.stdout.data) == ("memory_limit", b"said before")
+    with taken_over(tell) as channel, pytest.raises(SandboxError, match=stage):
+        run(channel)
+
+
 def test_a_memory_death_that_takes_the_guest_along_is_still_one() -> None:
     """The kernel kills what holds memory, and where that is not enough in time, the guest."""
 

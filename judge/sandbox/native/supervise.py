@@ -18,6 +18,7 @@ import signal
 import time
 from dataclasses import dataclass
 
+from judge.errors import SandboxError
 from judge.model.execution import Captured, ExecResult, Termination, TerminationKind
 from judge.model.limits import ExecLimits
 from judge.sandbox.guest.box import NOBODY
@@ -114,14 +115,14 @@ class Run:
         self._wall_by = time.monotonic() + limits.wall_s
 
     def _watch_or_lose(self) -> Ending:
-        """Watch; where memory ran out and the guest is gone, the run had gone beyond its limit all the same.
+        """Watch; where memory ran out and took the guest or its server along, the run was beyond its limit all the same.
 
-        What sockets and pipes hold is freed when their killed process gets to run again. Where the guest needs
+        What sockets and pipes hold is freed when their killed process gets to run again. Where one of these needs
         a page before that, on a busy machine, the kernel finds nobody else to kill. The next run finds it gone.
         """
         try:
             return self._watch()
-        except GuestLost:
+        except SandboxError:
             if self._meter.look().exceeded is not TerminationKind.MEMORY_LIMIT:
                 raise
         wall_s = time.monotonic() - self._wall_by + self._spec.limits.wall_s

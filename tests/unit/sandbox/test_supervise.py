@@ -11,7 +11,7 @@ import pytest
 from judge.model.execution import TerminationKind as Kind
 from judge.model.limits import MIB, ExecLimits
 from judge.sandbox.guest import wire
-from judge.sandbox.native.meter import Ending, Usage
+from judge.sandbox.native.meter import Ending, Look, Usage
 from judge.sandbox.native.supervise import GuestLost, Run, _Stream, rlimits, sealed_file
 from judge.sandbox.spec import ExecSpec
 
@@ -29,6 +29,9 @@ class FixedMeter:
 
     def begin(self, limits: ExecLimits, warm: bool) -> None:
         pass
+
+    def look(self) -> Look:
+        return Look(self.usage.cpu_s, self.usage.exceeded)
 
     def settle(self, ending: Ending) -> Usage:
         return self.usage
