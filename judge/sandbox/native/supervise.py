@@ -115,7 +115,7 @@ class Run:
         self._wall_by = time.monotonic() + limits.wall_s
 
     def _watch_or_lose(self) -> Ending:
-        """Watch; where memory ran out and took the guest or its server along, the run was beyond its limit all the same.
+        """Watch; where memory ran out and took guest or server along, the run was beyond its limit all the same.
 
         What sockets and pipes hold is freed when their killed process gets to run again. Where one of these needs
         a page before that, on a busy machine, the kernel finds nobody else to kill. The next run finds it gone.
