@@ -10,7 +10,8 @@ group or folder.
 
 An engine that is killed between having a container made and noting that it runs does not know it any
 more when it is back. The guest ends then; what was to look after it (the shim, its mounts and groups,
-and the process that was to become the guest) stays, beyond the reach of whoever asks the engine.
+and the process that was to become the guest) stays, beyond the reach of whoever asks the engine. So do
+groups of a container whose shim was killed while it was being made.
 """
 
 from __future__ import annotations
@@ -105,7 +106,7 @@ class Round:
         assert told["verdict"] == "AC"
         assert not any("retried" in result for result in told["results"])
         running(lambda: not self.left(), f"nothing left, but {self.left()}")
-        if role == "engine":
+        if role in ("engine", "shim"):
             self.engine.clear()
         running(lambda: not self.left_by_engine(), f"nothing left by the engine, but {self.left_by_engine()}")
 
