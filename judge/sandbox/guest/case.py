@@ -37,6 +37,8 @@ class Runner:
         """Run one request to its end and report it. False where no other can be."""
         runs = self._warm if request["warm"] else self._execs
         try:
+            if runs is self._execs:
+                self._warm.await_server()  # at work, it would be counted with the program, or find no process left
             told = runs.run(request, streams)
         except ServerLost:
             self._channel.send_encoded(report.failed("fork server", "it ended unexpectedly"))

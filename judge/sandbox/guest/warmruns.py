@@ -43,9 +43,10 @@ class WarmRuns:
             self._poll.register(descriptor, select.POLLIN)
 
     def await_server(self) -> None:
-        """Wait until it has loaded all, and its first reaper waits. Raises `ServerLost`."""
-        self._hear(READY)
-        self._ready = True
+        """Wait until it has loaded all, and its next reaper waits. Raises `ServerLost`."""
+        if not self._ready:
+            self._hear(READY)
+            self._ready = True
 
     def run(self, request: Request, streams: list[int]) -> bytes:
         """Run a request to its end; gives the report. Raises `ServerLost`."""
@@ -76,9 +77,7 @@ class WarmRuns:
             self._send(ANOTHER)
             self._send(json.dumps(request).encode())
             self._program = request
-        if not self._ready:
-            self._hear(READY)
-            self._ready = True
+        self.await_server()
         self._board.begin()
         self._reaper = self._board.reaper
 

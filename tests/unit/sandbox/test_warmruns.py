@@ -13,7 +13,7 @@ from contextlib import ExitStack
 
 import pytest
 
-from judge.sandbox.guest import wire
+from judge.sandbox.guest import case, wire
 from judge.sandbox.guest.board import Board, Loop
 from judge.sandbox.guest.engine import RESULT, WORDS
 from judge.sandbox.guest.forkserver import DONE, READY
@@ -40,11 +40,11 @@ class Stage:
         self._stack = stack
         self.supervisor, guest = wire.pair()
         self.told = Told(guest.socket)
-        self.server, ours = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        for each in (self.supervisor, self.told, self.server, ours):
+        self.server, self.ours = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        for each in (self.supervisor, self.told, self.server, self.ours):
             stack.callback(each.close)
         self.board = Board()
-        self.runs = WarmRuns(self.told, ours, self.board, None, os.getpid())  # type: ignore[arg-type]
+        self.runs = WarmRuns(self.told, self.ours, self.board, None, os.getpid())  # type: ignore[arg-type]
 
     def sleeper(self) -> subprocess.Popen[bytes]:
         """A process that could be a reaper."""
@@ -152,3 +152,26 @@ def test_what_the_server_computes_between_request_and_report_is_overhead(stage: 
 
     stage.told.then = dress
     assert stage.run()["overhead_s"] >= 0.1, "as much of the guest, which this process is, too"
+
+
+def test_a_program_is_execed_when_the_server_is_at_rest(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Else it could use up the processes that the server's next reaper is one of, and be charged for making it."""
+
+    class Execs:
+        def __init__(self, *_: object) -> None:
+            pass
+
+        def run(self, *_: object) -> bytes:
+            with pytest.raises(BlockingIOError):
+                stage.ours.recv(1, socket.MSG_DONTWAIT)
+            return b"{}"
+
+        def make_ready(self) -> None:
+            pass
+
+    monkeypatch.setattr(case, "Execs", Execs)
+    stage.server.send(READY)
+    runner = case.Runner(stage.told, stage.runs, None)  # type: ignore[arg-type]
+    assert runner.run({"warm": False}, [])
+    stage.server.close()
+    assert runner.run({"warm": False}, []), "a server at rest is not asked"
