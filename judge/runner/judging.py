@@ -50,7 +50,7 @@ def judge(problem: Problem, submission: Submission, options: RunOptions, sandbox
     require_judged(problem)
     cases = select_cases(problem, options.cases)
     if any(case.args for case in cases):
-        # A warm run begins as a copy of the guest's memory, where the arguments of the cases before it can be found.
+        # A warm run begins as a copy of the fork server, which knows the arguments of the cases before it.
         options = replace(options, cold=True)
     emit(
         events.RunStarted(

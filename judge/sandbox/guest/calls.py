@@ -135,7 +135,7 @@ _NEW_NAMESPACES = (
     | syscalls.CLONE_NEWPID
     | syscalls.CLONE_NEWNET
 )
-_CLONE_PARENT = 0x00008000  # the new process would be the guest's child, and the run could not be reaped
+_CLONE_PARENT = 0x00008000  # a child of the run's maker, which would take its end for the run's
 _AF_UNIX = 1
 _DEVICE_BITS = 0x6000  # the bits of linux/stat.h that FIFOs and plain files lack, all others have
 _OF_ITSELF = Check(0, (0,))  # 0 stands for the caller

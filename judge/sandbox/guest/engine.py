@@ -1,9 +1,9 @@
 """Rows of calls in memory, and what makes them without waking the interpreter.
 
-Between a fork and a program's first instruction some thirty system calls are due: mounts, limits,
+Between a fork and a program's first instruction some forty system calls are due: mounts, limits,
 identity, filter. Each takes a microsecond or a few. Made from Python they take ten times as long, since
 every object that the interpreter touches in the child is a page to be copied. So they are written
-down before the fork, and sixty instructions of machine code make them.
+down before the fork, and fifty instructions of machine code make them.
 
 An entry is eight words: what to call (a system call by its number, or a C function by its address),
 five arguments, the result, and flags that say how to go on. The result of a row is that of the entry

@@ -1,8 +1,8 @@
 """CPU time and memory of a run: by control group where there is one, else by sampling.
 
 What counts as a run's memory: the pages that came into being for it, without the kernel's page
-cache. A warm run shares the pages of its interpreter with the guest until it writes to them;
-those it writes to are copied and count, which is about what a fresh interpreter would need.
+cache. A warm run shares the pages of its interpreter with the fork server until one of them writes
+to them; those that are copied count, which is about what a fresh interpreter would need.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from judge.sandbox.native.cgroup import Group, Readings
 class Ending:
     """What the guest says of an ended run: `status` as wait(2) gives it, and the kernel's accounts.
 
-    `overhead_s` is CPU time that the guest itself spent on the run.
+    `overhead_s` is CPU time that the guest and its fork server spent on the run themselves.
     """
 
     status: int
