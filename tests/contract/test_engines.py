@@ -80,3 +80,10 @@ def test_a_call_that_fails_is_named_and_the_next_run_works(box: NativeBox, tmp_p
 def test_a_program_that_ends_with_one_has_not_failed_to_start(box: NativeBox, tmp_path: Path) -> None:
     program = write(tmp_path, "import os\nos._exit(1)")
     assert str(box.run(ExecSpec((program,), LIMITS, warm=True)).termination) == "exited(1)"
+
+
+def test_a_module_that_comes_between_two_runs_of_the_same_request_is_found(box: NativeBox, tmp_path: Path) -> None:
+    program = write(tmp_path, "import heapq\nprint(heapq.__file__)")
+    assert box.run(ExecSpec((program,), LIMITS, warm=True)).stdout.text() != "/work/heapq.py\n"
+    (tmp_path / "heapq.py").write_text("")
+    assert box.run(ExecSpec((program,), LIMITS, warm=True)).stdout.text() == "/work/heapq.py\n"

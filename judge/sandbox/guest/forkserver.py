@@ -71,7 +71,7 @@ class ForkServer:
         board = self._board
         self._steps = ChildCalls([*self._rows.calls(request)], board.sheet, CHILD_CALLS, SIZE)
         self._steps.begin(*self._streams)
-        self.program = self._wardrobe.program(request, _seen_from_here(request))
+        self.program = self._wardrobe.program(request, seen_from_here(request))
         self.row = board.sheet.address_of(Loop.TAKE)
         board.lay_out_message()
         return True
@@ -135,7 +135,7 @@ def _next_descriptors(count: int) -> list[int]:
     return opened[-count:]
 
 
-def _seen_from_here(request: Request) -> str:
+def seen_from_here(request: Request) -> str:
     """Where the program's folder lies outside of the run: a working directory becomes /work in the run alone."""
     folder: str = os.path.dirname(request["argv"][0])  # type: ignore[index]
     workdir = request["workdir"]

@@ -86,7 +86,7 @@ class Wardrobe:
 
         `folder` is where the program's own folder can be seen now.
         """
-        worn = request["argv"], request["env"], folder, _changed_at(folder)
+        worn = request["argv"], request["env"], folder, changed_at(folder)
         if self._program is None or worn != self._worn:
             self._program = Program(request["argv"], request["env"], self._loaded)  # type: ignore[arg-type]
             self._program.kept = self._kept
@@ -248,7 +248,8 @@ def _collections() -> int:
     return sum(generation["collections"] for generation in _collected()[_YOUNGER:])
 
 
-def _changed_at(folder: str) -> int:
+def changed_at(folder: str) -> int:
+    """When something came into a folder or went, in nanoseconds; 0 where that cannot be told."""
     try:
         return os.stat(folder).st_mtime_ns
     except OSError:

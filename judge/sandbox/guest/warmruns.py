@@ -13,8 +13,9 @@ import time
 
 from . import report
 from .board import Board
-from .forkserver import ANOTHER, DONE, GO, READY, Request, failure
+from .forkserver import ANOTHER, DONE, GO, READY, Request, failure, seen_from_here
 from .steps import Rows
+from .warm import changed_at
 from .wire import Channel
 
 _FAILED = 1 << 8
@@ -36,6 +37,7 @@ class WarmRuns:
         self._channel, self._sock, self._board, self._rows = channel, sock, board, rows
         self._server_clock = ~server << 3 | _CPUCLOCK_SCHED  # linux/posix-timers_types.h; see clock_getcpuclockid(3)
         self._program: Request | None = None
+        self._folder, self._changed = "", 0
         self._reaper = 0
         self._ready = self._told_to_kill = False
         self._poll = select.poll()
@@ -73,7 +75,9 @@ class WarmRuns:
 
     def _prepare(self, request: Request) -> None:
         """Have the server look like the program, and its reaper wait. Of the same request twice the object is one."""
-        if request is not self._program:
+        if request is not self._program or changed_at(self._folder) != self._changed:
+            self._folder = seen_from_here(request)
+            self._changed = changed_at(self._folder)
             self._send(ANOTHER)
             self._send(json.dumps(request).encode())
             self._program = request

@@ -19,7 +19,7 @@ from judge.sandbox.guest.engine import RESULT, WORDS
 from judge.sandbox.guest.forkserver import DONE, READY
 from judge.sandbox.guest.warmruns import ServerLost, WarmRuns
 
-REQUEST: dict[str, object] = {"op": "run"}
+REQUEST: dict[str, object] = {"op": "run", "argv": ["/work/program.py"], "workdir": None}
 
 
 class Told(wire.Channel):
