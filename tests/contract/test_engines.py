@@ -68,6 +68,17 @@ def test_the_wall_limit(box: NativeBox, tmp_path: Path) -> None:
         assert box.run(ExecSpec((program,), limits, warm=True)).termination.kind is Kind.WALL_LIMIT
 
 
+def test_a_kill_at_any_moment_of_a_run_is_the_limit_or_too_late(box: NativeBox, tmp_path: Path) -> None:
+    """Before the fork, after it, when the program has ended, while the next run is prepared; of a new program, too."""
+    program = write(tmp_path, "import sys\nsys.exit(len(sys.argv) % 2)")
+    for step in range(120):
+        arguments = ("x",) * (step // 3 % 2)
+        limits = ExecLimits(cpu_s=2, wall_s=step % 40 * 0.0002, memory_bytes=256 * MIB)
+        ended = box.run(ExecSpec((program, *arguments), limits, warm=True)).termination
+        assert str(ended) in ("wall_limit", f"exited({(1 + len(arguments)) % 2})")
+    assert str(box.run(ExecSpec((program,), LIMITS, warm=True)).termination) == "exited(1)"
+
+
 def test_a_call_that_fails_is_named_and_the_next_run_works(box: NativeBox, tmp_path: Path) -> None:
     program = write(tmp_path, "print('here')")
     bad = ExecLimits(cpu_s=2, wall_s=5, memory_bytes=256 * MIB, tmpfs_bytes=-1)
