@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol
 
+from judge.errors import SandboxError
 from judge.model.execution import TerminationKind
 from judge.model.limits import ExecLimits
 from judge.sandbox.native import sampling
@@ -56,7 +57,7 @@ class Meter(Protocol):
     """Whether the run needs rlimits in place of what the kernel would hold for the whole tree."""
 
     def begin(self, limits: ExecLimits, warm: bool) -> None:
-        """A run is about to start."""
+        """A run is about to start. Raises `SandboxError` where its limits cannot be set."""
         ...
 
     def look(self) -> Look:
@@ -88,7 +89,10 @@ class GroupMeter:
 
     def begin(self, limits: ExecLimits, warm: bool) -> None:  # noqa: ARG002 - the group counts both alike
         self._several_tasks, self._seen = False, 0
-        self._group.begin(limits.memory_bytes + self._idle, limits.processes)
+        try:
+            self._group.begin(limits.memory_bytes + self._idle, limits.processes)
+        except OSError as error:
+            raise SandboxError("limits", f"{self._group.description}: {error.strerror}") from error
         self._start = self._group.readings()
 
     def look(self) -> Look:
