@@ -40,9 +40,12 @@ class WarmRuns:
         self._folder, self._changed = "", 0
         self._reaper = 0
         self._ready = self._told_to_kill = False
-        self._poll = select.poll()
-        for descriptor in (sock, channel):
+        self._server = os.pidfd_open(server)  # its end closes no socket: its reaper has a copy
+        self._poll, self._answered = select.poll(), select.poll()
+        for descriptor in (sock.fileno(), self._server):
             self._poll.register(descriptor, select.POLLIN)
+            self._answered.register(descriptor, select.POLLIN)
+        self._poll.register(channel, select.POLLIN)
 
     def await_server(self) -> None:
         """Wait until it has loaded all, and its next reaper waits. Raises `ServerLost`."""
@@ -87,7 +90,8 @@ class WarmRuns:
 
     def _wait(self) -> None:
         """Wait for the end; on the supervisor's word, or when it is gone, kill everything first."""
-        self._told_to_kill = all(descriptor != self._sock.fileno() for descriptor, _ in self._poll.poll())
+        ready = [descriptor for descriptor, _ in self._poll.poll()]
+        self._told_to_kill = ready == [self._channel.fileno()]
         if self._told_to_kill:
             self._channel.receive()
             self._kill()
@@ -98,9 +102,7 @@ class WarmRuns:
 
         Meanwhile the program may have ended by itself, and the reaper that waits now is the next run's.
         """
-        answered = select.poll()
-        answered.register(self._sock, select.POLLIN)
-        while not self._board.program and not answered.poll(_LOOK_MS):
+        while not self._board.program and not self._answered.poll(_LOOK_MS):
             pass
         with contextlib.suppress(ProcessLookupError):
             os.kill(self._reaper, signal.SIGKILL)
@@ -113,6 +115,8 @@ class WarmRuns:
             raise ServerLost from error
 
     def _hear(self, message: bytes) -> None:
+        if self._sock.fileno() not in [descriptor for descriptor, _ in self._answered.poll()]:
+            raise ServerLost
         try:
             heard = self._sock.recv(len(message))
         except OSError as error:

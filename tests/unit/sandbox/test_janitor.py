@@ -195,6 +195,27 @@ def test_a_killed_reaper_is_the_sandboxs_failure(scratch: Path, program: Path) -
         killer.wait()
 
 
+@pytest.mark.parametrize("when", ["at rest", "at work"])
+def test_a_killed_fork_server_is_seen_at_once(scratch: Path, program: Path, when: str) -> None:
+    """Its reaper has a copy of the socket by which it spoke."""
+    (program / "wait.py").write_text("import time\ntime.sleep(60)\n")
+    patient = ExecLimits(cpu_s=1, wall_s=60, memory_bytes=256 * MIB)
+    with NativeSandbox(scratch=scratch).open(BoxSpec(program)) as box:
+        box.run(ExecSpec(("/work/ok.py",), LIMITS, warm=True))
+        assert within(20, lambda: len(family(box._guest.pid)) == 4), "guest, fork server, and a reaper of each"
+        guest = sampling.first_child(box._guest.pid)
+        assert guest is not None
+        server = sampling.first_child(guest)
+        assert server is not None
+        start = time.monotonic()
+        with subprocess.Popen(["sh", "-c", f"{'sleep 0.5; ' if when == 'at work' else ''}kill -9 {server}"]) as killer:
+            if when == "at rest":
+                killer.wait()
+            with pytest.raises(SandboxError, match="fork server: it ended unexpectedly"):
+                box.run(ExecSpec(("/work/wait.py",), patient, warm=True))
+        assert time.monotonic() - start < patient.wall_s / 2
+
+
 def test_a_box_may_be_closed_twice(scratch: Path, program: Path) -> None:
     box = NativeSandbox(scratch=scratch).open(BoxSpec(program, preload=False))
     box.close()
