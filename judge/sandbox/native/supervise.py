@@ -148,6 +148,7 @@ class Run:
                 if now >= self._kill_by:
                     raise GuestLost("kill", f"no answer {_KILL_GRACE_S:g} s after a run was to end")
             elif now >= self._wall_by:
+                self._look()  # another limit may have been met before, while nobody looked
                 self._kill(TerminationKind.WALL_LIMIT)
             elif now >= next_look:
                 self._look()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 
 import pytest
@@ -116,6 +117,27 @@ def _write_when_asked(guest, out: bytes, err: bytes, answer=None):  # type: igno
         return run.finish({"op": "run"})
 
     return finish
+
+
+@pytest.mark.parametrize(("met", "expected"), [(Kind.MEMORY_LIMIT, Kind.MEMORY_LIMIT), (None, Kind.WALL_LIMIT)])
+def test_what_was_met_while_nobody_looked_comes_before_the_wall_limit(
+    run_with: RunWith, monkeypatch: pytest.MonkeyPatch, met: Kind | None, expected: Kind
+) -> None:
+    monkeypatch.setattr(FixedMeter, "interval_s", 100.0)
+    run, guest = run_with(usage(exceeded=met))
+
+    def play() -> None:
+        _, streams = guest.receive()
+        message, _ = guest.receive()
+        assert message == {"op": "kill"}
+        for descriptor in streams:
+            os.close(descriptor)
+        guest.send(ended(SIGKILL))
+
+    with ThreadPoolExecutor(1) as pool:
+        played = pool.submit(play)
+        assert run.finish({"op": "run"}).termination.kind is expected
+        played.result()
 
 
 def test_a_guest_that_is_gone_is_said_to_be(run_with: RunWith) -> None:
