@@ -158,7 +158,14 @@ def _unmount(place: str) -> None:
 
 @contextmanager
 def running_engine(folder: Path) -> Iterator[str]:
-    """An engine with the sandbox's image; gives its address. Skips the test where none can be started."""
+    """An engine with the sandbox's image; gives its address. Skips the test where none can be started.
+
+    It is the one that JUDGE_TEST_ENGINE names, as for an ordinary user, who cannot start one.
+    """
+    if named := os.environ.get("JUDGE_TEST_ENGINE"):
+        make_images(named)
+        yield named
+        return
     with started_engine(folder) as engine:
         yield engine.host
 
