@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import select
 import signal
 import socket
 import subprocess
@@ -45,6 +46,7 @@ class Stage:
             stack.callback(each.close)
         self.board = Board()
         self.runs = WarmRuns(self.told, self.ours, self.board, None, os.getpid())  # type: ignore[arg-type]
+        stack.callback(os.close, self.runs._server)
 
     def sleeper(self) -> subprocess.Popen[bytes]:
         """A process that could be a reaper."""
@@ -113,20 +115,19 @@ def test_a_kill_before_the_fork_waits_for_it(stage: Stage, monkeypatch: pytest.M
     stage.told.then = lambda: None
     looks: list[int | None] = []
 
-    class Poll:
+    class Answered:
         """Looks at who is alive whenever somebody waits for the server's answer, and lets it fork in the end."""
 
-        def register(self, *_: object) -> None:
-            pass
-
         def poll(self, *_: object) -> list[tuple[int, int]]:
+            if len(looks) == 3000:
+                return [(stage.ours.fileno(), select.POLLIN)]
             looks.append(reaper.poll())
             if len(looks) == 3000:
                 stage.says(Loop.FORK, 1)
                 stage.server.send(DONE)
             return []
 
-    monkeypatch.setattr("judge.sandbox.guest.warmruns.select.poll", Poll)
+    monkeypatch.setattr(stage.runs, "_answered", Answered())
     stage.run()
     assert looks == [None] * 3000
     assert reaper.wait() == -signal.SIGKILL
