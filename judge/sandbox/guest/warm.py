@@ -32,7 +32,6 @@ _set_handler = signal.signal
 _collect, _collects, _collected = gc.collect, gc.isenabled, gc.get_stats
 _run_exit_functions = atexit._run_exitfuncs
 
-STARTED_WITH = dict(os.environ)
 _IGNORED = "Exception ignored on flushing sys.stdout:" if sys.version_info >= (3, 13) else "Exception ignored in: {!r}"
 _UNCHECKED_HASH = (1).to_bytes(4, "little")
 _LAUNCHER_DEPTH = 1 if sys.version_info >= (3, 12) else 2  # its frame; before 3.12 the limit counts `exec` too
