@@ -22,6 +22,7 @@ from judge.sandbox.docker.engine import PYTHON, timestamp
 from judge.sandbox.docker.orphans import MAKER, REALM, labels, remove_orphans
 from judge.sandbox.docker.sandbox import DockerOptions, DockerSandbox
 from judge.sandbox.guest import container as guest
+from judge.sandbox.native import sampling
 from judge.sandbox.spec import BoxSpec
 
 from .conftest import Place
@@ -57,6 +58,24 @@ def test_a_box_that_ran_nothing_has_no_container(sandbox: DockerSandbox, client:
     before = containers(client)
     with sandbox.open(BoxSpec(tmp_path)):
         assert containers(client) == before
+
+
+def test_what_a_program_took_in_the_guest_goes_with_it(place: Place, client: Any) -> None:
+    """Its files are in the guest's memory, to be laid out anew for each run."""
+    place.prints("print()")
+    before = _private_bytes(client, place.container.id)
+    size, held = 3 * MIB // 4, []
+    for number in range(20):
+        (place.folder / f"part{number - 1}").unlink(missing_ok=True)
+        (place.folder / f"part{number}").write_bytes(os.urandom(size + 64 * number))
+        assert place.prints(f"import os; print(os.path.getsize('/work/part{number}'))") == str(size + 64 * number)
+        held.append(_private_bytes(client, place.container.id) - before)
+    assert max(held) < size + MIB // 2, "one program at a time, and no copies of it"
+
+
+def _private_bytes(client: Any, container: str) -> int:
+    """What the container's first process has in memory for itself."""
+    return sampling.anonymous_bytes(client.inspect_container(container)["State"]["Pid"])
 
 
 def test_another_size_of_tmp_is_another_container(place: Place, client: Any) -> None:

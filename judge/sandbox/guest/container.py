@@ -15,6 +15,7 @@ from __future__ import annotations
 import gc
 import importlib
 import json
+import mmap
 import os
 import select
 import signal
@@ -138,7 +139,7 @@ class Runner:
         self._rows = Rows((last,), _close_again, (handles,), restrict=restrict)
         self._wardrobe = warm.Wardrobe(self)
         self._accounts = Accounts()
-        self._program: tuple[list[files.Entry], bytes] = ([], b"")
+        self._program: tuple[list[files.Entry], bytes | mmap.mmap] = ([], b"")
         self._since_ns = time.time_ns()
         self._resident = resident_bytes()
         self._clear()
@@ -156,12 +157,16 @@ class Runner:
     def take_program(self, request: Header) -> None:
         """The program's folder from now on."""
         entries: list[files.Entry] = request["tree"]  # type: ignore[assignment]
-        data = bytearray()
-        while piece := self._channel.read(PIECE):
-            data += piece
-        self._program = entries, bytes(data)
+        self._program = entries, self._body()
         self._since_ns = time.time_ns()
         self._clear()
+
+    def _body(self) -> mmap.mmap:
+        """The body of a message, in memory that goes back to the kernel with it; the interpreter's would be kept."""
+        data = mmap.mmap(-1, max(1, self._channel.body_left), mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS)
+        while piece := self._channel.read(PIECE):
+            data.write(piece)
+        return data
 
     def run(self, request: Header) -> warm.Program | None:
         """Run one request to its end and report it; in the fork of a warm run, returns the program to execute."""
