@@ -55,6 +55,15 @@ class Place:
             raise made
         return made  # type: ignore[return-value]
 
+    def _written(self, name: str, write: Callable[[Path], None]) -> Path:
+        """The folder that something was written to."""
+
+        def make(folder: Path) -> Path:
+            write(folder)
+            return folder
+
+        return self._once(name, make)
+
     def own_folder(self, name: str) -> Path:
         """A fresh folder."""
         folder = self.folder / name
@@ -69,12 +78,7 @@ class Place:
     @property
     def script(self) -> Path:
         """The folder of the Python program."""
-
-        def make(folder: Path) -> Path:
-            material.write_program(folder)
-            return folder
-
-        return self._once("script", make)
+        return self._written("script", material.write_program)
 
     @property
     def c_program(self) -> Path:
@@ -89,22 +93,12 @@ class Place:
     @property
     def package(self) -> Path:
         """A problem package with a hundred cases."""
-
-        def make(folder: Path) -> Path:
-            material.write_package(folder)
-            return folder
-
-        return self._once("hundredcases", make)
+        return self._written("hundredcases", material.write_package)
 
     @property
     def kata(self) -> Path:
         """The folder of a kata."""
-
-        def make(folder: Path) -> Path:
-            material.write_kata(folder)
-            return folder
-
-        return self._once("addition", make)
+        return self._written("addition", material.write_kata)
 
     @property
     def environ(self) -> dict[str, str]:

@@ -70,10 +70,12 @@ class NothingToRun(JudgeError):
 class SandboxError(JudgeError):
     """The sandbox failed at a stage of its own work; never the contestant's fault."""
 
-    def __init__(self, stage: str, message: str, *, hint: str = "") -> None:
+    def __init__(self, stage: str, message: str, *, hint: str = "", errno: int = 0) -> None:
+        """`errno` is what the kernel answered, where it refused something."""
         super().__init__(f"sandbox: {stage}: {message}", hint=hint)
         self.stage = stage
         self.detail = message
+        self.errno = errno
 
 
 class SandboxUnavailable(SandboxError):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+from collections.abc import Mapping
 from pathlib import Path
 
 from judge.errors import SandboxError
@@ -31,11 +32,10 @@ _OF_THE_FILE = (
 
 def not_executed(spec: ExecSpec, failure: SandboxError) -> ExecResult:
     """How a run ended that failed at its exec. Raises `failure` again where the program is no excuse for it."""
-    words = failure.detail.rpartition(": ")[2]
-    refused = failure.stage == EXEC_STAGE and words in map(os.strerror, _OF_THE_FILE)
+    refused = failure.stage == EXEC_STAGE and failure.errno in _OF_THE_FILE
     if not (refused and Path(spec.argv[0]).is_relative_to(WORK)):
         raise failure
-    message = f"{Path(spec.argv[0]).name}: cannot be executed: {words}\n".encode()
+    message = f"{Path(spec.argv[0]).name}: cannot be executed: {os.strerror(failure.errno)}\n".encode()
     return ExecResult(
         termination=Termination(TerminationKind.EXITED, CANNOT_EXECUTE),
         cpu_s=0.0,
@@ -44,3 +44,9 @@ def not_executed(spec: ExecSpec, failure: SandboxError) -> ExecResult:
         stdout=Captured(b"", 0),
         stderr=Captured(message, len(message)),
     )
+
+
+def errno_of(message: Mapping[str, object]) -> int:
+    """The errno that came with a failure from the guest; 0 for none."""
+    number = message.get("errno")
+    return number if type(number) is int else 0

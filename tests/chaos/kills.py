@@ -12,9 +12,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import psutil
+import pytest
 
 from judge.sandbox.scratch import claim_orphan
-from tests.e2e.conftest import BOXES, control_groups
+from tests.e2e.conftest import BOXES, PATIENCE_S, control_groups
+
+TRIES = 20
+"""Where a judge was quicker than the kill, there is another try."""
 
 Cast = Callable[[int], Iterable[tuple[str, int]]]
 """Given the process id of a judge: everybody at work for it, with the part they play."""
@@ -116,6 +120,23 @@ def kill_one(
                 continue
             return Killed(process, victim, family)
     return None
+
+
+def kill_at_work(
+    start: Callable[[], subprocess.Popen[bytes]],
+    role: str,
+    span_s: float,
+    chance: random.Random,
+    everybody: Cast = cast,
+) -> tuple[Killed, bytes]:
+    """Start a judge, kill one who plays that part within its first seconds, wait for its end; gives what it printed."""
+    for _ in range(TRIES):
+        process = start()
+        killed = kill_one(process, role, chance.uniform(0, span_s), chance, everybody)
+        out, err = process.communicate(timeout=PATIENCE_S)
+        if killed is not None:
+            return killed, out + err
+    pytest.fail(f"no {role} was there in {TRIES} tries")
 
 
 def _family(pid: int) -> tuple[psutil.Process, ...]:

@@ -21,20 +21,20 @@ import random
 import signal
 from collections import Counter
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from judge.sandbox.docker.engine import connect
 from tests.chaos.conftest import SOLUTION
-from tests.chaos.kills import Cast, Killed, children, kill_one
+from tests.chaos.kills import Cast, Killed, children, kill_at_work
 from tests.docker.engine import Engine, engine_folder, started_engine
-from tests.e2e.conftest import PATIENCE_S, Person, running
+from tests.e2e.conftest import Person, running
 
 ROLES = ("supervisor", "engine", "shim", "guest", "program")
 ROUND_S = 2.0
 """About how long a judge is at work here; where it is quicker, there is another try."""
-TRIES = 20
 ID_LENGTH = 64
 """Of a container's id, which is the name of its group."""
 
@@ -72,13 +72,7 @@ class Round:
 
     def kill(self, role: str, chance: random.Random) -> tuple[Killed, bytes]:
         """Start a judge, kill one who plays that part, and wait for its end; gives what it printed."""
-        for _ in range(TRIES):
-            process = self.person.start(*self.command)
-            killed = kill_one(process, role, chance.uniform(0, ROUND_S), chance, cast_with(self.engine))
-            out, err = process.communicate(timeout=PATIENCE_S)
-            if killed is not None:
-                return killed, out + err
-        pytest.fail(f"no {role} was there in {TRIES} tries")
+        return kill_at_work(partial(self.person.start, *self.command), role, ROUND_S, chance, cast_with(self.engine))
 
     def check_ending(self, role: str, killed: Killed, said: bytes) -> str:
         code = killed.process.returncode

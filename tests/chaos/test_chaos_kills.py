@@ -12,17 +12,17 @@ import random
 import signal
 import subprocess
 from collections import Counter
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from tests.chaos.conftest import SOLUTION
-from tests.chaos.kills import ROLES, Killed, kill_one, orphaned_boxes
+from tests.chaos.kills import ROLES, Killed, kill_at_work, kill_one, orphaned_boxes
 from tests.e2e.conftest import PATIENCE_S, Person, running
 
 ROUND_S = {"run": 1.0, "verify": 1.5}
 """About how long a judge is at work here; where it is quicker, there is another try."""
-TRIES = 20
 
 
 def words(command: str, package: Path) -> tuple[str, ...]:
@@ -39,13 +39,8 @@ class Round:
 
     def kill(self, role: str, chance: random.Random) -> tuple[Killed, bytes]:
         """Start a judge, kill one who plays that part, and wait for its end; gives what it printed."""
-        for _ in range(TRIES):
-            process = self.person.start(*words(self.command, self.package))
-            killed = kill_one(process, role, chance.uniform(0, ROUND_S[self.command]), chance)
-            out, err = process.communicate(timeout=PATIENCE_S)
-            if killed is not None:
-                return killed, out + err
-        pytest.fail(f"no {role} was there in {TRIES} tries")
+        start = partial(self.person.start, *words(self.command, self.package))
+        return kill_at_work(start, role, ROUND_S[self.command], chance)
 
     def check_ending(self, role: str, killed: Killed, said: bytes) -> str:
         """What became of the run itself; where the sandbox was hit, it ends as if nothing had happened."""

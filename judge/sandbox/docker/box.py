@@ -30,7 +30,7 @@ from judge.sandbox.guest import files
 from judge.sandbox.guest.frames import ERRORS, FILES, OUTPUT, Header
 from judge.sandbox.scratch import make_folder
 from judge.sandbox.spec import BoxSpec, ExecSpec
-from judge.sandbox.unrunnable import not_executed
+from judge.sandbox.unrunnable import errno_of, not_executed
 
 if TYPE_CHECKING:
     from docker import APIClient
@@ -150,7 +150,8 @@ class _Run:
         except TimeoutError as error:
             raise ContainerLost("wall time", "no answer after a run was to end") from error
         if "failed" in header:
-            return not_executed(self._spec, SandboxError(str(header["failed"]), str(header["error"])))
+            failure = SandboxError(str(header["failed"]), str(header["error"]), errno=errno_of(header))
+            return not_executed(self._spec, failure)
         if header["tree"] is not None and self._spec.workdir is not None:
             source = io.BytesIO(self._came[FILES]).read
             files.take_back(str(self._spec.workdir), header["tree"], source)  # type: ignore[arg-type]

@@ -12,8 +12,6 @@ memory: run and guest are the same user, so the files' modes bind only those who
 
 from __future__ import annotations
 
-import gc
-import importlib
 import json
 import mmap
 import os
@@ -27,7 +25,6 @@ from . import files, landlock, syscalls, warm
 from .accounts import Accounts, resident_bytes
 from .box import WORK, StageError, stage
 from .frames import FILES, PIECE, Header, Pipes
-from .main import _hide_ourselves
 from .row import Argument, Call
 from .seccomp import Filter
 from .steps import Rows
@@ -37,17 +34,9 @@ LAUNCHER = """
 import sys
 import guest.container
 program = guest.container.main(sys.argv[1:])
-if program is None:
-    guest.container.os._exit(0)
-else:
-    del sys, guest
-    status = 0
-    try:
-        exec(*program.start())
-    except BaseException as error:
-        status = program.failed(error)
-    program.finish(status)
+del sys, guest
 """
+LAUNCHER += warm.EXECUTE
 
 HOME = "/usr/lib/judge"
 """Where an image has this package."""
@@ -58,8 +47,15 @@ FIRST_WORD_S = 30.0
 _STDIN = f"{WORK}/.judge-stdin"
 
 
-def main(arguments: list[str]) -> warm.Program | None:
-    """Serve the box. Returns a program only in a warm fork."""
+def main(arguments: list[str]) -> warm.Program:
+    """Serve the box. Returns in a warm fork alone."""
+    program = _served(arguments)
+    if program is None:
+        os._exit(0)
+    return program
+
+
+def _served(arguments: list[str]) -> warm.Program | None:
     if len(arguments) == 1:
         _start_over(json.loads(arguments[0]))
     channel = Pipes(*map(int, arguments))
@@ -103,12 +99,8 @@ def _settle(channel: Pipes) -> Runner:
         syscalls.prctl(syscalls.PR_SET_DUMPABLE, 0)
         syscalls.prctl(syscalls.PR_SET_NO_NEW_PRIVS, 1)
     request = channel.receive()
-    for name in warm.PRELOAD if request and request.get("preload") else ():
-        importlib.import_module(name)
-    _hide_ourselves()
+    warm.load(bool(request and request.get("preload")))
     os.chdir("/")
-    gc.collect()
-    gc.freeze()
     with stage("filter"):
         runner = Runner(channel, interrupted)
     channel.send({"ready": runner.described()})
@@ -135,8 +127,8 @@ class Runner:
         handles = Call("signals", "rt_sigaction", (signal.SIGINT, interrupted, 0, syscalls.SIGNAL_SET_BYTES))
         self._landlock = landlock.version()
         restrict = landlock.Landlock(self._landlock, MEMORY_FOLDERS).calls
-        last = Filter(syscalls.machine()).program
-        self._rows = Rows((last,), _close_again, (handles,), restrict=restrict)
+        program = Filter(syscalls.machine()).program
+        self._rows = Rows(program, _close_again, (handles,), restrict=restrict)
         self._wardrobe = warm.Wardrobe(self)
         self._accounts = Accounts()
         self._program: tuple[list[files.Entry], bytes | mmap.mmap] = ([], b"")
@@ -187,7 +179,7 @@ class Runner:
                 raise StageError(*failure)
             self._channel.send({"done": done, "tree": self._changed(request, done)})
         except StageError as failed:
-            self._channel.send({"failed": failed.stage, "error": str(failed.error)})
+            self._channel.send({"failed": failed.stage, "error": str(failed.error), "errno": failed.error.errno})
         self._clear()
         return None
 

@@ -9,13 +9,10 @@ executed by the launcher itself, at the top level of the stack.
 
 from __future__ import annotations
 
-import gc
-import importlib
 import os
 import select
 import signal
 import socket
-import sys
 
 from . import box, case, landlock, syscalls, warm
 from .board import Board
@@ -35,13 +32,8 @@ while server.run(server.row):
         server.leave()
 program = server.program
 del server
-status = 0
-try:
-    exec(*program.start())
-except BaseException as error:
-    status = program.failed(error)
-program.finish(status)
 """
+LAUNCHER += warm.EXECUTE
 
 
 def main(descriptor: int) -> ForkServer:
@@ -75,7 +67,7 @@ def _set_up(channel: Channel) -> case.Runner | ForkServer | None:
         syscalls.prctl(syscalls.PR_SET_DUMPABLE, 0)
     version = landlock.version()
     restrict = landlock.Landlock(version).calls
-    rows = Rows([Filter(syscalls.machine()).program], private_mounts, nobody=nobody, restrict=restrict)
+    rows = Rows(Filter(syscalls.machine()).program, private_mounts, nobody=nobody, restrict=restrict)
     runner = _with_fork_server(channel, rows, bool(plan["preload"]))
     if isinstance(runner, case.Runner):
         channel.send({"ready": True, "landlock": version, "proc_masked": box.proc_is_masked()})
@@ -90,21 +82,12 @@ def _with_fork_server(channel: Channel, rows: Rows, preload: bool) -> case.Runne
     if server == 0:
         ours.close()
         channel.close()
-        _load(preload)
+        warm.load(preload)
         return ForkServer(theirs, board, rows)
     theirs.close()
     runs = WarmRuns(channel, ours, board, rows, server)
     runs.await_server()
     return case.Runner(channel, runs, rows)
-
-
-def _load(preload: bool) -> None:
-    """Load what programs use, and put it out of the collector's sight so that forks do not copy its pages."""
-    for name in warm.PRELOAD if preload else ():
-        importlib.import_module(name)
-    _hide_ourselves()
-    gc.collect()
-    gc.freeze()
 
 
 def _become_first_process(channel: Channel) -> bool:
@@ -124,14 +107,6 @@ def _become_first_process(channel: Channel) -> bool:
         os._exit(1)
     os.close(parent)
     return False
-
-
-def _hide_ourselves() -> None:
-    """Programs neither import these modules by name nor find anything in the folder that they came from."""
-    package = __name__.partition(".")[0]
-    for name in [name for name in sys.modules if name.partition(".")[0] == package]:
-        del sys.modules[name]
-    sys.path.remove("")
 
 
 def _serve(channel: Channel, runner: case.Runner) -> None:

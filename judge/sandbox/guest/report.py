@@ -17,7 +17,7 @@ def done(status: int, cpu_s: float, wall_s: float, peak_bytes: int, overhead_s: 
 
 def failed(stage: str, error: object) -> bytes:
     """The message of a run that could not be."""
-    return json.dumps({"failed": stage, "error": str(error)}).encode()
+    return json.dumps({"failed": stage, "error": str(error), "errno": getattr(error, "errno", 0)}).encode()
 
 
 def is_exiting(stat: bytes) -> bool:

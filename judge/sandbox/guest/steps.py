@@ -37,7 +37,7 @@ class Rows:
 
     def __init__(
         self,
-        filters: Sequence[syscalls.SockProgram],
+        program: syscalls.SockProgram,
         mounts: Steps,
         before: Sequence[Call] = (),
         nobody: bool = False,
@@ -45,9 +45,9 @@ class Rows:
     ) -> None:
         """`before` are calls that come first of all; with `nobody` a run gives up the guest's identity.
 
-        `restrict` are calls that come last, before the filters, when no descriptor but the streams is open.
+        `restrict` are calls that come last, before the filter, when no descriptor but the streams is open.
         """
-        self._filters, self._mounts, self._before, self._nobody = filters, mounts, before, nobody
+        self._filter, self._mounts, self._before, self._nobody = program, mounts, before, nobody
         self._restrict = restrict
         self.engine = engine.load()
         self._last: tuple[dict[str, object] | None, Row | None] = (None, None)
@@ -89,8 +89,7 @@ class Rows:
         if request["warm"]:  # exec does it, too
             yield Call("own /proc again", "prctl", (syscalls.PR_SET_DUMPABLE, 1))
         yield from self._restrict(request)
-        for program in self._filters:
-            yield Call("filter", "prctl", (syscalls.PR_SET_SECCOMP, syscalls.SECCOMP_MODE_FILTER, program))
+        yield Call("filter", "prctl", (syscalls.PR_SET_SECCOMP, syscalls.SECCOMP_MODE_FILTER, self._filter))
 
 
 def _limits(limits: dict[str, int]) -> Iterator[Call]:

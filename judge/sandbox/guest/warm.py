@@ -12,6 +12,7 @@ from __future__ import annotations
 import atexit
 import builtins
 import gc
+import importlib
 import marshal
 import os
 import signal
@@ -49,6 +50,32 @@ PRELOAD = (
     "fractions functools heapq io itertools json math numbers operator os pathlib re string struct sys time "
     "traceback types typing"
 ).split()
+
+
+EXECUTE = """
+status = 0
+try:
+    exec(*program.start())
+except BaseException as error:
+    status = program.failed(error)
+program.finish(status)
+"""
+"""How a start script ends, in the fork: at its top level, with nothing but `program` left."""
+
+
+def load(preload: bool) -> None:
+    """Load what programs use, and put it out of the collector's sight so that forks do not copy its pages.
+
+    Programs neither import the guest's modules by name nor find anything in the folder that they came from.
+    """
+    for name in PRELOAD if preload else ():
+        importlib.import_module(name)
+    package = __name__.partition(".")[0]
+    for name in [name for name in sys.modules if name.partition(".")[0] == package]:
+        del sys.modules[name]
+    sys.path.remove("")
+    gc.collect()
+    gc.freeze()
 
 
 class Loaded:

@@ -6,7 +6,7 @@ One `SOCK_SEQPACKET` pair a box; a message is a JSON object, file descriptors ri
     {mounts, hostname, …} the box's plan         {"need": "id-maps"}   (inside the new user namespace)
     {"nobody": whether that id is mapped}        {"ready": true, "landlock": n, "proc_masked": bool}
                                                  or {"failed": stage, "error": text, "errno": n}
-    {"op": "run", …} + [stdin, stdout, stderr]   {"done": {...}}       or {"failed": stage, "error": text}
+    {"op": "run", …} + [stdin, stdout, stderr]   {"done": {...}}       or {"failed": …} as above
     {"op": "kill"}   (any time during a run)
     end of file: the box ends
 

@@ -28,7 +28,7 @@ from judge.sandbox.native.runtime import PythonRuntime
 from judge.sandbox.native.supervise import Run, rlimits, sealed_file
 from judge.sandbox.scratch import BOX, make_folder
 from judge.sandbox.spec import ENVIRONMENT, BoxSpec, ExecSpec
-from judge.sandbox.unrunnable import not_executed
+from judge.sandbox.unrunnable import errno_of, not_executed
 
 _GUEST_FLAGS = ("-s", "-S", "-B", "-X", "utf8")
 _CLOSING_S = 0.2
@@ -148,9 +148,7 @@ class NativeBox:
         if message is None:
             raise self._lost("start")
         if "failed" in message:
-            number = message.get("errno")
-            words = str(message.get("error", ""))
-            raise self._refused(str(message["failed"]), words, number if isinstance(number, int) else 0)
+            raise self._refused(str(message["failed"]), str(message.get("error", "")), errno_of(message))
         if key not in message:
             raise self._lost("protocol", f"the guest sent {str(message)[:200]} for {key}")
         return message

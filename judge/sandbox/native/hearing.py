@@ -14,6 +14,7 @@ import select
 from judge.errors import SandboxError
 from judge.sandbox.guest.wire import Channel
 from judge.sandbox.native.meter import Ending
+from judge.sandbox.unrunnable import errno_of
 
 _TIMES = ("cpu_s", "wall_s", "overhead_s")
 _PROTOCOL = "protocol"
@@ -48,7 +49,7 @@ def require_silence(channel: Channel) -> None:
 def ending(message: dict[str, object]) -> Ending:
     """The end of a run as the guest reports it. Raises `SandboxError` for a failure, `GuestLost` for anything else."""
     if "failed" in message:
-        raise SandboxError(str(message["failed"]), str(message.get("error", "")))
+        raise SandboxError(str(message["failed"]), str(message.get("error", "")), errno=errno_of(message))
     done = message.get("done")
     if not isinstance(done, dict) or done.keys() != set(Ending.__slots__):
         raise GuestLost(_PROTOCOL, f"the guest reported no end of a run: {str(message)[:200]}")
