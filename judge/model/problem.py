@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -115,10 +116,29 @@ class TestCase:
 
 
 @dataclass(frozen=True, slots=True)
+class LegacyGrading:
+    """How a group of a `legacy` package is graded: its `testdata.yaml`, with what it inherits filled in.
+
+    `on_reject` is `break` or `continue`. `custom` asks for the package's own grader (`Problem.grader`)
+    in place of the format's; `flags` go to either. `range` holds the lowest and the highest score there
+    can be, infinities included.
+    """
+
+    on_reject: str = "break"
+    custom: bool = False
+    flags: tuple[str, ...] = ()
+    accept_score: float = 1.0
+    reject_score: float = 0.0
+    range: tuple[float, float] = (-math.inf, math.inf)
+
+
+@dataclass(frozen=True, slots=True)
 class TestGroup:
     """A `test_group.yaml`, with what it inherits left as `None`.
 
-    `name` is relative to `data/`. `max_score` is `None` for `unbounded`.
+    `name` is relative to `data/`. `max_score` is `None` for `unbounded`. `grading` is there for
+    groups of `legacy` packages alone, where it stands for all that concerns scores; the outermost of
+    them, `data/` itself, has an empty name, and any folder may be a group.
     """
 
     __test__ = False
@@ -129,6 +149,8 @@ class TestGroup:
     static_validation_score: int | str | None = None
     require_pass: tuple[str, ...] = ()
     full_feedback: bool | None = None
+    static_validator_args: tuple[str, ...] = ()
+    grading: LegacyGrading | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +204,10 @@ class Problem:
     map language codes to files. `input_validators` and `output_validator` are programs (a file or a
     folder); without an output validator the format's default one compares. Every one of the `rules`
     that matches a submission applies to it.
+
+    Of `legacy` packages alone: the `grader` of their own, the `objective` (`max` or `min`) of their
+    scores, and `validator_scores`, which says whether the output validator gives them (`score` in
+    `validation`).
     """
 
     id: str
@@ -209,6 +235,10 @@ class Problem:
     kata: Kata | None = None
     input_validators: tuple[Path, ...] = ()
     output_validator: Path | None = None
+    static_validator: Path | None = None
+    grader: Path | None = None
+    objective: str = "max"
+    validator_scores: bool = False
 
     @property
     def title(self) -> str:
