@@ -76,7 +76,7 @@ class TestCase:
     """One test case. Its files lie beside each other: `<data>/<name>.in`, `.ans`, `.files/`.
 
     `name` is relative to `data/` and has no extension (`secret/scale/1`). `group` names the test
-    data group, or `sample` / `secret`. `generated` cases are not in the package: they are made by
+    data group, or `sample` / `secret`; in a legacy package it is the case's folder. `generated` cases are not in the package: they are made by
     `generators/generators.yaml`, and `data` is the root they will have in the cache.
     `full_feedback` says whether a solver may see the case once it failed.
     """
@@ -159,7 +159,8 @@ class SubmissionRule:
 
     `submissions` is the glob over paths below `submissions/`, `cases` the glob over groups and
     cases below `data/` (empty: all of them). `permitted` and `required` hold the format's four
-    verdicts `AC WA TLE RTE`.
+    verdicts `AC WA TLE RTE`, and `CE` in the rules of a legacy package for what must or may not compile.
+    `partial` asks for an accepted whole with less than the best score (legacy: `partially_accepted`).
     """
 
     submissions: str
@@ -173,6 +174,7 @@ class SubmissionRule:
     entrypoint: str = ""
     model_solution: bool = False
     authors: tuple[Person, ...] = ()
+    partial: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +196,23 @@ class Kata:
     track: str
     hints: tuple[str, ...]
     complexity: Complexity
+
+
+@dataclass(frozen=True, slots=True)
+class Legacy:
+    """What only a package of the format `legacy` says of its problem.
+
+    `objective` is `max` or `min`: which score is the better one. `custom_score` says that the output
+    validator gives the score of a case (`validation: custom score`, `score.txt`). `grader` is the program of
+    the groups whose grading is `custom`. `more_output_validators` must all accept what `output_validator`
+    accepts.
+    """
+
+    objective: str = "max"
+    show_test_data_groups: bool = False
+    custom_score: bool = False
+    grader: Path | None = None
+    more_output_validators: tuple[Path, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
