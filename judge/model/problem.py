@@ -76,8 +76,9 @@ class TestCase:
     """One test case. Its files lie beside each other: `<data>/<name>.in`, `.ans`, `.files/`.
 
     `name` is relative to `data/` and has no extension (`secret/scale/1`). `group` names the test
-    data group, or `sample` / `secret`; in a legacy package it is the case's folder. `generated` cases are not in the package: they are made by
-    `generators/generators.yaml`, and `data` is the root they will have in the cache.
+    data group, or `sample` / `secret`; in a legacy package it is the case's folder. `generated` cases are
+    not in the package: they are made by `generators/generators.yaml`, and `data` is the root they will
+    have in the cache.
     `full_feedback` says whether a solver may see the case once it failed.
     """
 
@@ -199,23 +200,6 @@ class Kata:
 
 
 @dataclass(frozen=True, slots=True)
-class Legacy:
-    """What only a package of the format `legacy` says of its problem.
-
-    `objective` is `max` or `min`: which score is the better one. `custom_score` says that the output
-    validator gives the score of a case (`validation: custom score`, `score.txt`). `grader` is the program of
-    the groups whose grading is `custom`. `more_output_validators` must all accept what `output_validator`
-    accepts.
-    """
-
-    objective: str = "max"
-    show_test_data_groups: bool = False
-    custom_score: bool = False
-    grader: Path | None = None
-    more_output_validators: tuple[Path, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Problem:
     """A problem package, read.
 
@@ -226,7 +210,8 @@ class Problem:
 
     Of `legacy` packages alone: the `grader` of their own, the `objective` (`max` or `min`) of their
     scores, and `validator_scores`, which says whether the output validator gives them (`score` in
-    `validation`).
+    `validation`). `more_output_validators` must accept what `output_validator` accepts. Such a package
+    may have no `uuid` and no `statements`.
     """
 
     id: str
@@ -258,6 +243,7 @@ class Problem:
     grader: Path | None = None
     objective: str = "max"
     validator_scores: bool = False
+    more_output_validators: tuple[Path, ...] = ()
 
     @property
     def title(self) -> str:
