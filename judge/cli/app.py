@@ -12,6 +12,7 @@ COMMANDS = {
     "show": "Show a problem: statement, samples, limits, signature, hints.",
     "start": "Write a solution file to begin with.",
     "run": "Judge a solution.",
+    "new": "Lay down a new problem package.",
     "verify": "Check problem packages against their own promises.",
     "doctor": "Tell what protects this machine, what is missing, and how to mend it.",
     "sandbox": "Build the image of the Docker sandbox.",

@@ -160,6 +160,13 @@ FILES = (
         "It is ignored, with everything in it.",
         "Rename it as the message says.",
     ),
+    Code(
+        "JP030",
+        "blank to be filled in",
+        "A line has the mark that `judge new` leaves where an author has to put something of their own: `FILL-IN`.",
+        "What stands there is an example. It would be handed out as if it was meant.",
+        "Replace the example that follows the line, then delete the line.",
+    ),
 )
 
 PROBLEM = (

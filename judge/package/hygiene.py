@@ -1,6 +1,7 @@
-"""What only reading whole files shows: their bytes, undefined constants, a driver that is out of date.
+"""What only reading whole files shows: their bytes, undefined constants, a driver that is out of date, blanks.
 
-All of these are warnings, so that loading a package, which skips them, refuses the same packages.
+All of these but blanks are warnings, so that loading a package, which skips them, refuses the same packages.
+A package with blanks is not finished, but its author may try it.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from collections.abc import Iterator
 
 from judge.model.problem import Problem
 from judge.package import v2025_09 as fmt
+from judge.package.blanks import check_blanks
 from judge.package.constants import undefined
 from judge.package.opened import OpenPackage
 from judge.package.slots import case_folders
@@ -24,6 +26,7 @@ def check_hygiene(package: OpenPackage, problem: Problem | None) -> None:
     """Note what is unclean; files of more than `MAX_BYTES` are passed over."""
     for file in _text_files(package):
         _check_bytes(package, file)
+    check_blanks(package)
     if problem is not None:
         _check_constants(package, problem)
         _check_driver(package, problem)
