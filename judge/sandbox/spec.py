@@ -34,13 +34,26 @@ class BoxSpec:
 
 
 @dataclass(frozen=True, slots=True)
+class Joined:
+    """Ends of pipes in the place of standard input and output, which join a run to another that goes on beside it.
+
+    The run gets copies; the descriptors stay the caller's, to hold open or to close. What goes through
+    them is not kept. When `cut` becomes readable, the run is ended as by its wall limit.
+    """
+
+    stdin: int
+    stdout: int
+    cut: int
+
+
+@dataclass(frozen=True, slots=True)
 class ExecSpec:
     """One run of one program in a box.
 
     `argv[0]` is an absolute path inside the box; with `warm` it is a Python script that a fork of
-    the warm interpreter executes as `__main__`. `stdin` is the whole standard input. `workdir`, one
-    that `Box.workdir` gave, takes the place of the program's folder; it is read-only unless
-    `writable`, which also moves `/tmp` to the disk.
+    the warm interpreter executes as `__main__`. `stdin` is the whole standard input, unless the run is
+    `joined` to another. `workdir`, one that `Box.workdir` gave, takes the place of the program's folder;
+    it is read-only unless `writable`, which also moves `/tmp` to the disk.
     """
 
     argv: tuple[str, ...]
@@ -50,3 +63,4 @@ class ExecSpec:
     warm: bool = False
     workdir: Path | None = None
     writable: bool = False
+    joined: Joined | None = None

@@ -22,7 +22,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
-from judge.errors import SandboxError
+from judge.errors import SandboxError, SandboxUnavailable
 from judge.model.execution import Captured, ExecResult, Termination, TerminationKind
 from judge.model.limits import MIB
 from judge.sandbox.docker.container import Container, ContainerLost
@@ -58,7 +58,11 @@ class DockerBox:
         self._interrupted = False
 
     def run(self, spec: ExecSpec) -> ExecResult:
-        """See `Box.run`."""
+        """See `Box.run`. Raises `SandboxUnavailable` for a run that is joined to another."""
+        if spec.joined is not None:
+            raise SandboxUnavailable(
+                "streams", "no program in a container can be joined to another by pipes", hint="--backend native can"
+            )
         container = self._container_for(spec)
         if spec.workdir is None:
             self._send_program(container)

@@ -9,6 +9,7 @@ cgroup.py    control groups, version 1 and 2
 sampling.py  /proc, where there is no control group
 runtime.py   what of the host a Python interpreter needs
 disk.py      the space of runs that may write
+flow.py      what goes through pipes that nobody reads here
 janitor.py   what killed judges left (groupdir.py: their control groups)
 
 protections.py  what holds in an open box, as records

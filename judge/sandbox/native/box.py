@@ -22,6 +22,7 @@ from judge.sandbox.guest.main import LAUNCHER
 from judge.sandbox.native import sampling
 from judge.sandbox.native.cgroup import Group, make_group
 from judge.sandbox.native.disk import DiskWatch, remove_tree
+from judge.sandbox.native.flow import FlowWatch
 from judge.sandbox.native.hearing import GuestLost, hear
 from judge.sandbox.native.meter import GroupMeter, Meter, SamplingMeter
 from judge.sandbox.native.runtime import PythonRuntime
@@ -58,6 +59,7 @@ class NativeBox:
             self._claimed.remove()
             raise
         self._inner: int | None = None
+        self._guest_pid = 0
         self._closed = False
         self._group: Group | None = None
         self._meter: Meter | None = None
@@ -122,7 +124,7 @@ class NativeBox:
         guest_pid = sampling.first_child(self._guest.pid)
         if guest_pid is None:
             raise self._lost("start")
-        self._inner = os.pidfd_open(guest_pid)
+        self._guest_pid, self._inner = guest_pid, os.pidfd_open(guest_pid)
         self._meter = GroupMeter(self._group) if self._group else SamplingMeter(guest_pid)
 
     def _ends_within(self, seconds: float) -> bool:
@@ -196,11 +198,16 @@ class NativeBox:
                 "limits": rlimits(spec.limits, spec.writable, self._meter),
             }
             try:
-                return Run(self._channel, self._meter, spec, disk).finish(request)
+                return Run(self._channel, self._meter, spec, disk, self._flow(spec)).finish(request)
             except GuestLost as lost:
                 raise self._lost(lost.stage, lost.detail) from lost
             except SandboxError as failure:
                 return not_executed(spec, failure)
+
+    def _flow(self, spec: ExecSpec) -> FlowWatch | None:
+        if spec.joined is None:
+            return None
+        return FlowWatch(self._guest_pid, spec.limits, writable=spec.writable)
 
     @contextlib.contextmanager
     def _scratch(self, spec: ExecSpec, number: str) -> Iterator[DiskWatch | None]:

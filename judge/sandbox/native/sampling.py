@@ -47,6 +47,20 @@ def sample(guest_pid: int, inherited_bytes: int, server_pid: int = 0) -> Sample:
     return Sample(cpu_s, own_cpu_s, memory_bytes, tasks)
 
 
+def written_bytes(pid: int) -> int:
+    """What all processes below one have written, as far as we may know (proc(5), io)."""
+    return sum(map(_written_bytes, _descendants(pid)))
+
+
+def _written_bytes(pid: int) -> int:
+    try:
+        with open(f"/proc/{pid}/io", encoding="ascii") as file:
+            fields = dict(line.split(": ", 1) for line in file)
+        return int(fields["wchar"])
+    except (OSError, KeyError, ValueError):
+        return 0
+
+
 def anonymous_bytes(pid: int) -> int:
     """The private memory of one process, which a fork of it starts with."""
     status = _status(pid)

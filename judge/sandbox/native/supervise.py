@@ -25,6 +25,7 @@ from judge.sandbox.guest.box import NOBODY
 from judge.sandbox.guest.wire import Channel
 from judge.sandbox.native import hearing
 from judge.sandbox.native.disk import DiskWatch
+from judge.sandbox.native.flow import FlowWatch
 from judge.sandbox.native.hearing import GuestLost
 from judge.sandbox.native.meter import Ending, Meter, Usage
 from judge.sandbox.spec import ExecSpec
@@ -64,8 +65,16 @@ class _Stream:
 class Run:
     """One run; `finish` takes it to its end."""
 
-    def __init__(self, channel: Channel, meter: Meter, spec: ExecSpec, disk: DiskWatch | None) -> None:
-        self._channel, self._meter, self._spec, self._disk = channel, meter, spec, disk
+    def __init__(
+        self,
+        channel: Channel,
+        meter: Meter,
+        spec: ExecSpec,
+        disk: DiskWatch | None,
+        flow: FlowWatch | None = None,
+    ) -> None:
+        """`disk` watches what a writable run writes, `flow` what goes through pipes that are not read here."""
+        self._channel, self._meter, self._spec, self._disk, self._flow = channel, meter, spec, disk, flow
         self._reason: TerminationKind | None = None
         self._wall_by = math.inf
         self._kill_by: float | None = None
@@ -83,36 +92,44 @@ class Run:
             for stream in self._streams:
                 os.close(stream.descriptor)
         usage = self._meter.settle(ending)
-        stdout, stderr = (stream.captured() for stream in self._streams)
+        *printed, stderr = (stream.captured() for stream in self._streams)
         return ExecResult(
             termination=self._classify(ending, usage),
             cpu_s=usage.cpu_s,
             wall_s=ending.wall_s,
             peak_memory_bytes=usage.peak_memory_bytes,
-            stdout=stdout,
+            stdout=printed[0] if printed else Captured(b"", 0),
             stderr=stderr,
             memory_source=usage.source,
         )
 
     def _start(self, request: dict[str, object]) -> None:
         hearing.require_silence(self._channel)
-        limits = self._spec.limits
-        stdin = sealed_file(self._spec.stdin)
-        out_read, out_write = _pipe()
-        err_read, err_write = _pipe()
-        self._streams = (
-            _Stream(out_read, limits.output_bytes, bytearray()),
-            _Stream(err_read, limits.stderr_kept_bytes, bytearray()),
-        )
-        self._open = {stream.descriptor: stream for stream in self._streams}
+        given, ours = self._make_streams()
         try:
-            self._channel.send(request, (stdin, out_write, err_write))
+            self._channel.send(request, given)
         except OSError as error:
             raise GuestLost("start", str(error)) from error
         finally:
-            for descriptor in (stdin, out_write, err_write):
+            for descriptor in ours:
                 os.close(descriptor)
-        self._wall_by = time.monotonic() + limits.wall_s
+        self._wall_by = time.monotonic() + self._spec.limits.wall_s
+
+    def _make_streams(self) -> tuple[tuple[int, int, int], tuple[int, ...]]:
+        """The run's standard streams, and those of them that are to be closed here once it has them."""
+        limits, joined = self._spec.limits, self._spec.joined
+        err_read, err_write = _pipe()
+        self._streams = (_Stream(err_read, limits.stderr_kept_bytes, bytearray()),)
+        if joined is not None:
+            _hand_over(joined.stdin)
+            _hand_over(joined.stdout)
+            given = joined.stdin, joined.stdout, err_write
+        else:
+            out_read, out_write = _pipe()
+            self._streams = (_Stream(out_read, limits.output_bytes, bytearray()), *self._streams)
+            given = sealed_file(self._spec.stdin), out_write, err_write
+        self._open = {stream.descriptor: stream for stream in self._streams}
+        return given, given[2:] if joined is not None else given
 
     def _watch_or_lose(self) -> Ending:
         """Watch; where memory ran out and took guest or server along, the run was beyond its limit all the same.
@@ -139,10 +156,14 @@ class Run:
         next_look = time.monotonic() + self._meter.interval_s
         while True:
             timeout_s = max(0.0, min(next_look, self._kill_by or self._wall_by) - time.monotonic())
-            if self._channel.fileno() in self._read_streams(timeout_s, self._channel.fileno()):
+            cut = self._cut()
+            ready = self._read_streams(timeout_s, self._channel.fileno(), *cut)
+            if self._channel.fileno() in ready:
                 return self._ending()
             if self._too_much_output():
                 self._kill(TerminationKind.OUTPUT_LIMIT)
+            elif any(descriptor in ready for descriptor in cut):
+                self._kill(TerminationKind.WALL_LIMIT)
             now = time.monotonic()
             if self._kill_by is not None:
                 if now >= self._kill_by:
@@ -154,6 +175,11 @@ class Run:
                 self._look()
             if now >= next_look:
                 next_look = now + self._meter.interval_s
+
+    def _cut(self) -> tuple[int, ...]:
+        """What to wait for beside the run itself: the word of whoever joined it to another one that it is to end."""
+        joined = self._spec.joined
+        return (joined.cut,) if joined is not None and self._kill_by is None else ()
 
     def _read_streams(self, timeout_s: float, *others: int) -> dict[int, int]:
         """Wait for output, or for one of the other descriptors; returns those that were ready."""
@@ -184,7 +210,7 @@ class Run:
             self._kill(look.exceeded)
         elif look.cpu_s >= self._spec.limits.cpu_s:
             self._kill(TerminationKind.CPU_LIMIT)
-        elif self._disk is not None and self._disk.exceeded():
+        elif (self._disk is not None and self._disk.exceeded()) or (self._flow is not None and self._flow.exceeded()):
             self._kill(TerminationKind.OUTPUT_LIMIT)
 
     def _kill(self, reason: TerminationKind) -> None:
@@ -233,10 +259,14 @@ def _signal_of(status: int) -> int:
 def _pipe() -> tuple[int, int]:
     """A pipe for a run to write to; its own, so that it can be opened as /dev/stdout, too."""
     reader, writer = os.pipe2(os.O_CLOEXEC)
+    _hand_over(writer)
+    return reader, writer
+
+
+def _hand_over(descriptor: int) -> None:
     if os.geteuid() == 0:
         with contextlib.suppress(OSError):  # root of a user namespace alone may not know nobody
-            os.fchown(writer, NOBODY, NOBODY)
-    return reader, writer
+            os.fchown(descriptor, NOBODY, NOBODY)
 
 
 def sealed_file(data: bytes) -> int:

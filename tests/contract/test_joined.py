@@ -1,0 +1,128 @@
+"""Two runs in two boxes, joined by pipes: each under its own limits, neither read by anybody between them."""
+
+from __future__ import annotations
+
+import os
+import textwrap
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from judge.model.execution import ExecResult
+from judge.model.limits import MIB, ExecLimits
+from judge.sandbox.native.box import NativeBox
+from judge.sandbox.native.sandbox import NativeSandbox
+from judge.sandbox.spec import BoxSpec, ExecSpec, Joined
+
+LIMITS = ExecLimits(cpu_s=5, wall_s=20, memory_bytes=256 * MIB, output_bytes=MIB, tmpfs_bytes=MIB)
+
+
+class Pair:
+    """Two boxes with a pipe from each to the other; the test holds no end of them while they run."""
+
+    def __init__(self, left: NativeBox, right: NativeBox, folder: Path) -> None:
+        self._boxes, self._folder = (left, right), folder
+        self.cuts = (os.pipe(), os.pipe())
+
+    def run(self, *sources: str, limits: ExecLimits = LIMITS, cold: bool = False) -> list[ExecResult]:
+        pipes = os.pipe2(os.O_CLOEXEC), os.pipe2(os.O_CLOEXEC)
+        with ThreadPoolExecutor(2) as pool:
+            jobs = []
+            for number, (box, source) in enumerate(zip(self._boxes, sources, strict=True)):
+                (self._folder / f"{number}.py").write_text(textwrap.dedent(source))
+                joined = Joined(pipes[number][0], pipes[1 - number][1], self.cuts[number][0])
+                spec = ExecSpec((f"/work/{number}.py",), limits, warm=not cold, joined=joined)
+                if cold:
+                    spec = replace(spec, argv=(NativeSandbox().python, *spec.argv))
+                jobs.append(pool.submit(self._run, box, spec))
+            return [job.result() for job in jobs]
+
+    @staticmethod
+    def _run(box: NativeBox, spec: ExecSpec) -> ExecResult:
+        assert spec.joined is not None
+        try:
+            return box.run(spec)
+        finally:
+            os.close(spec.joined.stdin)
+            os.close(spec.joined.stdout)
+
+
+@pytest.fixture
+def pair(tmp_path: Path) -> Iterator[Pair]:
+    tmp_path.chmod(0o755)
+    with ExitStack() as stack:
+        sandbox = NativeSandbox()
+        boxes = [stack.enter_context(sandbox.open(BoxSpec(tmp_path))) for _ in range(2)]
+        opened = Pair(*boxes, tmp_path)
+        for end in (end for cut in opened.cuts for end in cut):
+            stack.callback(os.close, end)
+        yield opened
+
+
+ASKS = """
+    for number in range(300):
+        print(number, flush=True)
+        assert int(input()) == 2 * number
+"""
+ANSWERS = """
+    import sys
+    for line in sys.stdin:
+        print(2 * int(line), flush=True)
+    sys.exit(42)
+"""
+
+
+@pytest.mark.parametrize("cold", [False, True], ids=["warm", "cold"])
+def test_they_speak_with_each_other(pair: Pair, cold: bool) -> None:
+    for _ in range(2):
+        left, right = pair.run(ASKS, ANSWERS, cold=cold)
+        assert (str(left.termination), str(right.termination)) == ("exited(0)", "exited(42)"), left.stderr.text()
+        assert (left.stdout.data, left.stdout.total_bytes) == (b"", 0)
+
+
+def test_standard_error_is_kept_as_always(pair: Pair) -> None:
+    left, right = pair.run("import sys; print('left', file=sys.stderr)", "import sys; print('right', file=sys.stderr)")
+    assert (left.stderr.text(), right.stderr.text()) == ("left\n", "right\n")
+
+
+def test_the_streams_can_be_opened_by_name(pair: Pair) -> None:
+    source = """
+        with open('/dev/stdout', 'w') as out, open('/dev/stdin') as given:
+            out.write('hello\\n')
+            out.flush()
+            assert given.readline() == 'hello\\n'
+    """
+    left, right = pair.run(source, source)
+    assert left.termination.clean, left.stderr.text()
+    assert right.termination.clean, right.stderr.text()
+
+
+def test_each_has_limits_of_its_own(pair: Pair) -> None:
+    short = replace(LIMITS, cpu_s=0.3)
+    left, right = pair.run("while True: pass", "import sys; sys.stdin.read()", limits=short)
+    assert (str(left.termination), str(right.termination)) == ("cpu_limit", "exited(0)")
+
+
+def test_a_flood_that_somebody_drinks_is_ended(pair: Pair) -> None:
+    left, right = pair.run(
+        "import os\nwhile True: os.write(1, b'x' * 4096)", "import os\nwhile os.read(0, 1 << 16): pass"
+    )
+    assert (str(left.termination), str(right.termination)) == ("output_limit", "exited(0)")
+
+
+def test_what_was_written_in_runs_before_does_not_count(pair: Pair) -> None:
+    much = "import os\nfor _ in range(300): os.write(1, b'x' * 4096)"
+    for _ in range(4):
+        left, right = pair.run(much, "import os\nwhile os.read(0, 1 << 16): pass")
+        assert (str(left.termination), str(right.termination)) == ("exited(0)", "exited(0)")
+
+
+def test_one_can_be_cut_short(pair: Pair) -> None:
+    os.write(pair.cuts[1][1], b"!")
+    left, right = pair.run("import sys; sys.stdin.read()", "import time; time.sleep(60)")
+    assert (str(left.termination), str(right.termination)) == ("exited(0)", "wall_limit")
+    assert right.wall_s < LIMITS.wall_s / 2
