@@ -52,9 +52,33 @@ def materialise(
     """
     if not any(case.generated for case in cases):
         return tuple(cases)
-    recipes = _recipes(problem)
-    with _Maker(problem, options, sandbox) as maker:
-        return tuple(_made(case, recipes, options, maker, tell) if case.generated else case for case in cases)
+    with CaseMaker(problem, options, sandbox) as maker:
+        return tuple(maker.made(case, tell) if case.generated else case for case in cases)
+
+
+class CaseMaker:
+    """Makes cases of one package, or finds them made; the box of its solution stays open from one case to the next."""
+
+    def __init__(self, problem: Problem, options: RunOptions, sandbox: Sandbox) -> None:
+        self._recipes, self._options = _recipes(problem), options
+        self._maker = _Maker(problem, options, sandbox)
+
+    def made(self, case: TestCase, tell: Callable[[str], None]) -> TestCase:
+        """The case with its data root in the cache; `tell` hears its name when it has to be made first.
+
+        Raises `PackageError` when that fails.
+        """
+        return _made(case, self._recipes, self._options, self._maker, tell)
+
+    def is_made(self, case: TestCase) -> bool:
+        """Whether the case lies in the cache as it is described now."""
+        return _place(_recipe(case, self._recipes), self._options).is_dir()
+
+    def __enter__(self) -> CaseMaker:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._maker.close()
 
 
 def locate(problem: Problem, case: TestCase, options: RunOptions) -> TestCase:
@@ -112,7 +136,7 @@ def _beside(place: Path) -> Iterator[Path]:
 
 
 class _Maker:
-    """Makes cases of one package; the box of its solution stays open from one case to the next."""
+    """Carries out recipes of one package."""
 
     def __init__(self, problem: Problem, options: RunOptions, sandbox: Sandbox) -> None:
         self._problem, self._sandbox = problem, sandbox
@@ -122,10 +146,8 @@ class _Maker:
         self._stack = ExitStack()
         self._workers: dict[str, Worker] = {}
 
-    def __enter__(self) -> _Maker:
-        return self
-
-    def __exit__(self, *_: object) -> None:
+    def close(self) -> None:
+        """End the boxes."""
         self._stack.close()
 
     def make(self, recipe: CaseRecipe, case: TestCase) -> None:

@@ -27,3 +27,23 @@ def test_a_bad_name_is_refused(person):
     assert refused.code == 2
     assert "'two+sum' cannot be the name of a package" in refused.err
     assert list(person.here.iterdir()) == []
+
+
+def test_its_data_are_made_checked_and_put_into_the_package(person):
+    person.judge("new", "two-sum")
+    package = person.here / "twosum"
+    first = person.judge("generate", "twosum/")
+    assert (first.code, first.err) == (0, "")
+    assert "secret/3-ten-random: made in the cache" in first.out
+    assert person.judge("generate", "twosum/", "--into-package").code == 0
+    kept = package / "data/secret/3-ten-random.ans"
+    kept.write_text("7\n")
+    stale = person.judge("generate", "--check", "twosum/")
+    assert stale.code == 1
+    assert "secret/3-ten-random: out of date in data/: 3-ten-random.ans" in stale.out
+    assert kept.read_text() == "7\n"
+    (package / "generators/numbers.py").write_text("raise SystemExit('no luck')\n")
+    broken = person.judge("generate", "twosum/")
+    assert broken.code == 4
+    assert "no luck" in broken.out
+    assert kept.read_text() == "7\n"
