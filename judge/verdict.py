@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from judge.model.execution import Termination, TerminationKind
 from judge.model.verdict import CaseResult, Verdict
@@ -40,13 +41,52 @@ def of_submission(results: Iterable[CaseResult]) -> Verdict:
     return next((verdict for verdict in verdicts if verdict is not Verdict.AC), Verdict.AC)
 
 
-def first_failure(verdicts: Sequence[Verdict | None]) -> int | None:
-    """The position of the first settled verdict that is not AC; unsettled ones are `None`."""
-    settled = (place for place, verdict in enumerate(verdicts) if verdict not in (None, Verdict.AC))
-    return next(settled, None)
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a case stands among the others, for what its failure ends and what ends it.
+
+    `marks` are groups that fail with this case, each with the position up to which its other cases
+    still count. A case is not needed behind the failure of a group that it `stops_with`, unless all
+    cases are wanted; behind the failure of one that it `requires` it is never run.
+    """
+
+    marks: tuple[tuple[str, int], ...]
+    stops_with: tuple[str, ...]
+    requires: tuple[str, ...] = ()
 
 
-def still_needed(position: int, verdicts: Sequence[Verdict | None], run_all: bool) -> bool:
-    """Whether the case at `position` can still change the outcome: no failure stands before it, or all are wanted."""
-    failure = first_failure(verdicts)
-    return run_all or failure is None or position < failure
+def one_after_the_other(count: int) -> tuple[Place, ...]:
+    """The places of a pass-fail problem's cases: each failure ends all that follow."""
+    return tuple(Place((("", position),), ("",)) for position in range(count))
+
+
+class Course:
+    """Which cases are still needed, as the verdicts of others become known, in whatever order.
+
+    Knowing more makes fewer needed, and whether one is depends on those before it alone. A case that was
+    run although it is not needed (its neighbour failed meanwhile) says nothing new: what its failure ends is ended.
+    """
+
+    def __init__(self, places: Sequence[Place], run_all: bool) -> None:
+        self._places, self._run_all = places, run_all
+        self._failed: dict[str, int] = {}
+
+    def settle(self, position: int, verdict: Verdict) -> None:
+        """The verdict of a case is known."""
+        if verdict is not Verdict.AC:
+            self._fail(position)
+
+    def _fail(self, position: int) -> None:
+        for group, end in self._places[position].marks:
+            self._failed[group] = min(end, self._failed.get(group, end))
+
+    def needed(self, position: int) -> bool:
+        """Whether the case can still change the outcome. One that lacks what it requires is failed."""
+        place = self._places[position]
+        if self._ended(position, place.requires):
+            self._fail(position)
+            return False
+        return self._run_all or not self._ended(position, place.stops_with)
+
+    def _ended(self, position: int, groups: tuple[str, ...]) -> bool:
+        return any(self._failed.get(group, position) < position for group in groups)

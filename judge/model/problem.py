@@ -249,3 +249,8 @@ class Problem:
     def title(self) -> str:
         """The English name, or the first there is."""
         return self.names.get("en") or next(iter(self.names.values()))
+
+    @property
+    def is_scoring(self) -> bool:
+        """Whether submissions get a score."""
+        return ProblemType.SCORING in self.types

@@ -39,12 +39,24 @@ _IN_WORDS = {
 
 
 @dataclass(frozen=True, slots=True)
+class ReportedScore:
+    """What a validator wrote of a score: the text of `score.txt` and of `score_multiplier.txt`; `None` is no file."""
+
+    points: str | None = None
+    multiplier: str | None = None
+
+
+NO_SCORE = ReportedScore()
+
+
+@dataclass(frozen=True, slots=True)
 class Check:
     """What a checker says of one output; `message` tells the solver, `judge_message` the jury."""
 
     verdict: Verdict
     message: str = ""
     judge_message: str = ""
+    reported: ReportedScore = NO_SCORE
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +65,8 @@ class CaseResult:
 
     `visible` says whether a solver may see the case's data (samples, `full_feedback`, or asked for
     by flag). `near_limit` is set where a run came close to the time limit and was repeated, `retried`
-    where the sandbox failed and the case was judged anew in a fresh one.
+    where the sandbox failed and the case was judged anew in a fresh one. `score` is what the case is worth
+    by itself, where its group gives scores to cases, and `reported` what it came from.
     """
 
     case: str
@@ -69,6 +82,8 @@ class CaseResult:
     visible: bool = False
     near_limit: bool = False
     retried: bool = False
+    reported: ReportedScore = NO_SCORE
+    score: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +101,48 @@ class BuildResult:
 
 
 @dataclass(frozen=True, slots=True)
+class GroupScore:
+    """The result of a test data group of a scoring problem.
+
+    `verdict` is `None` for a group that was not run; `missing` names the group that it requires. `score` is
+    `None` where a group has none (samples have none, nor has what the judge failed at), and `best` where
+    scores have no bound. `passed` of `total` cases were accepted, `run` of them were run.
+    """
+
+    name: str
+    verdict: Verdict | None
+    score: float | None
+    best: float | None
+    passed: int
+    run: int
+    total: int
+    missing: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """The result of a submission to a scoring problem: `score` out of `best`, and that of each group.
+
+    `score` is `None` where there is none: after an error of the judge, which `fault` describes where it is
+    not one of a case's, and for what a legacy package rejects. `best` is the lowest score there can be where
+    `fewer_is_better`, else the highest; `None` where there is no bound.
+    """
+
+    verdict: Verdict
+    score: float | None
+    best: float | None
+    groups: tuple[GroupScore, ...]
+    fault: str = ""
+    fewer_is_better: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Judgement:
     """The outcome of one submission on one problem.
 
     `results` are in case order. `total` counts the cases that were to be run; fewer results than
-    that mean the run stopped at its first failure.
+    that mean the run stopped at its first failure. `scores` are there for scoring problems, all cases of
+    which were to be run, and which compiled.
     """
 
     problem: str
@@ -105,6 +157,7 @@ class Judgement:
     protections: tuple[Protection, ...] = ()
     backend: str = ""
     mode: str = ""
+    scores: Scores | None = None
 
     @property
     def passed(self) -> int:

@@ -1,7 +1,7 @@
-"""Cases over workers: started in order, given back in order, and not started once a failure before them is known.
+"""Cases over workers: started in order, given back in order, and not started once they are known not to be needed.
 
-The first failure that counts is the first in case order, whichever came first by the clock, so the
-outcome is the same with one worker and with many.
+Whether a case is needed depends on the cases before it alone, and what was run without need is not given
+back, so the outcome is the same with one worker and with many.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from judge.model.problem import TestCase
 from judge.model.verdict import CaseResult, Verdict
-from judge.verdict import still_needed
+from judge.verdict import Course, Place, one_after_the_other
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +42,14 @@ Message = Started | Finished | Failed
 
 
 class Schedule:
-    """One run of some cases over some workers, each in a thread of its own."""
+    """One run of some cases over some workers, each in a thread of its own.
 
-    def __init__(self, cases: Sequence[TestCase], run_all: bool) -> None:
+    `places` say what a failure ends; without them, all that follows it.
+    """
+
+    def __init__(self, cases: Sequence[TestCase], run_all: bool, places: Sequence[Place] = ()) -> None:
         self._cases, self._run_all = cases, run_all
-        self._verdicts: list[Verdict | None] = [None] * len(cases)
+        self._course = Course(places or one_after_the_other(len(cases)), run_all)
         self._next = 0
         self._stopped = False
         self._lock = threading.Lock()
@@ -59,20 +62,19 @@ class Schedule:
                 self._messages.put(Started(position))
                 result = run(self._cases[position])
                 with self._lock:
-                    self._verdicts[position] = result.verdict
+                    self._course.settle(position, result.verdict)
                 self._messages.put(Finished(position, result))
         except BaseException as error:
             self._messages.put(Failed(error))
 
     def _take(self) -> int | None:
         with self._lock:
-            position = self._next
-            if self._stopped or position >= len(self._cases):
-                return None
-            if not still_needed(position, self._verdicts, self._run_all):
+            while self._next < len(self._cases) and not self._course.needed(self._next):
+                self._next += 1
+            if self._stopped or self._next >= len(self._cases):
                 return None
             self._next += 1
-            return position
+            return self._next - 1
 
     def stop(self) -> None:
         """Let no case start any more. Takes no lock, so that a signal handler may call it."""
@@ -83,23 +85,26 @@ class Schedule:
         self._messages.put(Failed(error))
 
     def results(self) -> Iterator[int | CaseResult]:
-        """Positions as cases start, and results in case order, to the end or the first failure.
+        """Positions as cases start, and the results of those that are needed in case order.
 
-        Raises what a worker raised.
+        An error of the judge ends the run, unless all cases are wanted. Raises what a worker raised.
         """
         waiting: dict[int, CaseResult] = {}
-        due = 0
-        while due < len(self._cases):
-            message = self._messages.get()
-            if isinstance(message, Failed):
-                raise message.error
-            if isinstance(message, Started):
-                yield message.position
-                continue
-            waiting[message.position] = message.result
-            while due in waiting:
-                result = waiting.pop(due)
-                due += 1
-                yield result
-                if result.verdict is not Verdict.AC and not self._run_all:
-                    return
+        for due in range(len(self._cases)):
+            while self._is_needed(due):
+                if due in waiting:
+                    yield waiting[due]
+                    if waiting[due].verdict is Verdict.JE and not self._run_all:
+                        return
+                    break
+                message = self._messages.get()
+                if isinstance(message, Failed):
+                    raise message.error
+                if isinstance(message, Started):
+                    yield message.position
+                else:
+                    waiting[message.position] = message.result
+
+    def _is_needed(self, position: int) -> bool:
+        with self._lock:
+            return self._course.needed(position)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
@@ -55,7 +56,6 @@ def test_the_format_knows_four_verdicts(ours, theirs):
 
 def test_no_results_are_no_failure():
     assert verdict.of_submission([]) is Verdict.AC
-    assert verdict.first_failure([]) is None
 
 
 def test_the_first_failure_in_case_order_is_the_verdict():
@@ -81,16 +81,49 @@ def test_what_follows_the_first_failure_changes_nothing_but_for_an_error_of_the_
         assert verdict.of_submission(map(result, before + after)) is folded
 
 
-def test_unsettled_cases_are_no_failure():
-    assert verdict.first_failure([None, Verdict.AC, None]) is None
-    assert verdict.first_failure([None, Verdict.AC, Verdict.WA, Verdict.TLE]) == 2
+def course(*outcomes: Verdict | None, run_all: bool = False, places: Sequence[verdict.Place] = ()) -> list[bool]:
+    """Which cases are needed while these outcomes are known; `None` is one that is not."""
+    found = verdict.Course(places or verdict.one_after_the_other(len(outcomes)), run_all)
+    for position, outcome in enumerate(outcomes):
+        if outcome is not None:
+            found.settle(position, outcome)
+    return [found.needed(position) for position in range(len(outcomes))]
 
 
 def test_a_case_is_needed_up_to_the_first_failure():
-    verdicts = [Verdict.AC, None, Verdict.WA, None]
-    assert [verdict.still_needed(place, verdicts, run_all=False) for place in range(4)] == [True, True, False, False]
-    assert all(verdict.still_needed(place, verdicts, run_all=True) for place in range(4))
-    assert all(verdict.still_needed(place, [Verdict.AC, None, None], run_all=False) for place in range(3))
+    assert course(None, Verdict.AC, None) == [True, True, True]
+    assert course(Verdict.AC, None, Verdict.WA, None, Verdict.TLE) == [True, True, True, False, False]
+    assert course(Verdict.AC, None, Verdict.WA, None, run_all=True) == [True] * 4
+
+
+IN_GROUPS = tuple(
+    verdict.Place(((name, position),), stops, requires)
+    for position, (name, stops, requires) in enumerate(
+        [
+            ("a", ("a",), ()),
+            ("a", ("a",), ()),
+            ("b", (), ("a",)),
+            ("b", (), ("a",)),
+            ("c", ("c",), ("b",)),
+            ("d", ("d",), ()),
+        ]
+    )
+)
+
+
+def test_a_failure_ends_its_own_group_and_those_that_require_it():
+    known = (Verdict.WA, None, None, None, None, None)
+    assert course(*known, places=IN_GROUPS) == [True, False, False, False, False, True]
+
+
+def test_all_cases_are_wanted_but_not_those_that_lack_what_they_require():
+    known = (Verdict.WA, None, None, None, None, None)
+    assert course(*known, places=IN_GROUPS, run_all=True) == [True, True, False, False, False, True]
+
+
+def test_a_failure_ends_nothing_in_a_group_that_goes_on():
+    known = (Verdict.AC, Verdict.AC, Verdict.WA, None, None, None)
+    assert course(*known, places=IN_GROUPS) == [True, True, True, True, False, True]
 
 
 @given(st.lists(OUTCOMES, min_size=1), st.data())
@@ -98,11 +131,7 @@ def test_a_case_that_is_not_needed_cannot_change_the_outcome(outcomes, data):
     """Unless it would find the judge itself at fault, which no run waits for."""
     known = data.draw(st.lists(st.booleans(), min_size=len(outcomes), max_size=len(outcomes)))
     seen = [outcome if settled else None for outcome, settled in zip(outcomes, known, strict=True)]
-    needed = [verdict.still_needed(place, seen, run_all=False) for place in range(len(outcomes))]
-    kept = [result(outcome) for outcome, wanted in zip(outcomes, needed, strict=True) if wanted]
-    failure = verdict.first_failure(seen)
-    if failure is not None:
-        kept.append(result(outcomes[failure]))
+    kept = [result(outcome) for outcome, wanted in zip(outcomes, course(*seen), strict=True) if wanted]
     if Verdict.JE not in outcomes:
         assert verdict.of_submission(kept) is verdict.of_submission(map(result, outcomes))
 

@@ -13,6 +13,7 @@ from judge.model.execution import Captured, Termination, TerminationKind
 from judge.model.problem import TestCase
 from judge.model.verdict import CaseResult, Verdict
 from judge.runner.schedule import Schedule
+from judge.verdict import Place
 
 NOTHING = Captured(b"", 0)
 FAILURES = (Verdict.WA, Verdict.TLE, Verdict.RTE)
@@ -27,11 +28,11 @@ def result(case: TestCase, verdict: Verdict = Verdict.AC) -> CaseResult:
     return CaseResult(case.name, verdict, clean, 0.0, 0.0, 0, NOTHING, NOTHING)
 
 
-def run(outcomes, workers=1, *, run_all=False, pause=lambda: None):
+def run(outcomes, workers=1, *, run_all=False, pause=lambda: None, places=()):
     """Run cases with these outcomes; gives what came out, and the order in which cases were started."""
     listed = cases(len(outcomes))
     verdicts = {case.name: outcome for case, outcome in zip(listed, outcomes, strict=True)}
-    schedule = Schedule(listed, run_all)
+    schedule = Schedule(listed, run_all, places)
 
     def work(case: TestCase) -> CaseResult:
         pause()
@@ -95,6 +96,42 @@ def test_the_outcome_does_not_depend_on_the_workers_or_on_time(outcomes, workers
     alone, _ = run(outcomes, 1, run_all=run_all)
     together, _ = run(outcomes, workers, run_all=run_all, pause=lambda: time.sleep(chance.random() / 2000))
     assert together == alone
+
+
+def grouped(groups: str, kinds: dict[str, int]) -> list[Place]:
+    """Places of cases whose groups are the letters; bit 1 of a kind goes on after failures, bit 2 requires group a."""
+    found = []
+    for position, group in enumerate(groups):
+        kind = kinds[group]
+        requires = ("a",) if kind & 2 and group != "a" else ()
+        found.append(Place(((group, position),), () if kind & 1 else (group,), requires))
+    return found
+
+
+@settings(max_examples=60)
+@given(
+    st.text("abcd", max_size=12).map(sorted),
+    st.data(),
+    st.integers(2, 8),
+    st.booleans(),
+    st.integers(0, 2**32),
+)
+def test_which_cases_of_a_group_come_out_does_not_depend_on_the_workers_or_on_time(
+    groups, data, workers, run_all, seed
+):
+    outcomes = [data.draw(st.sampled_from([Verdict.AC, Verdict.AC, *FAILURES, Verdict.JE])) for _ in groups]
+    places = grouped("".join(groups), {group: data.draw(st.integers(0, 3)) for group in "abcd"})
+    chance = random.Random(seed)
+    alone, _ = run(outcomes, 1, run_all=run_all, places=places)
+    pause = lambda: time.sleep(chance.random() / 2000)  # noqa: E731
+    together, _ = run(outcomes, workers, run_all=run_all, pause=pause, places=places)
+    assert together == alone
+
+
+def test_an_error_of_the_judge_ends_all_groups():
+    places = grouped("aabb", {"a": 1, "b": 1})
+    results, _ = run([Verdict.WA, Verdict.JE, Verdict.AC, Verdict.AC], places=places)
+    assert [entry.verdict for entry in results] == [Verdict.WA, Verdict.JE]
 
 
 def test_a_failure_that_is_known_early_keeps_later_cases_from_starting():
