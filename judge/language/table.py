@@ -3,30 +3,56 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from judge.errors import UsageError
 
 _SHOWN_FILES = 3
+_ECHO = Path(__file__).with_name("echo")
 
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """A row of the table. `run` is empty for a language that is not judged yet."""
+    """A row of the table; `languages.toml` says what its fields mean. `run` is empty for one that is not judged."""
 
     code: str
     name: str
     extensions: tuple[str, ...]
     entry: str = ""
+    build: tuple[str, ...] = ()
     run: tuple[str, ...] = ()
+    version: tuple[str, ...] = ()
+    build_folders: tuple[str, ...] = ()
+    run_folders: tuple[str, ...] = ()
+    build_with: tuple[str, ...] = ()
+    environment: Mapping[str, str] = field(default_factory=dict)
+    memory_extra: int = 0
+    processes: int = 64
+    install: str = ""
 
     @property
     def is_judged(self) -> bool:
         """Whether submissions in this language can be run."""
         return bool(self.run)
+
+    @property
+    def is_warm(self) -> bool:
+        """Whether the sandbox's own interpreter runs it: without a tool, without a start of its own for each case."""
+        return self.run[:1] == ("{python}",)
+
+    @property
+    def echo(self) -> Path:
+        """A program that writes the lines that it reads. There is one for each language that is judged."""
+        return next(_ECHO.glob(f"{self.code}.*"))
+
+    @property
+    def extension(self) -> str:
+        """What a file of this language should end in."""
+        return self.extensions[0] if self.extensions else Path(self.entry).suffix
 
 
 class UnknownLanguage(UsageError):
@@ -37,10 +63,11 @@ class UnknownLanguage(UsageError):
 def languages() -> dict[str, Language]:
     """All rows by code."""
     rows = tomllib.loads(Path(__file__).with_name("languages.toml").read_text("utf-8"))
-    return {
-        code: Language(code, row["name"], tuple(row["extensions"]), row.get("entry", ""), tuple(row.get("run", ())))
-        for code, row in rows.items()
-    }
+    return {code: Language(code, **_frozen(row)) for code, row in rows.items()}
+
+
+def _frozen(row: dict[str, Any]) -> dict[str, Any]:
+    return {key: tuple(value) if isinstance(value, list) else value for key, value in row.items()}
 
 
 def language(code: str) -> Language:
@@ -59,22 +86,41 @@ def detect(paths: Iterable[Path]) -> Language:
     """The one language whose extensions the files have. Raises `UnknownLanguage` for none or several.
 
     Files without any known extension (data, headers) do not count. Capitals count only where they
-    distinguish (`.c` is C, `.C` is C++): `SOLUTION.PY` is Python.
+    distinguish (`.c` is C, `.C` is C++): `SOLUTION.PY` is Python. A `.py` file whose first line
+    asks for Python 2 is Python 2 (2025-09, appendix Languages: `(.py)`).
     """
-    names = [path.name for path in paths]
-    found = {row.code: row for row in map(_by_extension, names) if row is not None}
+    files = list(paths)
+    names = [path.name for path in files]
+    found = {row.code: row for row in map(_by_name, files) if row is not None}
     if len(found) == 1:
         return next(iter(found.values()))
     shown = ", ".join((*names[:_SHOWN_FILES], *(["…"] if len(names) > _SHOWN_FILES else [])))
     if found:
         message = f"{shown}: files of several languages ({', '.join(sorted(found))})"
         raise UnknownLanguage(message, hint="say which with --language CODE")
-    judged = ", ".join(f"{row.name} ({', '.join(row.extensions)})" for row in languages().values() if row.is_judged)
-    hint = f"judged are: {judged}; --language python3 says that it is one whatever its name"
+    hint = "`judge languages` lists what is judged; --language CODE says which it is, whatever its name"
     raise UnknownLanguage(f"{shown}: no known language by its name", hint=hint)
+
+
+def _by_name(path: Path) -> Language | None:
+    row = _by_extension(path.name)
+    return language("python2") if row is not None and row.code == "python3" and _asks_for_python2(path) else row
+
+
+def _asks_for_python2(path: Path) -> bool:
+    try:
+        with path.open("rb") as file:
+            first = file.readline(256)
+    except OSError:
+        return False
+    return first.startswith(b"#!") and b"python2" in first
 
 
 def _by_extension(name: str) -> Language | None:
     suffix = Path(name).suffix
-    by_extension = {extension: row for row in languages().values() for extension in row.extensions}
-    return by_extension.get(suffix) or by_extension.get(suffix.lower())
+    return _extensions().get(suffix) or _extensions().get(suffix.lower())
+
+
+@cache
+def _extensions() -> dict[str, Language]:
+    return {extension: row for row in languages().values() for extension in row.extensions}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from judge.model.diagnostic import Diagnostic, Severity
+from judge.model.verdict import Scores
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,8 @@ class SubmissionCheck:
 
     `path` is relative to `submissions/`. `permitted`, `required` and `got` hold the format's four
     verdicts `AC WA TLE RTE` of the cases: each must be permitted, and one of them required.
-    `slowest_s` is CPU time; `detail` says what went wrong or which case decided.
+    `slowest_s` is CPU time; `detail` says what went wrong or which case decided. One whose language has
+    no tools here was `skipped`, which says nothing against it.
     """
 
     path: str
@@ -42,6 +44,8 @@ class SubmissionCheck:
     slowest_s: float | None = None
     peak_memory_bytes: int | None = None
     detail: str = ""
+    scores: Scores | None = None
+    skipped: bool = False
 
 
 @dataclass(frozen=True, slots=True)

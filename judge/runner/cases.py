@@ -10,18 +10,21 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from judge import verdict
 from judge.checker import default
 from judge.model.execution import ExecResult
-from judge.model.problem import Problem, TestCase
+from judge.model.problem import Problem, ProblemType, TestCase
 from judge.model.verdict import BuildResult, CaseResult, Check, Verdict
+from judge.runner.attempt import Attempt
 from judge.runner.boxes import LastingBox
-from judge.runner.build import build
+from judge.runner.build import build, build_compiled
+from judge.runner.faults import of_run
 from judge.runner.options import RunOptions, case_limits, time_limit_s
 from judge.runner.programs import Submission
 from judge.runner.validate import ToolBox, validate_output
 from judge.sandbox.protocol import Sandbox
-from judge.sandbox.spec import WORK, BoxSpec, ExecSpec
+from judge.sandbox.spec import ENVIRONMENT, WORK, BoxSpec, ExecSpec, Joined
+
+_BY_PASSES = frozenset((ProblemType.INTERACTIVE, ProblemType.MULTI_PASS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +40,28 @@ class Built:
 def argv_of(built: Built, sandbox: Sandbox, arguments: Sequence[str] = ()) -> tuple[str, ...]:
     """How a submission is run: its script in a warm interpreter, or cold by its language's command."""
     entry = str(WORK / built.submission.entry)
-    if not built.options.cold:
+    if is_warm(built):
         return (entry, *arguments)
-    words = {"{python}": sandbox.python, "{entry}": entry}
-    return (*(words.get(word, word) for word in built.submission.language.run), *arguments)
+    row = built.submission.language
+    if row.is_warm:
+        words = {"{python}": sandbox.python, "{entry}": entry}
+        return (*(words.get(word, word) for word in row.run), *arguments)
+    from judge.runner.toolchain import run_command
+
+    return (*run_command(built, sandbox), *arguments)
+
+
+def is_warm(built: Built) -> bool:
+    """Whether a case is a fork of the sandbox's own interpreter."""
+    return built.submission.language.is_warm and not built.options.cold
+
+
+def _run_box(built: Built, sandbox: Sandbox) -> BoxSpec:
+    if built.submission.language.is_warm:
+        return BoxSpec(built.program)
+    from judge.runner.toolchain import run_box
+
+    return run_box(built.submission.language, built.program, sandbox)
 
 
 class Worker:
@@ -49,25 +70,26 @@ class Worker:
     def __init__(self, built: Built, sandbox: Sandbox) -> None:
         self._built, self._sandbox = built, sandbox
         self._stack = ExitStack()
-        self._box = self._stack.enter_context(LastingBox(sandbox, BoxSpec(built.program)))
+        self._box = self._stack.enter_context(LastingBox(sandbox, _run_box(built, sandbox)))
         self._validator: ToolBox | None = None
         self._interrupted = False
 
     def build(self) -> BuildResult:
         """Build the submission, for all workers. Raises `SandboxError` when the sandbox failed twice."""
         built = self._built
+        if not built.submission.language.is_warm:
+            return build_compiled(built.submission, built.problem, built.program, built.options, self._sandbox)
         return self._box.again(lambda: build(built.submission, built.problem, built.program, self._box))
 
     def run(self, case: TestCase) -> CaseResult:
         """Judge one case. Raises `SandboxError` when the sandbox failed twice."""
         built = self._built
-        limit_s = time_limit_s(built.problem, built.options)
         failures = self._failures()
-        result, repeated = self.execute(case), False
-        if result.termination.clean and result.cpu_s > limit_s:
-            again, repeated = self.execute(case), True
-            result = min(result, again, key=lambda run: run.cpu_s)
-        checked = self._check(case, result, limit_s)
+        attempt, repeated = self._attempt(case), False
+        if attempt.just_too_slow:
+            again, repeated = self._attempt(case), True
+            attempt = min(attempt, again, key=lambda each: each.result.cpu_s)
+        result, checked = attempt.result, attempt.check
         visible = built.options.show_secret or case.full_feedback or case.is_sample
         return CaseResult(
             case=case.name,
@@ -83,26 +105,56 @@ class Worker:
             visible=visible,
             near_limit=repeated,
             retried=self._failures() > failures,
+            reported=checked.reported,
+            transcript=self._transcript(case, attempt) if visible else "",
         )
+
+    def _attempt(self, case: TestCase, *, recorded: bool = False) -> Attempt:
+        problem = self._built.problem
+        if problem.types & _BY_PASSES:
+            return self._by_passes(case, recorded=recorded)
+        result = self.execute(case)
+        return Attempt(result, self._check(case, result, time_limit_s(problem, self._built.options)))
+
+    def _by_passes(self, case: TestCase, *, recorded: bool) -> Attempt:
+        """Judge a case of an interactive or multi-pass problem; where either sandbox fails, all of it anew."""
+        from judge.runner.passes import Asked, judge_passes
+
+        built, validator = self._built, self._validator_box()
+        limit_s, wall_s = time_limit_s(built.problem, built.options), case_limits(built.problem, built.options).wall_s
+        asked = Asked(built.problem, case, limit_s, wall_s, recorded)
+
+        def run(stdin: bytes, joined: Joined | None, shorter_s: float | None) -> ExecResult:
+            return self._execute(case, stdin, joined, shorter_s)
+
+        return self._box.again(lambda: validator.again(lambda: judge_passes(asked, run, validator)))
+
+    def _transcript(self, case: TestCase, attempt: Attempt) -> str:
+        """What was said in a case that went wrong: it is judged once more, and listened to this time."""
+        wanted = self._built.problem.types & _BY_PASSES and self._built.options.transcripts
+        if not wanted or attempt.check.verdict is Verdict.AC:
+            return ""
+        return self._attempt(case, recorded=True).transcript
 
     def execute(self, case: TestCase) -> ExecResult:
         """Run the program on a case, unjudged. Raises `SandboxError` when the sandbox failed twice."""
-        return self._box.again(lambda: self._execute(case))
+        return self._box.again(lambda: self._execute(case, case.input_file.read_bytes()))
 
-    def _execute(self, case: TestCase) -> ExecResult:
+    def _execute(
+        self, case: TestCase, stdin: bytes, joined: Joined | None = None, wall_s: float | None = None
+    ) -> ExecResult:
         built = self._built
         spec = ExecSpec(
             argv_of(built, self._sandbox, case.args),
-            case_limits(built.problem, built.options),
-            warm=not built.options.cold,
+            case_limits(built.problem, built.options, built.submission.language),
+            env={**ENVIRONMENT, **built.submission.language.environment},
+            warm=is_warm(built),
         )
+        if wall_s is not None:
+            spec = replace(spec, limits=replace(spec.limits, wall_s=min(wall_s, spec.limits.wall_s)))
         with self._case_folder(case) as folder:
-            stdin = case.input_file.read_bytes()
-            return self._box.run(
-                replace(
-                    spec, stdin=stdin, workdir=folder, writable=built.problem.allow_file_writing and folder is not None
-                )
-            )
+            writable = built.problem.allow_file_writing and folder is not None
+            return self._box.run(replace(spec, stdin=stdin, workdir=folder, writable=writable, joined=joined))
 
     @contextmanager
     def _case_folder(self, case: TestCase) -> Iterator[Path | None]:
@@ -119,11 +171,9 @@ class Worker:
             yield folder
 
     def _check(self, case: TestCase, result: ExecResult, limit_s: float) -> Check:
-        settled = verdict.of_termination(result.termination)
+        settled = of_run(result, limit_s)
         if settled is not None:
             return Check(settled)
-        if result.cpu_s > limit_s:
-            return Check(Verdict.TLE)
         if self._built.problem.output_validator is not None:
             return validate_output(self._validator_box(), self._built.problem, case, result.stdout.data)
         flags = default.parse_flags(case.output_validator_args)

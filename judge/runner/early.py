@@ -80,6 +80,10 @@ class EarlySandbox:
         """See `Sandbox.python_version`."""
         return self._inner().python_version
 
+    def find_tool(self, name: str) -> str:
+        """See `Sandbox.find_tool`."""
+        return self._inner().find_tool(name)
+
     def protections(self) -> tuple[Protection, ...]:
         """See `Sandbox.protections`."""
         return self._inner().protections()

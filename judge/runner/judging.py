@@ -15,14 +15,15 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from judge import verdict
 from judge.errors import SandboxError, Unsupported, UsageError
 from judge.model import events
 from judge.model.events import Event
 from judge.model.problem import Problem, ProblemType, TestCase
-from judge.model.verdict import BuildResult, CaseResult, Judgement, Verdict
-from judge.runner.cases import Built, Worker
+from judge.model.verdict import BuildResult, CaseResult, Judgement, Scores, Verdict
+from judge.runner.cases import Built, Worker, is_warm
 from judge.runner.early import program_folder
 from judge.runner.interrupts import held_back
 from judge.runner.options import RunOptions, memory_bytes, select_cases, time_limit_s
@@ -30,16 +31,20 @@ from judge.runner.programs import Submission, lay_out
 from judge.runner.schedule import Schedule
 from judge.sandbox.protocol import Sandbox
 
+if TYPE_CHECKING:
+    from judge.runner.scores import Scoring
+
 Emit = Callable[[Event], None]
+
+_JUDGED = frozenset((ProblemType.PASS_FAIL, ProblemType.SCORING, ProblemType.INTERACTIVE, ProblemType.MULTI_PASS))
 
 
 def require_judged(problem: Problem) -> None:
     """Refuse by name what is read but not judged yet. Raises `Unsupported`."""
-    missing = sorted(kind.value for kind in problem.types if kind is not ProblemType.PASS_FAIL)
+    missing = sorted(kind.value for kind in problem.types - _JUDGED)
     if missing:
-        raise Unsupported(
-            f"{problem.id} is of type {', '.join(missing)}, which is not judged yet", hint="pass-fail problems are"
-        )
+        hint = f"problems of type {', '.join(sorted(kind.value for kind in _JUDGED))} are"
+        raise Unsupported(f"{problem.id} is of type {', '.join(missing)}, which is not judged yet", hint=hint)
     scored_statically = any(group.static_validation_score is not None for group in problem.groups)
     if scored_statically or (problem.directory / "static_validator").exists():
         raise Unsupported(f"{problem.id} has a static validator, which is not run yet")
@@ -48,6 +53,10 @@ def require_judged(problem: Problem) -> None:
 def judge(problem: Problem, submission: Submission, options: RunOptions, sandbox: Sandbox, emit: Emit) -> Judgement:
     """Judge a submission on the selected cases. Raises `JudgeError` for faults that are not the contestant's."""
     require_judged(problem)
+    if not submission.language.is_warm:
+        from judge.runner.toolchain import require_tools
+
+        require_tools(submission.language, sandbox)
     cases = select_cases(problem, options.cases)
     if any(case.args for case in cases):
         # A warm run begins as a copy of the fork server, which knows the arguments of the cases before it.
@@ -78,7 +87,8 @@ class _Run:
 
     def __init__(self, built: Built, cases: tuple[TestCase, ...], sandbox: Sandbox, emit: Emit) -> None:
         self._built, self._cases, self._sandbox, self._emit = built, cases, sandbox, emit
-        self._schedule = Schedule(cases, built.options.run_all)
+        self._scoring = _scoring(built.problem, cases)
+        self._schedule = Schedule(cases, built.options.run_all, self._scoring.places if self._scoring else ())
         self._go = threading.Event()
         self._workers: list[Worker] = []
         self._ended = False
@@ -111,7 +121,7 @@ class _Run:
         if not built.ok:
             return built, []
         self._go.set()
-        thread = threading.Thread(target=self._schedule.work, args=(first.run,), daemon=True)
+        thread = threading.Thread(target=self._schedule.work, args=(self._run(first),), daemon=True)
         thread.start()
         try:
             return built, self._collect()
@@ -135,9 +145,13 @@ class _Run:
             with Worker(self._built, self._sandbox) as worker:
                 self._register(worker)
                 self._go.wait()
-                self._schedule.work(worker.run)
+                self._schedule.work(self._run(worker))
         except BaseException as error:
             self._schedule.fail(error)
+
+    def _run(self, worker: Worker) -> Callable[[TestCase], CaseResult]:
+        """How a worker runs a case: with its score, where there are scores."""
+        return self._scoring.scored(worker.run) if self._scoring else worker.run
 
     def _register(self, worker: Worker) -> None:
         """From now on the end of the run ends what this worker does. Where it has come before, that is now."""
@@ -167,11 +181,12 @@ class _Run:
 
     def _judgement(self, built: BuildResult, results: list[CaseResult]) -> Judgement:
         problem, submission, options = self._built.problem, self._built.submission, self._built.options
+        scores = self._scoring.scores(results, self._sandbox) if self._scoring and built.ok else None
         return Judgement(
             problem=problem.id,
             submission=str(submission.path),
             language=submission.language.name,
-            verdict=verdict.of_submission(results) if built.ok else Verdict.CE,
+            verdict=_verdict(built, scores, results),
             results=tuple(results),
             total=len(self._cases),
             time_limit_s=time_limit_s(problem, options),
@@ -179,8 +194,23 @@ class _Run:
             build=built,
             protections=self._sandbox.protections(),
             backend=self._sandbox.name,
-            mode="cold" if options.cold else "warm",
+            scores=scores,
+            mode="warm" if is_warm(self._built) else "cold",
         )
+
+
+def _scoring(problem: Problem, cases: tuple[TestCase, ...]) -> Scoring | None:
+    if not problem.is_scoring:
+        return None
+    from judge.runner.scores import Scoring
+
+    return Scoring(problem, cases)
+
+
+def _verdict(built: BuildResult, scores: Scores | None, results: list[CaseResult]) -> Verdict:
+    if not built.ok:
+        return Verdict.CE
+    return scores.verdict if scores else verdict.of_submission(results)
 
 
 def require_submission(path: Path | None) -> Path:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from judge.errors import NothingToRun
+from judge.language.table import Language
 from judge.model.limits import MIB, ExecLimits
 from judge.model.problem import Problem, TestCase
 
@@ -15,8 +16,14 @@ NEAR_LIMIT = 1.2
 """How far beyond its time limit a run is let go on: one that ends in between is repeated before it is too slow."""
 
 _DEFAULT_TIME_S = 2.0
+_PROCESSES = 64
 _WALL_FACTOR, _WALL_EXTRA_S = 4.0, 2.0
 """A run may wait this much longer than it may compute: for a neighbour on a busy machine, not for ever."""
+
+_COMPILATION_TIME_S = 60.0
+_COMPILATION_MEMORY = 2048 * MIB
+_COMPILATION_DISK = 512 * MIB
+_COMPILATION_PROCESSES = 256
 
 _VALIDATION_TIME_S = 60.0
 _VALIDATION_MEMORY = 2048 * MIB
@@ -29,7 +36,8 @@ class RunOptions:
     """A run's options.
 
     `cases` are globs over case names (none: all); `run_all` goes on after a failure; `cold` starts
-    a fresh interpreter for each case; `show_secret` makes every case visible. Limits that are
+    a fresh interpreter for each case; `show_secret` makes every case visible; `transcripts` has a failing
+    visible case of an interactive problem judged once more to record what was said. Limits that are
     `None` come from the package, or else from the defaults here. A run is let go on to
     `measured_to` times its time limit before it is ended.
     """
@@ -39,6 +47,7 @@ class RunOptions:
     run_all: bool = False
     cold: bool = False
     show_secret: bool = False
+    transcripts: bool = True
     time_limit_s: float | None = None
     memory_bytes: int | None = None
     measured_to: float = NEAR_LIMIT
@@ -62,15 +71,19 @@ def memory_bytes(problem: Problem, options: RunOptions) -> int:
     return options.memory_bytes or problem.limits.memory_bytes or options.default_memory_bytes
 
 
-def case_limits(problem: Problem, options: RunOptions) -> ExecLimits:
-    """The limits that the sandbox holds while a case runs: a margin above the time limit, see `measured_to`."""
+def case_limits(problem: Problem, options: RunOptions, row: Language | None = None) -> ExecLimits:
+    """The limits that the sandbox holds while a case runs: a margin above the time limit, see `measured_to`.
+
+    What the language's runtime takes for itself is granted on top of the memory limit.
+    """
     cpu_s = time_limit_s(problem, options)
     output_bytes = problem.limits.output_bytes or options.default_output_bytes
     return ExecLimits(
         cpu_s=cpu_s * options.measured_to,
         wall_s=cpu_s * options.measured_to * _WALL_FACTOR + _WALL_EXTRA_S,
-        memory_bytes=memory_bytes(problem, options),
+        memory_bytes=memory_bytes(problem, options) + (row.memory_extra * MIB if row else 0),
         output_bytes=output_bytes,
+        processes=row.processes if row else _PROCESSES,
         disk_bytes=output_bytes,
     )
 
@@ -86,6 +99,19 @@ def validation_limits(problem: Problem) -> ExecLimits:
         memory_bytes=limits.validation_memory_bytes or _VALIDATION_MEMORY,
         output_bytes=output_bytes,
         disk_bytes=output_bytes,
+    )
+
+
+def compilation_limits(problem: Problem) -> ExecLimits:
+    """The resources that a build is granted."""
+    limits = problem.limits
+    cpu_s = limits.compilation_time_s or _COMPILATION_TIME_S
+    return ExecLimits(
+        cpu_s=cpu_s,
+        wall_s=2 * cpu_s,
+        memory_bytes=limits.compilation_memory_bytes or _COMPILATION_MEMORY,
+        processes=_COMPILATION_PROCESSES,
+        disk_bytes=_COMPILATION_DISK,
     )
 
 

@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from judge.errors import Unsupported, UsageError
+from judge.language.commands import needs_entry, public_class
 from judge.language.table import Language, detect, language
 from judge.model.problem import Constant, Problem
 from judge.package.constants import substitute
@@ -43,14 +44,14 @@ def read_submission(path: Path, problem: Problem, language_code: str = "", entry
     files = _submitted(path, problem)
     row = language(language_code) if language_code else detect(files.values())
     if not row.is_judged:
-        raise UsageError(f"{path}: {row.name} is not judged yet", hint="a Python 3 solution is")
+        raise UsageError(f"{path}: {row.name} is not judged", hint="`judge languages` lists what is")
     if problem.languages is not None and row.code not in problem.languages:
         allowed = ", ".join(sorted(problem.languages))
         raise UsageError(f"{path}: {problem.id} may not be solved in {row.name}", hint=f"it allows {allowed}")
     included = {name for name, _ in _included(problem, row)}
     if len(files) == 1:
-        files = {_inside(name, row, included): file for name, file in files.items()}
-    elif problem.kata is not None:
+        files = {_inside(file, row, included): file for file in files.values()}
+    elif problem.kata is not None and row.is_warm:
         _require_clear(path, files, included, problem.kata.signature.function)
     return Submission(path, row, files, entry or _entry(path, row, files, included))
 
@@ -83,13 +84,19 @@ def _files(path: Path) -> Iterator[tuple[str, Path]]:
         yield path.name, path
 
 
-def _inside(name: str, row: Language, included: set[str]) -> str:
-    """What a submission of one file is called inside the sandbox: as outside, if that does."""
-    extension = row.extensions[0]
-    stem = Path(name).stem
-    fitting = f"{stem}{extension}"
-    awkward = stem.startswith(".") or stem in sys.stdlib_module_names or fitting in included
-    return f"{_SPARE_NAME}{extension}" if awkward else fitting
+def _inside(file: Path, row: Language, included: set[str]) -> str:
+    """What a submission of one file is called inside the sandbox: as outside, if that does.
+
+    A name that begins with a dash would be an option to a compiler; a public class of Java names its file.
+    """
+    extension = file.suffix if file.suffix in row.extensions and not row.is_warm else row.extension
+    stem = file.stem
+    if row.code == "java":
+        stem = public_class(file.read_text("utf-8", "replace")) or stem
+    elif row.is_warm and stem in sys.stdlib_module_names:
+        stem = _SPARE_NAME
+    awkward = stem.startswith((".", "-")) or f"{stem}{extension}" in included
+    return f"{_SPARE_NAME}{extension}" if awkward else f"{stem}{extension}"
 
 
 def _require_clear(path: Path, files: Mapping[str, Path], included: set[str], function: str) -> None:
@@ -108,14 +115,24 @@ def _require_clear(path: Path, files: Mapping[str, Path], included: set[str], fu
 
 
 def _entry(path: Path, row: Language, files: Mapping[str, Path], included: set[str]) -> str:
-    """The main file: the language's own default, `main`, or the only file there is."""
+    """The main file: the language's own default, `main`, or the only file there is.
+
+    Empty for several files of a language in which it is the compiler that finds where a program begins.
+    """
     for candidate in (row.entry, *(f"main{extension}" for extension in row.extensions)):
         if candidate in files or candidate in included:
             return candidate
-    sources = [name for name in files if Path(name).suffix in row.extensions]
+    sources = [name for name in files if Path(name).suffix in (*row.extensions, row.extension)]
     if len(sources) == 1:
         return sources[0]
-    raise UsageError(f"{path}: which of {', '.join(sources)} is the main file?", hint=f"call it {row.entry}")
+    if sources and not needs_entry(row):
+        return ""
+    if not sources:
+        raise UsageError(f"{path}: no file in it is {row.name}", hint=f"end its name in {row.extension}")
+    raise UsageError(
+        f"{path}: which of {', '.join(sources)} is the main file?",
+        hint=f"call it {row.entry or f'main{row.extension}'}",
+    )
 
 
 def _included(problem: Problem, row: Language) -> Iterator[tuple[str, Path]]:

@@ -81,8 +81,8 @@ def _time_of(problem: Problem, path: str, options: RunOptions, sandbox: Sandbox)
     """The slowest run of a submission; nothing when it cannot be run, which `judge verify` tells."""
     try:
         submission = read_submission(Path(problem.directory / "submissions" / path), problem)
-    except (UsageError, Unsupported):
+        judgement = judge(problem, submission, options, sandbox, lambda _: None)
+    except (UsageError, Unsupported):  # among them a language whose tools are not here
         return []
-    judgement = judge(problem, submission, options, sandbox, lambda _: None)
     bound = bounds(rules_for(problem, path), judgement).slowest_accepted_s
     return [] if judgement.verdict is Verdict.CE or bound is None else [bound]

@@ -86,6 +86,10 @@ class FakeSandbox:
         self.boxes.append(spec)
         return FakeBox(self._script, self.runs)
 
+    def find_tool(self, name: str) -> str:
+        """See `Sandbox.find_tool`: it has them all."""
+        return f"/usr/bin/{name}"
+
     def protections(self) -> tuple[Protection, ...]:
         """See `Sandbox.protections`."""
         return (Protection("nothing", ProtectionState.MISSING, "a fake"),)

@@ -116,6 +116,10 @@ class AtLeast:
         """See `Sandbox.python_version`."""
         return self._sandbox.python_version
 
+    def find_tool(self, name: str) -> str:
+        """See `Sandbox.find_tool`."""
+        return self._sandbox.find_tool(name)
+
     def protections(self) -> tuple[Protection, ...]:
         """See `Sandbox.protections`."""
         return self._sandbox.protections()

@@ -63,6 +63,10 @@ class Sandbox(Protocol):
         """Its version, such as `3.11.2`."""
         ...
 
+    def find_tool(self, name: str) -> str:
+        """Where a program of that name, such as a compiler, is inside a box; empty where there is none."""
+        ...
+
     def protections(self) -> tuple[Protection, ...]:
         """What is in force for every run, weaker or missing here."""
         ...

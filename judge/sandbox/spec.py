@@ -26,11 +26,14 @@ ENVIRONMENT: Mapping[str, str] = {
 class BoxSpec:
     """A box: the folder of the built program, seen read-only as `/work`.
 
-    `preload` loads the modules that Python programs use most, once for all warm runs.
+    `preload` loads the modules that Python programs use most, once for all warm runs. `folders` are
+    folders and files of the system (or globs of them) that a language's tools need; each is seen,
+    read-only, where it is outside. A sandbox that brings a system of its own has its own instead.
     """
 
     program: Path
     preload: bool = True
+    folders: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

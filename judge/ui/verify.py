@@ -51,8 +51,11 @@ def _counts(report: PackageVerification) -> Iterator[str]:
         if found:
             yield count(found, severity.value)
     if report.submissions:
-        kept = sum(1 for check in report.submissions if check.ok)
+        kept = sum(1 for check in report.submissions if check.ok and not check.skipped)
         yield f"{kept} of {count(len(report.submissions), 'submission')} as promised"
+        skipped = sum(1 for check in report.submissions if check.skipped)
+        if skipped:
+            yield f"{skipped} not run"
 
 
 def _validators(check: ValidatorCheck) -> RenderableType:
@@ -69,9 +72,19 @@ def _submissions(checks: Sequence[SubmissionCheck]) -> RenderableType:
         table.add_column(title, overflow="ellipsis", no_wrap=title != "submission")
     for title in ("slowest", "memory"):
         table.add_column(title, justify="right", no_wrap=True)
+    scored = any(check.scores is not None for check in checks)
+    if scored:
+        table.add_column("score", justify="right", no_wrap=True)
     for check in checks:
-        table.add_row(*_cells(check))
+        table.add_row(*_cells(check), *([_score(check)] if scored else []))
     return table
+
+
+def _score(check: SubmissionCheck) -> Text:
+    from judge.ui.scores import format_points
+
+    score = check.scores.score if check.scores else None
+    return Text("" if score is None else format_points(score))
 
 
 def _detail(check: SubmissionCheck) -> Text:
@@ -81,6 +94,8 @@ def _detail(check: SubmissionCheck) -> Text:
 
 def _cells(check: SubmissionCheck) -> tuple[Text, ...]:
     sign = Text("✓", style="green") if check.ok else Text("✗", style="bold red")
+    if check.skipped:
+        return Text("·"), Text(visible(check.path)), Text(_promise(check)), Text("not run", style="dim"), Text(), Text()
     slowest = "" if check.slowest_s is None else format_seconds(check.slowest_s)
     memory = "" if check.peak_memory_bytes is None else format_bytes(check.peak_memory_bytes)
     got = Text(_names(check.got, " ") or "nothing", style="" if check.ok else "bold red")

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from judge.package.reader import load
-from judge.runner.build import build, take_bytecode
+from judge.runner.build import build
+from judge.runner.build_python import take_bytecode
 from judge.runner.programs import lay_out, read_submission
 from judge.sandbox.protocol import Sandbox
 from judge.sandbox.spec import BoxSpec

@@ -8,18 +8,24 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from judge.model.execution import Protection
+from judge.model.limits import MIB, ExecLimits
 from judge.sandbox.docker.box import DockerBox
 from judge.sandbox.docker.container import Container, Shape
 from judge.sandbox.docker.engine import IMAGE, PYTHON, connect, find_image, timestamp, trouble
 from judge.sandbox.docker.orphans import remove_orphans
 from judge.sandbox.docker.protections import of_engine
-from judge.sandbox.scratch import sweep
-from judge.sandbox.spec import BoxSpec
+from judge.sandbox.scratch import sweep, temporary_folder
+from judge.sandbox.spec import WORK, BoxSpec, ExecSpec
 
 if TYPE_CHECKING:
     from docker import APIClient
 
 _PROBE_TMP_BYTES = 1 << 20
+_PROBE_LIMITS = ExecLimits(cpu_s=5.0, wall_s=20.0, memory_bytes=64 * MIB, tmpfs_bytes=_PROBE_TMP_BYTES)
+_WHICH = """import os, shutil, sys
+found = shutil.which(sys.argv[1])
+print(os.path.realpath(found) if found else "", end="")
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +60,7 @@ class DockerSandbox:
         finally:
             client.close()
         self._described: dict[str, Any] | None = None
+        self._tools: dict[str, str] = {}
 
     @property
     def python(self) -> str:
@@ -68,6 +75,16 @@ class DockerSandbox:
                 box.prepare(_PROBE_TMP_BYTES)
         assert self._described is not None
         return str(self._described["version"])
+
+    def find_tool(self, name: str) -> str:
+        """See `Sandbox.find_tool`; opens a box to look in the image."""
+        if name not in self._tools:
+            with temporary_folder("probe") as folder:
+                (folder / "which.py").write_text(_WHICH)
+                with self.open(BoxSpec(folder, preload=False)) as box:
+                    found = box.run(ExecSpec((f"{WORK}/which.py", name), _PROBE_LIMITS, warm=True))
+            self._tools[name] = found.stdout.text()
+        return self._tools[name]
 
     def open(self, spec: BoxSpec) -> DockerBox:
         """See `Sandbox.open`. The container itself is made by the box's first run."""

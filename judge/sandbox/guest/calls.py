@@ -139,6 +139,7 @@ _CLONE_PARENT = 0x00008000  # a child of the run's maker, which would take its e
 _AF_UNIX = 1
 _DEVICE_BITS = 0x6000  # the bits of linux/stat.h that FIFOs and plain files lack, all others have
 _OF_ITSELF = Check(0, (0,))  # 0 stands for the caller
+_BUT_THE_FIRST = Check(0, never=(1,))  # its own threads by number, as Mono does; the first process is its reaper
 _PRIO_PROCESS = 0  # not a group of them, not a user's (linux/resource.h)
 _MADV_MERGEABLE = 12  # refused as by a kernel without KSM
 _PERSONALITY_QUERY = 0xFFFFFFFF
@@ -168,7 +169,7 @@ CHECKED: Mapping[str, Check] = {
     "prctl 157 167": Check(0, _PRCTL),
     "prlimit64 302 261": _OF_ITSELF,
     "sched_setparam 142 118": _OF_ITSELF,
-    "sched_setscheduler 144 119": Check(1, _SHARING_POLICIES, also=_OF_ITSELF),
+    "sched_setscheduler 144 119": Check(1, _SHARING_POLICIES, also=_BUT_THE_FIRST),
     "setpriority 141 140": Check(0, (_PRIO_PROCESS,), also=Check(1, (0,))),
     "setsockopt 54 208": Check(2, _SOCKET_OPTIONS),
     "socketpair 53 199": Check(0, (_AF_UNIX,), error=errno.EAFNOSUPPORT),

@@ -25,7 +25,7 @@ from judge.sandbox.native.disk import DiskWatch, remove_tree
 from judge.sandbox.native.flow import FlowWatch
 from judge.sandbox.native.hearing import GuestLost, hear
 from judge.sandbox.native.meter import GroupMeter, Meter, SamplingMeter
-from judge.sandbox.native.runtime import PythonRuntime
+from judge.sandbox.native.runtime import PythonRuntime, with_folders
 from judge.sandbox.native.supervise import Run, rlimits, sealed_file
 from judge.sandbox.scratch import BOX, make_folder
 from judge.sandbox.spec import ENVIRONMENT, BoxSpec, ExecSpec
@@ -107,7 +107,7 @@ class NativeBox:
                 "root": str(self._folder / "root"),
                 "program": str(spec.program),
                 "exchange": str(self._folder / "exchange"),
-                "runtime": runtime.binds,
+                "runtime": with_folders(runtime.binds, spec.folders),
                 "preload": spec.preload,
             }
         )

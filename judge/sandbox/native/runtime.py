@@ -6,6 +6,8 @@ Nothing else of the host is there: no other programs, no configuration, no home 
 
 from __future__ import annotations
 
+import os
+import shutil
 import subprocess
 import sys
 import sysconfig
@@ -24,6 +26,7 @@ print(sys.executable, sysconfig.get_path("stdlib"), sysconfig.get_path("platstdl
 _ANSWERS = 6
 _LIBRARIES = ("/lib64", "/usr/lib64", "/lib/{multiarch}", "/usr/lib/{multiarch}")
 _LIBRARIES_WITHOUT_MULTIARCH = ("/lib", "/usr/lib", "/nix/store")
+_SYSTEM_PATH = "/usr/bin:/bin:/usr/local/bin"
 _LINKER_CACHE = "/etc/ld.so.cache"
 _LOCALE = "/usr/lib/locale/C.utf8"  # LANG of a run; where it is missing, glibc falls back to plain C
 _NAME_ONE = "name a Python 3 interpreter with JUDGE_PYTHON, or as python in your config.toml"
@@ -107,6 +110,22 @@ def _libraries(multiarch: str) -> list[str]:
     known = [path.format(multiarch=multiarch) for path in _LIBRARIES if multiarch or "{" not in path]
     has_multiarch = multiarch and Path(f"/usr/lib/{multiarch}").is_dir()
     return known if has_multiarch else [*known, *_LIBRARIES_WITHOUT_MULTIARCH]
+
+
+def with_folders(binds: tuple[tuple[str, str], ...], folders: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """What a box binds for other languages' tools, too: folders, files and globs of them, as far as they exist."""
+    if not folders:
+        return binds
+    wanted = {inside: real for real, inside in binds}
+    for found in (path for folder in folders for path in Path("/").glob(folder.lstrip("/"))):
+        wanted[str(found)] = str(found.resolve())
+    return tuple((wanted[path], path) for path in _without_nested(sorted(wanted)))
+
+
+def find_tool(name: str) -> str:
+    """Where a tool really is: the system's own before what the person has installed; empty where there is none."""
+    found = shutil.which(name, path=f"{_SYSTEM_PATH}:{os.environ.get('PATH', '')}")
+    return str(Path(found).resolve()) if found else ""
 
 
 def _without_nested(paths: list[str]) -> list[str]:

@@ -12,7 +12,7 @@ from judge.sandbox.guest import seccomp, syscalls
 from judge.sandbox.levels import weakest
 from judge.sandbox.native import janitor, protections
 from judge.sandbox.native.box import NativeBox
-from judge.sandbox.native.runtime import find_runtime
+from judge.sandbox.native.runtime import find_runtime, find_tool
 from judge.sandbox.scratch import temporary_folder
 from judge.sandbox.spec import BoxSpec
 
@@ -48,6 +48,10 @@ class NativeSandbox:
     def python_version(self) -> str:
         """The version of that interpreter, such as `3.11.2`."""
         return self._runtime.version
+
+    def find_tool(self, name: str) -> str:
+        """See `Sandbox.find_tool`."""
+        return find_tool(name)
 
     def open(self, spec: BoxSpec) -> NativeBox:
         """See `Sandbox.open`; before the first box, what killed judges left is cleared away."""

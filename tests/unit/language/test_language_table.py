@@ -26,15 +26,31 @@ def test_no_extension_belongs_to_two_languages():
 @pytest.mark.parametrize("row", languages().values(), ids=lambda row: row.code)
 def test_a_row_is_whole(row):
     assert row.name
-    assert row.extensions
+    assert row.extensions or row.code == "pypy3"
     assert all(extension.startswith(".") and extension == extension.strip() for extension in row.extensions)
     assert row.code.isidentifier()
 
 
-def test_what_is_judged_says_how_it_runs():
-    judged = [row for row in languages().values() if row.is_judged]
-    assert [row.code for row in judged] == ["python3"]
-    assert all(row.entry and "{entry}" in row.run for row in judged)
+JUDGED = [row for row in languages().values() if row.is_judged]
+
+
+def test_the_languages_of_the_guides_are_judged():
+    asked = (
+        "c cpp clojure csharp go haskell java javascript kotlin lua ocaml pypy3 python3 r ruby rust scala typescript"
+    )
+    assert set(asked.split()) <= {row.code for row in JUDGED}
+
+
+@pytest.mark.parametrize("row", JUDGED, ids=lambda row: row.code)
+def test_what_is_judged_can_be_tried_and_installed(row):
+    assert row.echo.is_file()
+    assert row.echo.suffix in (*row.extensions, row.extension)
+    assert row.is_warm or (row.version and row.install)
+    assert set(row.build_with) <= set(languages())
+
+
+def test_one_language_alone_is_warm():
+    assert [row.code for row in JUDGED if row.is_warm] == ["python3"]
 
 
 def test_the_names_are_told_apart():
@@ -77,9 +93,26 @@ def test_a_file_of_no_known_language_is_named_with_what_is_judged(name):
     with pytest.raises(UnknownLanguage) as caught:
         found(name)
     assert caught.value.message == f"{name}: no known language by its name"
-    assert "Python 3 (.py, .py3)" in caught.value.hint
-    assert "--language python3" in caught.value.hint
+    assert "`judge languages`" in caught.value.hint
+    assert "--language CODE" in caught.value.hint
     assert caught.value.exit_code == 2
+
+
+@pytest.mark.parametrize(
+    ("first", "code"),
+    [
+        (b"#!/usr/bin/env python2\n", "python2"),
+        (b"#! /usr/bin/python2.7 -O\n", "python2"),
+        (b"#!/usr/bin/env python3\n", "python3"),
+        (b"#!/usr/bin/env python\n", "python3"),
+        (b"# python2 it was\n", "python3"),
+        (b"", "python3"),
+    ],
+)
+def test_the_first_line_tells_python_2_from_3(first, code, tmp_path):
+    file = tmp_path / "a.py"
+    file.write_bytes(first + b"print(1)\n")
+    assert detect([file]).code == code
 
 
 def test_no_files_are_no_language():

@@ -168,9 +168,9 @@ def test_a_device_is_no_submission(plain):
 
 
 def test_a_known_language_that_is_not_judged_is_refused_by_name(plain, mine):
-    with pytest.raises(UsageError, match=r"a\.cpp: C\+\+ is not judged yet") as caught:
-        read_submission(mine("a.cpp") / "a.cpp", plain)
-    assert "Python 3" in caught.value.hint
+    with pytest.raises(UsageError, match=r"a\.adb: Ada is not judged") as caught:
+        read_submission(mine("a.adb") / "a.adb", plain)
+    assert "judge languages" in caught.value.hint
 
 
 def test_a_language_that_the_package_does_not_allow_is_refused(tmp_path, mine):

@@ -1,0 +1,44 @@
+"""`judge languages`."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from judge.cli.context import backend_option, color_option, console, level_option, sandbox, settings
+
+_BROKEN = 1
+
+
+@click.command("languages")
+@click.argument("codes", nargs=-1, metavar="[CODE]...")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="Output form.")
+@click.option("--jobs", "-j", type=click.IntRange(min=1), metavar="N", help="Languages at once; one a core by default.")
+@backend_option
+@level_option
+@color_option
+def command(codes: tuple[str, ...], form: str, **flags: object) -> int:
+    """Try the languages that solutions may be written in.
+
+    Each has a small program that is built and run in the sandbox. A language whose compiler or
+    interpreter is not there is listed with what to install, which is no error. CODE is one of the
+    package format's codes, such as cpp; without any, all are tried.
+    """
+    from judge.language.table import language, languages
+    from judge.runner.echo import try_languages
+
+    rows = [language(code) for code in codes] or [row for row in languages().values() if row.is_judged]
+    chosen = settings(**flags)
+    beside = console(chosen, error=True)
+    with beside.status("trying languages"):
+        reports = try_languages(rows, sandbox(chosen), chosen.cache_dir, chosen.jobs)
+    if form == "json":
+        from judge.report.languages import dump_languages
+
+        sys.stdout.write(dump_languages(reports))
+    else:
+        from judge.ui.languages import render_languages
+
+        console(chosen).print(render_languages(reports))
+    return _BROKEN if any(report.state == "broken" for report in reports) else 0

@@ -1,0 +1,1 @@
+(doseq [line (line-seq (java.io.BufferedReader. *in*))] (println line))

@@ -1,0 +1,7 @@
+using System;
+
+static class Echo {
+    static void Main() {
+        for (string line; (line = Console.ReadLine()) != null;) Console.WriteLine(line);
+    }
+}

@@ -1,0 +1,3 @@
+declare const process: any;
+
+process.stdin.pipe(process.stdout);
