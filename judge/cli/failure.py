@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from judge.model.execution import Captured
 from judge.model.limits import MIB
-from judge.model.problem import Problem, TestCase
+from judge.model.problem import Problem, ProblemType, TestCase
 from judge.model.verdict import CaseResult, Judgement
 
 if TYPE_CHECKING:
@@ -28,17 +28,19 @@ def failure_view(problem: Problem, submission: Submission, judgement: Judgement,
         return FailureView(submission.path, sources)
     case = _case(problem, result, options)
     visible = result.visible and case is not None
+    talks = bool(problem.types & {ProblemType.INTERACTIVE, ProblemType.MULTI_PASS})
     return FailureView(
         submission=submission.path,
         sources=sources,
         result=result,
         input=_read(case.input_file) if visible and case else None,
-        expected=_read(case.answer_file) if visible and case else None,
+        expected=_read(case.answer_file) if visible and case and not talks else None,
         hint=case.hint if case else "",
         description=case.description if case and visible else "",
         validator_args=case.output_validator_args if case else (),
         own_validator=problem.output_validator is not None,
         function=_function(problem, sources),
+        talks=talks,
     )
 
 

@@ -66,7 +66,9 @@ class CaseResult:
     `visible` says whether a solver may see the case's data (samples, `full_feedback`, or asked for
     by flag). `near_limit` is set where a run came close to the time limit and was repeated, `retried`
     where the sandbox failed and the case was judged anew in a fresh one. `score` is what the case is worth
-    by itself, where its group gives scores to cases, and `reported` what it came from.
+    by itself, where its group gives scores to cases, and `reported` what it came from. `transcript` is what
+    was said in a failing visible case of an interactive or multi-pass problem, in the format's notation
+    (2025-09, section Samples for interactive and multi-pass problems), recorded in another run.
     """
 
     case: str
@@ -84,6 +86,7 @@ class CaseResult:
     retried: bool = False
     reported: ReportedScore = NO_SCORE
     score: float | None = None
+    transcript: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -153,6 +153,7 @@ def _case(result: CaseResult, *, show_secret: bool) -> Json:
         "judge_message": result.judge_message if shown else None,
         "stdout": _stream(result.stdout) if shown else None,
         "stderr": _stream(result.stderr) if shown else None,
+        **({"transcript": result.transcript} if shown and result.transcript else {}),
     }
 
 

@@ -2,29 +2,28 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import stat
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeVar
 
 from judge.model.execution import ExecResult, TerminationKind
-from judge.model.limits import KIB, ExecLimits
+from judge.model.limits import ExecLimits
 from judge.model.problem import Problem, TestCase
 from judge.model.verdict import Check, Verdict
 from judge.runner.boxes import LastingBox
+from judge.runner.feedback import Feedback
 from judge.runner.options import validation_limits
 from judge.runner.programs import Tool, lay_out_tool, read_tool
 from judge.sandbox.protocol import Sandbox
 from judge.sandbox.scratch import temporary_folder
-from judge.sandbox.spec import WORK, BoxSpec, ExecSpec
+from judge.sandbox.spec import WORK, BoxSpec, ExecSpec, Joined
 
 VALID, INVALID = 42, 43
-_INPUT, _ANSWER, _FEEDBACK = "judge_input", "judge_answer", "judge_feedback"
-_MESSAGE_BYTES = 64 * KIB
+FEEDBACK = "judge_feedback"
+_INPUT, _ANSWER = "judge_input", "judge_answer"
 
 T = TypeVar("T")
 
@@ -46,10 +45,22 @@ class ToolBox:
             lay_out_tool(self.tool, folder)
             yield folder
 
-    def run(self, workdir: Path, arguments: tuple[str, ...], limits: ExecLimits, stdin: bytes = b"") -> ExecResult:
+    def spare_folder(self) -> AbstractContextManager[Path]:
+        """An empty folder beside those, where files can be kept from one run to the next."""
+        return self._box.workdir()
+
+    def run(
+        self,
+        workdir: Path,
+        arguments: tuple[str, ...],
+        limits: ExecLimits,
+        stdin: bytes = b"",
+        joined: Joined | None = None,
+    ) -> ExecResult:
         """Run the program in a folder that `workdir` gave."""
         argv = (str(WORK / self.tool.entry), *arguments)
-        return self._box.run(ExecSpec(argv, limits, stdin, warm=True, workdir=workdir, writable=True))
+        spec = ExecSpec(argv, limits, stdin, warm=True, workdir=workdir, writable=True, joined=joined)
+        return self._box.run(spec)
 
     def again(self, job: Callable[[], T]) -> T:
         """See `LastingBox.again`."""
@@ -87,19 +98,28 @@ def validate_output(box: ToolBox, problem: Problem, case: TestCase, output: byte
 
 def _validate_output(box: ToolBox, problem: Problem, case: TestCase, output: bytes) -> Check:
     with box.workdir() as folder:
-        shutil.copyfile(case.input_file, folder / _INPUT)
-        shutil.copyfile(case.answer_file, folder / _ANSWER)
-        feedback = folder / _FEEDBACK
-        feedback.mkdir()
-        arguments = (f"{WORK}/{_INPUT}", f"{WORK}/{_ANSWER}", f"{WORK}/{_FEEDBACK}/", *case.output_validator_args)
+        arguments = present(case, folder, case.input_file.read_bytes())
         result = box.run(folder, arguments, validation_limits(problem), output)
-        team, judge = (read_message(feedback / name) for name in ("teammessage.txt", "judgemessage.txt"))
-    code = _exit_code(result)
-    if code == VALID:
-        return Check(Verdict.AC, team, judge)
-    if code == INVALID:
-        return Check(Verdict.WA, team, judge)
-    return _misbehaved(f"output_validator/{box.tool.entry}", case, result)
+        return answer(box, case, result, Feedback(folder / FEEDBACK))
+
+
+def present(case: TestCase, folder: Path, given: bytes) -> tuple[str, ...]:
+    """Lay out in a validator's folder what it is to see, with `given` as the input; returns its arguments."""
+    (folder / _INPUT).write_bytes(given)
+    shutil.copyfile(case.answer_file, folder / _ANSWER)
+    (folder / FEEDBACK).mkdir(exist_ok=True)
+    return (f"{WORK}/{_INPUT}", f"{WORK}/{_ANSWER}", f"{WORK}/{FEEDBACK}/", *case.output_validator_args)
+
+
+def answer(box: ToolBox, case: TestCase, result: ExecResult, feedback: Feedback) -> Check:
+    """What an output validator's run says: AC or WA with its feedback, JE where it answered neither."""
+    name, code = f"output_validator/{box.tool.entry}", exit_code(result)
+    if code not in (VALID, INVALID):
+        return _misbehaved(name, case, result)
+    if not feedback.intact:
+        fault = f"{name} removed its feedback directory, or put something else there, on {case.name}"
+        return Check(Verdict.JE, judge_message=fault)
+    return Check(Verdict.AC if code == VALID else Verdict.WA, *feedback.messages(), feedback.score())
 
 
 def validate_input(box: ToolBox, problem: Problem, case: TestCase) -> Check:
@@ -115,7 +135,7 @@ def _validate_input(box: ToolBox, problem: Problem, case: TestCase) -> Check:
         if case.files_dir.is_dir():
             shutil.copytree(case.files_dir, folder, dirs_exist_ok=True)
         result = box.run(folder, (*arguments, *case.args), validation_limits(problem), case.input_file.read_bytes())
-    code, name = _exit_code(result), f"input_validators/{box.tool.entry}"
+    code, name = exit_code(result), f"input_validators/{box.tool.entry}"
     if code == VALID:
         return Check(Verdict.AC)
     if code == INVALID:
@@ -124,20 +144,8 @@ def _validate_input(box: ToolBox, problem: Problem, case: TestCase) -> Check:
     return _misbehaved(name, case, result)
 
 
-def read_message(path: Path) -> str:
-    """A feedback file, cut at 64 KiB; empty where there is none, or a link, a folder or a device instead."""
-    try:
-        descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
-    except OSError:
-        return ""
-    try:
-        plain = stat.S_ISREG(os.fstat(descriptor).st_mode)
-        return os.read(descriptor, _MESSAGE_BYTES).decode("utf-8", "replace").strip() if plain else ""
-    finally:
-        os.close(descriptor)
-
-
-def _exit_code(result: ExecResult) -> int | None:
+def exit_code(result: ExecResult) -> int | None:
+    """The exit code of a run that ended by itself."""
     return result.termination.code if result.termination.kind is TerminationKind.EXITED else None
 
 

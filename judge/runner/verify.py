@@ -9,7 +9,7 @@ from pathlib import Path
 from judge.checker import default
 from judge.errors import JudgeError, SandboxError
 from judge.model.diagnostic import Diagnostic
-from judge.model.problem import Problem, TestCase
+from judge.model.problem import Problem, ProblemType, TestCase
 from judge.model.verdict import Check, Judgement, Verdict
 from judge.model.verification import PackageVerification, SubmissionCheck, TimeMargins, ValidatorCheck
 from judge.package.reader import inspect, jury_submissions, validation_cases
@@ -43,7 +43,7 @@ class _Verification:
     def __init__(self, problem: Problem, options: RunOptions, sandbox: Sandbox, tell: Tell) -> None:
         self._problem, self._sandbox, self._tell = problem, sandbox, tell
         measured_to = problem.limits.time_multipliers.time_limit_to_tle * _BEYOND_MARGIN
-        self._options = replace(options, run_all=True, measured_to=measured_to)
+        self._options = replace(options, run_all=True, measured_to=measured_to, transcripts=False)
 
     def run(self, diagnostics: tuple[Diagnostic, ...]) -> PackageVerification:
         """Everything, one part after the other; what fails in one does not hide the next."""
@@ -86,10 +86,16 @@ class _Verification:
             yield ValidatorCheck("data/invalid_input", len(invalid), tuple(accepted))
 
     def _outputs(self, cases: Sequence[TestCase], extra: Sequence[TestCase]) -> Iterator[ValidatorCheck]:
-        """The answers accepted, the valid outputs accepted, the invalid ones refused."""
+        """The answers accepted, the valid outputs accepted, the invalid ones refused.
+
+        Nobody prints an answer where there are several passes; an interactive validator has no output to judge.
+        """
+        if ProblemType.INTERACTIVE in self._problem.types:
+            return
         self._tell(f"{self._problem.id}: validating answers")
+        several_passes = ProblemType.MULTI_PASS in self._problem.types
         sets = {
-            "answers": [(case, case.answer_file, Verdict.AC) for case in cases],
+            "answers": [(case, case.answer_file, Verdict.AC) for case in cases if not several_passes],
             "data/valid_output": [(case, _out(case), Verdict.AC) for case in extra if case.group == "valid_output"],
             "data/invalid_output": [(case, _out(case), Verdict.WA) for case in extra if case.group == "invalid_output"],
         }

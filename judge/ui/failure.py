@@ -38,8 +38,9 @@ class FailureView:
     the person typed it; `sources` maps the names of its files inside the sandbox to their text.
     `validator_args` are the case's `output_validator_args`; `own_validator` says that the problem's
     own validator decided, so that `expected` is but one of the right answers. `function` is the
-    kata's function where the submission gives it, empty for a whole program. A compile error has no
-    `result`.
+    kata's function where the submission gives it, empty for a whole program. `talks` says that the
+    submission talked to the problem's own program, which may have sent it several inputs. A compile
+    error has no `result`.
     """
 
     submission: Path
@@ -52,6 +53,7 @@ class FailureView:
     validator_args: tuple[str, ...] = ()
     own_validator: bool = False
     function: str = ""
+    talks: bool = False
 
     @property
     def shown_names(self) -> Mapping[str, str]:
@@ -96,21 +98,43 @@ def _open_case(judgement: Judgement, view: FailureView, stderr: StandardError, w
     result = view.result
     assert result is not None
     found = _difference(view, result, width)
-    yield indented(Text(_summary(view, found) if found else meaning(judgement, result, stderr)))
+    yield indented(Text(_summary(view, found) if found else _said_of(judgement, view, result, stderr)))
     for note in found.notes if found else ():
         yield indented(Text(note, style="italic"))
     said = (result.message, result.judge_message if view.own_validator else "")
     for message in dict.fromkeys(filter(None, said)):
         yield paragraph(message)
-    if stderr.traceback:
+    if stderr.traceback and not _left_alone(view, result):
         yield heading("traceback", "only the lines of your solution")
         yield excerpt_plain(stderr.traceback, width)
     if view.input is not None:
         yield from _section("input", view.input, width)
-    yield from _outputs(view, result, found, width)
+    if view.talks:
+        yield from _conversation(result, width)
+    else:
+        yield from _outputs(view, result, found, width)
     if stderr.own.strip():
         title = "printed by your function" if view.function else "standard error"
         yield from _section(title, Captured(stderr.own.encode(), _size(result.stderr, stderr)), width)
+
+
+def _said_of(judgement: Judgement, view: FailureView, result: CaseResult, stderr: StandardError) -> str:
+    if view.talks and result.verdict is Verdict.WA:
+        return "the problem's own program did not accept what yours said"
+    return meaning(judgement, result, stderr)
+
+
+def _left_alone(view: FailureView, result: CaseResult) -> bool:
+    """Whether the program came to grief only because the one it talked to had left, its mind made up."""
+    return view.talks and result.verdict is Verdict.WA and not result.termination.clean
+
+
+def _conversation(result: CaseResult, width: int) -> Iterator[RenderableType]:
+    yield heading("what was said", "< to your program, > by it; recorded in another run")
+    if result.transcript:
+        yield excerpt_block(excerpt(result.transcript.encode(), columns=2 * (width - 8)))
+    else:
+        yield indented(Text("nothing", style="dim"))
 
 
 def _summary(view: FailureView, found: Difference) -> str:

@@ -11,12 +11,13 @@ import pytest
 from judge.errors import SandboxError
 from judge.model.execution import TerminationKind
 from judge.model.limits import KIB, MIB
-from judge.model.verdict import Verdict
+from judge.model.verdict import ReportedScore, Verdict
 from judge.package.reader import load
+from judge.runner.feedback import Feedback
 from judge.runner.judging import judge
 from judge.runner.options import RunOptions
 from judge.runner.programs import read_submission
-from judge.runner.validate import ToolBox, read_message, validate_input, validate_output
+from judge.runner.validate import ToolBox, validate_input, validate_output
 from judge.sandbox.fake import FakeSandbox, outcome
 from tests.packages import lay_out
 
@@ -156,21 +157,58 @@ def test_the_submission_and_the_validator_never_share_a_box(anyorder, tmp_path):
 def test_a_message_is_read_up_to_64_kib(tmp_path):
     file = tmp_path / "judgemessage.txt"
     file.write_bytes(b"x" * (64 * KIB + 1))
-    assert len(read_message(file)) == 64 * KIB
+    assert [len(text) for text in Feedback(tmp_path).messages()] == [0, 64 * KIB]
     file.write_bytes(b"\xff ok\n")
-    assert read_message(file) == "\ufffd ok"
+    assert Feedback(tmp_path).messages() == ("", "\ufffd ok")
+
+
+def test_a_score_is_passed_on_as_it_stands_there(tmp_path):
+    assert Feedback(tmp_path).score() == ReportedScore(None, None)
+    (tmp_path / "score.txt").write_text(" 7\n")
+    (tmp_path / "score_multiplier.txt").write_text("")
+    assert Feedback(tmp_path).score() == ReportedScore(" 7\n", "")
 
 
 def test_only_a_plain_file_is_read(tmp_path):
     secret = tmp_path / "secret"
     secret.write_text("host")
-    link = tmp_path / "link.txt"
-    link.symlink_to(secret)
-    pipe = tmp_path / "pipe.txt"
-    os.mkfifo(pipe)
-    (tmp_path / "folder.txt").mkdir()
-    names = ("link.txt", "pipe.txt", "folder.txt", "gone.txt")
-    assert [read_message(tmp_path / name) for name in names] == ["", "", "", ""]
+    feedback = tmp_path / "feedback"
+    feedback.mkdir()
+    (feedback / "judgemessage.txt").symlink_to(secret)
+    os.mkfifo(feedback / "score.txt")
+    (feedback / "nextpass.in").mkdir()
+    found = Feedback(feedback)
+    assert (found.messages(), found.score(), found.take_next_pass()) == (("", ""), ReportedScore(), None)
+    assert found.has_next_pass()
+
+
+def test_the_next_input_is_taken_whole_and_once(tmp_path):
+    (tmp_path / "nextpass.in").write_bytes(b"\0" * (KIB * KIB))
+    found = Feedback(tmp_path)
+    assert found.has_next_pass()
+    assert len(found.take_next_pass()) == KIB * KIB
+    assert not found.has_next_pass()
+    assert found.take_next_pass() is None
+
+
+@pytest.mark.parametrize("kind", ["gone", "file", "link", "closed"])
+def test_a_feedback_directory_may_be_anything_by_now(tmp_path, kind):
+    real = tmp_path / "real"
+    real.mkdir()
+    for name in ("judgemessage.txt", "nextpass.in"):
+        (real / name).write_text("host")
+    place = tmp_path / "feedback"
+    if kind == "file":
+        place.touch()
+    elif kind == "link":
+        place.symlink_to(real)
+    elif kind == "closed":
+        real.rename(place)
+        place.chmod(0)
+    found = Feedback(place)
+    assert found.intact == (kind == "closed")
+    assert found.messages() == (("", "host") if kind == "closed" else ("", ""))
+    assert found.has_next_pass() == (kind == "closed")
 
 
 # --- input validators ---

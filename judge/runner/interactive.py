@@ -1,0 +1,199 @@
+"""A submission and a validator that run at the same time and talk to each other.
+
+    submission ── stdout ──pipe──> stdin ── validator        each in its box, under its own limits,
+        stdin <──pipe── stdout ────────────────┘             watched by a thread of ours
+
+Nothing of ours stands between them while both run. But we hold copies of all four ends, so that the end
+of one is not seen by the other before it is seen by us:
+
+- The copy of a writing end is closed when we know that its program has ended: only then does the
+  other one find the end of its input. So "who was first" is no race between two processes.
+- When a submission did not end well, the validator is not told for a moment: it may be about to end
+  by itself, on account of what it has read before. Its answer is then its own.
+- The copy of a reading end is read empty when its program has ended: who still writes to a program that is
+  gone gets no signal and no error, and does not wait.
+
+When what one of them did settles the outcome, the other one has a second to end, and is ended then.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import fcntl
+import os
+import select
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+
+from judge.model.execution import ExecResult, TerminationKind
+from judge.model.limits import MIB
+from judge.runner.faults import Interaction, of_run
+from judge.runner.transcript import SUBMISSION, VALIDATOR, Transcript
+from judge.runner.validate import VALID
+from judge.sandbox.spec import Joined
+
+Start = Callable[[Joined], ExecResult]
+"""Runs one of the two to its end, with these ends of the pipes."""
+
+_HELD_BACK_S = 0.5
+_PARTING_S = 1.0
+_LOOK_MS = 20
+_CHUNK = 1 << 16
+_PIPE_BYTES = MIB
+"""The most that an ordinary user may ask for: the larger a pipe, the fewer programs wait for each other for ever."""
+
+
+class _Party:
+    """One of the two: what starts it, its ends of the pipes, and how it ended."""
+
+    def __init__(self, start: Start, stdin: int, stdout: int) -> None:
+        self._start, self.stdin, self._stdout = start, stdin, stdout
+        self._cut, self._knife = os.pipe2(os.O_CLOEXEC)
+        self.result: ExecResult | None = None
+        self.error: BaseException | None = None
+        self.ended = threading.Event()
+        self.was_cut = False
+
+    def run(self) -> None:
+        """Run it to its end. What is raised is kept."""
+        try:
+            self.result = self._start(Joined(self.stdin, self._stdout, self._cut))
+        except BaseException as error:
+            self.error = error
+
+    def hang_up(self) -> None:
+        """Let the other one find the end of its input."""
+        os.close(self._stdout)
+
+    def cut_short(self) -> None:
+        """End it, if it still runs."""
+        self.was_cut = True
+        os.write(self._knife, b"!")
+
+    def close(self) -> None:
+        for descriptor in (self.stdin, self._cut, self._knife):
+            os.close(descriptor)
+
+
+class _Conversation:
+    """Two parties, and which of them ended first."""
+
+    def __init__(self, submission: _Party, validator: _Party, limit_s: float) -> None:
+        self._submission, self._validator, self._limit_s = submission, validator, limit_s
+        self._lock = threading.Lock()
+        self._first: _Party | None = None
+        self._validator_knew = False
+
+    def hold(self) -> Interaction:
+        """Run both to their ends. Raises what either of them raised."""
+        thread = threading.Thread(target=self._attend, args=(self._validator, self._submission), daemon=True)
+        thread.start()
+        self._attend(self._submission, self._validator)
+        thread.join()
+        for party in (self._submission, self._validator):
+            if party.error is not None:
+                raise party.error
+        assert self._submission.result is not None
+        assert self._validator.result is not None
+        validator_first = self._first is self._validator or not self._validator_knew
+        return Interaction(self._submission.result, self._validator.result, validator_first, self._validator.was_cut)
+
+    def _attend(self, party: _Party, other: _Party) -> None:
+        """Run one of them, and see to the other one afterwards."""
+        party.run()
+        with self._lock:
+            self._first = self._first or party
+        party.ended.set()
+        if party is self._submission:
+            if party.result is not None and of_run(party.result, self._limit_s) is not None:
+                other.ended.wait(_HELD_BACK_S)
+            self._validator_knew = not other.ended.is_set()
+        party.hang_up()
+        self._listen_in_place_of(party, other)
+
+    def _listen_in_place_of(self, party: _Party, other: _Party) -> None:
+        """Take what the other one still writes to a party that is gone, until it has ended, too."""
+        cut_at = time.monotonic() + patience_s if (patience_s := self._patience_s(party)) is not None else None
+        poll = select.poll()
+        poll.register(party.stdin, select.POLLIN)
+        while True:
+            if cut_at is not None and time.monotonic() >= cut_at:
+                other.cut_short()
+                cut_at = None
+            if not poll.poll(_LOOK_MS):
+                if other.ended.is_set():
+                    return
+            elif not _taken(party.stdin):
+                other.ended.wait(_LOOK_MS / 1000)
+                if other.ended.is_set():
+                    return
+
+    def _patience_s(self, party: _Party) -> float | None:
+        """How long the other one may go on; `None` where what it does still counts, and its own limits hold."""
+        if party.result is None:
+            return 0.0
+        ended = party.result.termination
+        if party is self._validator:
+            return None if ended.kind is TerminationKind.EXITED and ended.code == VALID else _PARTING_S
+        return None if ended.clean or ended.kind is TerminationKind.WALL_LIMIT else _PARTING_S
+
+
+def converse(submission: Start, validator: Start, limit_s: float, transcript: Transcript | None = None) -> Interaction:
+    """Run both at the same time, joined. Raises what either of them raises, when both have ended.
+
+    `limit_s` is the submission's time limit. With a `transcript`, what they say goes through our hands and is noted.
+    """
+    with ExitStack() as stack:
+        heard_by_validator, said_by_submission = stack.enter_context(_line(SUBMISSION, transcript))
+        heard_by_submission, said_by_validator = stack.enter_context(_line(VALIDATOR, transcript))
+        parties = (
+            _Party(submission, heard_by_submission, said_by_submission),
+            _Party(validator, heard_by_validator, said_by_validator),
+        )
+        for party in parties:
+            stack.callback(party.close)
+        return _Conversation(*parties, limit_s).hold()
+
+
+@contextlib.contextmanager
+def _line(speaker: str, transcript: Transcript | None) -> Iterator[tuple[int, int]]:
+    """A pipe's two ends, which whoever takes them closes; with a transcript, two pipes and a thread between them."""
+    if transcript is None:
+        yield _pipe()
+        return
+    near, far = _pipe(), _pipe()
+    thread = threading.Thread(target=_relay, args=(near[0], far[1], speaker, transcript), daemon=True)
+    thread.start()
+    yield far[0], near[1]
+    thread.join()  # it has ended or is about to, unless what failed came before the conversation
+
+
+def _relay(reader: int, writer: int, speaker: str, transcript: Transcript) -> None:
+    """Pass on and note all that comes, until the end."""
+    try:
+        while data := os.read(reader, _CHUNK):
+            transcript.add(speaker, data)
+            while data:
+                data = data[os.write(writer, data) :]
+    except BrokenPipeError:
+        pass
+    finally:
+        os.close(reader)
+        os.close(writer)
+
+
+def _pipe() -> tuple[int, int]:
+    ends = os.pipe2(os.O_CLOEXEC)
+    with contextlib.suppress(OSError):  # a user's pipes together have a bound, too
+        fcntl.fcntl(ends[0], fcntl.F_SETPIPE_SZ, _PIPE_BYTES)
+    return ends
+
+
+def _taken(descriptor: int) -> bool:
+    """Take what is there; False at the end."""
+    try:
+        return bool(os.read(descriptor, _CHUNK))
+    except BlockingIOError:  # the program that had it may have changed it, and another one may have been quicker
+        return True

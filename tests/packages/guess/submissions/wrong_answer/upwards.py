@@ -1,0 +1,6 @@
+guess = 0
+answer = ""
+while answer != "correct":
+    guess += 1
+    print(guess, flush=True)
+    answer = input()

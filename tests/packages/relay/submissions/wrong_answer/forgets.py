@@ -1,0 +1,2 @@
+task, word = input(), input()
+print(word.replace("e", "") if task == "encode" else word)
