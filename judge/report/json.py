@@ -23,7 +23,7 @@ from judge.model.events import (
     SandboxReady,
 )
 from judge.model.execution import Captured, Protection
-from judge.model.verdict import BuildResult, CaseResult, Judgement, Verdict
+from judge.model.verdict import BuildResult, CaseResult, GroupScore, Judgement, Scores, Verdict
 from judge.sandbox.levels import reached
 
 SCHEMA_VERSION = 1
@@ -102,12 +102,34 @@ def _summary(judgement: Judgement) -> Json:
         "slowest": {"case": slowest.case, "cpu_s": _seconds(slowest.cpu_s)} if slowest else None,
         "peak_memory_bytes": judgement.peak_memory_bytes,
         "first_failure": judgement.first_failure.case if judgement.first_failure else None,
+        **({"scores": _scores(judgement.scores)} if judgement.scores else {}),
         "build": _build(judgement.build),
         "sandbox": {
             "backend": judgement.backend,
             "mode": judgement.mode,
             **_protected(judgement.protections),
         },
+    }
+
+
+def _scores(scores: Scores) -> Json:
+    return {
+        "score": scores.score,
+        "best": scores.best,
+        "fewer_is_better": scores.fewer_is_better,
+        "fault": scores.fault,
+        "groups": [_group(group) for group in scores.groups],
+    }
+
+
+def _group(group: GroupScore) -> Json:
+    return {
+        "group": group.name,
+        "verdict": group.verdict.value if group.verdict else None,
+        "score": group.score,
+        "best": group.best,
+        "cases": {"passed": group.passed, "run": group.run, "total": group.total},
+        "requires": group.missing or None,
     }
 
 
@@ -148,6 +170,7 @@ def _case(result: CaseResult, *, show_secret: bool) -> Json:
         "peak_memory_bytes": result.peak_memory_bytes,
         "near_limit": result.near_limit,
         **({"retried": True} if result.retried else {}),
+        **({"score": result.score} if result.score is not None else {}),
         "visible": result.visible,
         "message": result.message,
         "judge_message": result.judge_message if shown else None,

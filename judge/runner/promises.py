@@ -45,6 +45,8 @@ def broken_promise(rules: Sequence[SubmissionRule], judgement: Judgement) -> str
     faulty = next((result for result in judgement.results if result.verdict is Verdict.JE), None)
     if faulty is not None:
         return f"{faulty.case}: {faulty.judge_message}"
+    if judgement.scores is not None and judgement.scores.fault:
+        return judgement.scores.fault
     return next(filter(None, (_broken(rule, judgement) for rule in rules)), "")
 
 
@@ -58,6 +60,10 @@ def _broken(rule: SubmissionRule, judgement: Judgement) -> str:
         return f"no case{where} got {_list(rule.required)}"
     if rule.message and not any(rule.message in result.judge_message for result in concerned):
         return f"no judge message{where} has '{rule.message}' in it"
+    if judgement.scores is not None and (rule.score is not None or rule.partial):
+        from judge.runner.scorepromises import broken_score
+
+        return broken_score(rule, judgement.scores)
     return ""
 
 

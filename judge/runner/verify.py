@@ -141,6 +141,7 @@ class _Verification:
             slowest_s=slowest.cpu_s if slowest else None,
             peak_memory_bytes=judgement.peak_memory_bytes,
             detail=broken,
+            scores=judgement.scores,
         )
         return check, bounds(rules, judgement)
 

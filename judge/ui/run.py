@@ -24,7 +24,7 @@ from judge.model.events import (
     RunStarted,
 )
 from judge.model.execution import Protection, ProtectionState
-from judge.model.verdict import CaseResult, Judgement, Verdict
+from judge.model.verdict import CaseResult, Judgement, Scores, Verdict
 from judge.sandbox.levels import reached
 from judge.ui.pieces import facts, heading, indented, paragraph, style, verdict_text
 from judge.ui.text import count, cut_line, format_bytes, format_limit, format_seconds, visible
@@ -129,6 +129,8 @@ def _judgement(judgement: Judgement, failure: FailureView | None, *, show_all: b
     first = judgement.first_failure
     failed = [result for result in judgement.results if result.verdict is not Verdict.AC]
     yield facts(list(_headline(judgement)))
+    if judgement.scores is not None:
+        yield from _scores(judgement.scores)
     if not judgement.build.ok:
         yield _compile_error(judgement, failure)
     elif first is not None:
@@ -136,6 +138,15 @@ def _judgement(judgement: Judgement, failure: FailureView | None, *, show_all: b
         if show_all and len(failed) > 1:
             yield _failures(failed)
     yield from _remarks(judgement)
+
+
+def _scores(scores: Scores) -> Iterator[RenderableType]:
+    from judge.ui.scores import render_groups
+
+    yield Text("")
+    yield render_groups(scores)
+    if scores.fault:
+        yield paragraph(scores.fault)
 
 
 def _first_failure(judgement: Judgement, failure: FailureView, first: CaseResult) -> RenderableType:
@@ -148,6 +159,10 @@ def _headline(judgement: Judgement) -> Iterator[Text]:
     yield verdict_text(judgement.verdict)
     if not judgement.results:
         return
+    if judgement.scores is not None:
+        from judge.ui.scores import total
+
+        yield total(judgement.scores)
     yield Text(f"{judgement.passed}/{judgement.total} cases")
     if slowest := judgement.slowest:
         limit = format_limit(judgement.time_limit_s)
@@ -225,7 +240,9 @@ def _retried(cases: list[str]) -> str:
 
 def _not_run(judgement: Judgement) -> str:
     """Say how many cases were not run, and how to run them; empty if all were."""
-    left = judgement.total - len(judgement.results)
+    groups = judgement.scores.groups if judgement.scores else ()
+    never = sum(group.total for group in groups if group.missing)  # not with --all either
+    left = judgement.total - len(judgement.results) - never
     if left <= 0 or not judgement.results:
         return ""
     return f"{count(left, 'case was', 'cases were')} not run; --all runs them too"

@@ -71,8 +71,8 @@ def test_a_broken_package_has_its_diagnostics_and_nothing_is_run(check):
 
 
 def test_what_is_not_judged_yet_is_refused_by_name(check):
-    text = edited("made", "problem.yaml", "license:", "type: scoring\nlicense:")
-    with pytest.raises(Unsupported, match="scoring"):
+    text = edited("made", "problem.yaml", "license:", "type: submit-answer\nlicense:")
+    with pytest.raises(Unsupported, match="submit-answer"):
         check({"problem.yaml": text})
 
 
