@@ -275,6 +275,13 @@ PROBLEM = (
         "The one cannot be judged by comparing; in the other there is no source code to look at.",
         "Add `output_validator/`, remove `static_validator/`, or correct `type`.",
     ),
+    Code(
+        "JP116",
+        "program that does not build",
+        "A validator, or another program of the package, does not compile, or its `build` script fails.",
+        "Nothing can be validated by it.",
+        "Mend what the compiler says. `build` and `run` must be executable, and `run` be there after `build`.",
+    ),
 )
 
 GENERATORS = (

@@ -184,7 +184,9 @@ class Worker:
         if self._validator is None:
             path = self._built.problem.output_validator
             assert path is not None
-            self._validator = self._stack.enter_context(ToolBox(path, self._built.problem, self._sandbox))
+            self._validator = self._stack.enter_context(
+                ToolBox(path, self._built.problem, self._sandbox, self._built.options.cache_dir)
+            )
             if self._interrupted:  # while there was none to interrupt
                 self._validator.interrupt()
         return self._validator

@@ -19,7 +19,7 @@ from pathlib import Path
 from judge.language.commands import PROGRAM, Job, fill_in
 from judge.language.table import Language
 from judge.model.execution import ExecResult, TerminationKind
-from judge.model.limits import KIB, MIB, ExecLimits
+from judge.model.limits import KIB, ExecLimits
 from judge.model.verdict import BuildResult
 from judge.runner.boxes import LastingBox
 from judge.runner.buildcache import BuildCache, Keep
@@ -29,7 +29,6 @@ from judge.sandbox.scratch import temporary_folder
 from judge.sandbox.spec import WORK, ExecSpec
 
 _SHOWN_BYTES = 16 * KIB
-_MOST_MADE_BYTES = 512 * MIB
 _PLACE = re.compile(
     r"\s*(?:--> |ERROR: |\S*(?:node|ruby|Rscript|luac)[\d.]*: )?"
     r"(?P<file>[^\s:()]+)[:(](?P<line>\d+)(?:[:,](?P<column>\d+))?"
@@ -72,20 +71,26 @@ def _compile(order: Order, command: tuple[str, ...], box: LastingBox, keep: Keep
         result = box.run(spec)
         if not result.termination.clean:
             return _refused(order, result)
-        made = list(_made(workdir, order.program))
-        if sum(size for _, size in made) > _MOST_MADE_BYTES:
-            return BuildResult(False, f"what the compiler made is larger than {_MOST_MADE_BYTES // MIB} MiB")
-        for name, _ in made:
-            target = order.program / name
-            target.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(workdir / name, target, follow_symlinks=False)
-            target.chmod(0o755)
-        keep(order.program, [name for name, _ in made])
+        keep(order.program, take_made(workdir, order.program))
     return BuildResult(True)
 
 
-def _made(workdir: Path, program: Path) -> Iterator[tuple[str, int]]:
-    """The plain files that were not there before, with their sizes; a link could lead anywhere, so none is followed."""
+def take_made(workdir: Path, program: Path) -> list[str]:
+    """Copy what a build made in its working directory to the program's folder; returns the files' names.
+
+    How much it can be is bounded by what the build may write.
+    """
+    made = list(_made(workdir, program))
+    for name in made:
+        target = program / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(workdir / name, target, follow_symlinks=False)
+        target.chmod(0o755)
+    return made
+
+
+def _made(workdir: Path, program: Path) -> Iterator[str]:
+    """The plain files that were not there before; a link could lead anywhere, so none is followed."""
     for folder, _, names in os.walk(workdir):
         for name in names:
             path = Path(folder, name)
@@ -93,7 +98,7 @@ def _made(workdir: Path, program: Path) -> Iterator[tuple[str, int]]:
             relative = path.relative_to(workdir)
             ours = relative.as_posix() == PROGRAM or not (program / relative).exists()
             if stat.S_ISREG(status.st_mode) and ours:
-                yield relative.as_posix(), status.st_size
+                yield relative.as_posix()
 
 
 def _refused(order: Order, result: ExecResult) -> BuildResult:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import stat
 import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -155,33 +156,44 @@ def lay_out(submission: Submission, problem: Problem, folder: Path) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Tool:
-    """A program of the package, a validator or a generator: its files, its main file, the constants in them."""
+    """A program of the package, a validator or a generator: its files, its main file, the constants in them.
+
+    One that `is_script` is built and run by its own `build` and `run`; `path` is where it lies.
+    """
 
     name: str
     files: Mapping[str, Path]
     entry: str
     constants: Mapping[str, Constant] = field(default_factory=dict)
+    language: Language = field(default_factory=lambda: language("python3"))
+    is_script: bool = False
+    path: Path = Path()
 
 
 def read_tool(path: Path, problem: Problem) -> Tool:
-    """Look at a package's program. Raises `Unsupported` for one that is not Python."""
-    relative = path.relative_to(problem.directory).as_posix()
-    if path.is_dir() and any((path / name).exists() for name in ("build", "run")):
-        raise Unsupported(f"{problem.id}: {relative} has a build or run script; those are not run yet")
+    """Look at a package's program. Raises `Unsupported` for one in no language that is judged."""
     files = dict(_files(path))
-    sources = [name for name in files if name.endswith((".py", ".py3"))]
-    entry = "__main__.py" if "__main__.py" in files else sources[0] if len(sources) == 1 else ""
-    if not entry:
-        raise Unsupported(
-            f"{problem.id}: {relative} is not a Python program; validators in other languages are not run yet"
-        )
-    return Tool(path.stem if path.is_file() else path.name, files, entry, problem.constants)
+    name = path.stem if path.is_file() else path.name
+    if path.is_dir() and any((path / script).exists() for script in ("build", "run")):
+        return Tool(name, files, "run", problem.constants, is_script=True, path=path)
+    relative = path.relative_to(problem.directory).as_posix()
+    try:
+        row = detect(files.values())
+        if not row.is_judged:
+            raise UsageError(f"{row.name} is not judged")
+        entry = _entry(Path(relative), row, files, set())
+    except UsageError as error:
+        hint = "it may be Python 3, C, C++, or bring a `build` or `run` script"
+        raise Unsupported(f"{problem.id}: {relative} cannot be run: {error.message}", hint=hint) from error
+    return Tool(name, files, entry, problem.constants, row, path=path)
 
 
 def lay_out_tool(tool: Tool, folder: Path) -> None:
     """Copy a package's program to where the sandbox will see it."""
     for name, file in tool.files.items():
         place_file(file, folder / name, tool.constants)
+        if tool.is_script and file.stat().st_mode & stat.S_IXUSR:
+            (folder / name).chmod(0o755)
 
 
 def place_file(file: Path, target: Path, constants: Mapping[str, Constant]) -> None:

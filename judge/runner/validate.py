@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeVar
@@ -16,10 +17,11 @@ from judge.model.verdict import Check, Verdict
 from judge.runner.boxes import LastingBox
 from judge.runner.feedback import Feedback
 from judge.runner.options import validation_limits
-from judge.runner.programs import Tool, lay_out_tool, read_tool
+from judge.runner.programs import Tool, read_tool
+from judge.runner.tools import make_ready
 from judge.sandbox.protocol import Sandbox
 from judge.sandbox.scratch import temporary_folder
-from judge.sandbox.spec import WORK, BoxSpec, ExecSpec, Joined
+from judge.sandbox.spec import WORK, ExecSpec, Joined
 
 VALID, INVALID = 42, 43
 FEEDBACK = "judge_feedback"
@@ -29,20 +31,25 @@ T = TypeVar("T")
 
 
 class ToolBox:
-    """A box for a program of the package. Every run of it gets a copy of its files to work in."""
+    """A box for a program of the package. Every run of it gets a copy of its files to work in.
 
-    def __init__(self, path: Path, problem: Problem, sandbox: Sandbox) -> None:
+    What is built for it is kept in the cache folder, where there is one.
+    """
+
+    def __init__(self, path: Path, problem: Problem, sandbox: Sandbox, cache_dir: Path | None = None) -> None:
+        """Raises `PackageError` for a program that does not build, `ToolMissing` where its compiler is not here."""
         self.tool: Tool = read_tool(path, problem)
         with ExitStack() as stack:
-            empty = stack.enter_context(temporary_folder("tool"))
-            self._box = stack.enter_context(LastingBox(sandbox, BoxSpec(empty)))
+            empty, program = (stack.enter_context(temporary_folder("tool")) for _ in range(2))
+            self._ready = make_ready(self.tool, problem, program, sandbox, cache_dir or empty)
+            self._box = stack.enter_context(LastingBox(sandbox, replace(self._ready.box, program=empty)))
             self._stack = stack.pop_all()
 
     @contextmanager
     def workdir(self) -> Iterator[Path]:
         """A fresh copy of the program's folder."""
         with self._box.workdir() as folder:
-            lay_out_tool(self.tool, folder)
+            shutil.copytree(self._ready.program, folder, dirs_exist_ok=True)
             yield folder
 
     def spare_folder(self) -> AbstractContextManager[Path]:
@@ -58,9 +65,10 @@ class ToolBox:
         joined: Joined | None = None,
     ) -> ExecResult:
         """Run the program in a folder that `workdir` gave."""
-        argv = (str(WORK / self.tool.entry), *arguments)
-        spec = ExecSpec(argv, limits, stdin, warm=True, workdir=workdir, writable=True, joined=joined)
-        return self._box.run(spec)
+        ready = self._ready
+        limits = replace(limits, memory_bytes=limits.memory_bytes + ready.memory_extra, processes=ready.processes)
+        spec = ExecSpec((*ready.argv, *arguments), limits, stdin, ready.environment, ready.warm)
+        return self._box.run(replace(spec, workdir=workdir, writable=True, joined=joined))
 
     def again(self, job: Callable[[], T]) -> T:
         """See `LastingBox.again`."""
