@@ -64,8 +64,7 @@ FAULTS = [
     Fault({"data/secret/my case.in": "1 1\n"}, ("JP012 data/secret/my case.in",)),
     Fault({"submissions/accepted/a b.py": "x\n"}, ("JP012 submissions/accepted/a b.py",)),
     Fault({"statement/problem.en (1).md": "x\n"}, ("JP012 statement/problem.en (1).md",)),
-    Fault({"problem.yaml": "name: x\n"}, ("JP014 problem.yaml",)),
-    Fault({"problem.yaml": "problem_format_version: legacy\n"}, ("JP014 problem.yaml:1",)),
+    Fault({"problem.yaml": "problem_format_version: 2031-01\n"}, ("JP014 problem.yaml:1",)),
     Fault({"statement/problem.en.md": None}, ("JP020 statement",)),
     Fault({"statement/problem.en.tex": "x\n"}, ("JP021 statement/problem.en.tex",)),
     Fault({"statement/problem.md": "x\n"}, ("JP022 statement/problem.md",)),
@@ -166,7 +165,9 @@ FAULTS = [
         {"generators/generators.yaml": "data: {secret: {data: {2: gen.py}}}\n"}, ("JP501 generators/generators.yaml:1",)
     ),
 ]
-ELSEWHERE = {"JP502", "JP013", "JP404"}
+LEGACY = {code.code for code in CODES if code.code.startswith("JP6")}
+"""Codes that only packages of the older format have; see `test_legacy_reader`."""
+ELSEWHERE = LEGACY | {"JP502", "JP013", "JP404"}
 """Codes whose fault is no plain file; they have tests of their own below."""
 
 

@@ -243,14 +243,21 @@ def test_a_tool_is_a_file_or_a_folder_with_a_main_file(tmp_path):
     assert sorted(file.name for file in (tmp_path / "out").iterdir()) == ["__init__.py", "__main__.py", "validate.py"]
 
 
-def test_a_tool_that_is_not_python_is_refused_by_name(tmp_path):
-    root = package("anyorder", tmp_path, {"output_validator/validate.py": None, "output_validator/v.cpp": "x"})
-    with pytest.raises(Unsupported, match=r"anyorder: output_validator is not a Python program"):
+@pytest.mark.parametrize(("name", "code"), [("v.cpp", "cpp"), ("v.c", "c"), ("V.java", "java"), ("v.py", "python3")])
+def test_a_tool_is_in_the_language_of_its_files(tmp_path, name, code):
+    root = package("anyorder", tmp_path, {"output_validator/validate.py": None, f"output_validator/{name}": "x"})
+    tool = read_tool(root / "output_validator", load(root))
+    assert (tool.language.code, tool.entry, tool.is_script) == (code, name, False)
+
+
+def test_a_tool_in_no_language_that_is_judged_is_refused_by_name(tmp_path):
+    root = package("anyorder", tmp_path, {"output_validator/validate.py": None, "output_validator/v.adb": "x"})
+    with pytest.raises(Unsupported, match=r"anyorder: output_validator cannot be run: Ada is not judged"):
         read_tool(root / "output_validator", load(root))
 
 
 @pytest.mark.parametrize("script", ["build", "run"])
-def test_a_tool_with_scripts_of_its_own_is_refused_by_name(tmp_path, script):
+def test_a_tool_with_scripts_of_its_own_is_run_by_them(tmp_path, script):
     root = package("anyorder", tmp_path, {f"output_validator/{script}": "#!/bin/sh\n"})
-    with pytest.raises(Unsupported, match="has a build or run script"):
-        read_tool(root / "output_validator", load(root))
+    tool = read_tool(root / "output_validator", load(root))
+    assert (tool.is_script, tool.entry) == (True, "run")
