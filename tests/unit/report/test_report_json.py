@@ -17,7 +17,7 @@ from judge.model.events import (
     SandboxReady,
 )
 from judge.model.execution import Captured, Protection, ProtectionState, Termination, TerminationKind
-from judge.model.verdict import BuildResult, CaseResult, Judgement, Verdict
+from judge.model.verdict import BuildResult, CaseResult, GroupScore, Judgement, Scores, Verdict
 from judge.report.json import STREAM_CAP, dump_judgement, event_to_dict, judgement_to_dict, load_schema
 from judge.report.ndjson import dump_event
 
@@ -66,6 +66,20 @@ DONE = Judgement(
     backend="native",
     mode="warm",
 )
+SCORED = replace(
+    DONE,
+    results=(SAMPLE, replace(SECRET, verdict=Verdict.AC, score=12.5)),
+    scores=Scores(
+        verdict=Verdict.WA,
+        score=12.5,
+        best=100.0,
+        groups=(
+            GroupScore("sample", Verdict.AC, None, None, 1, 1, 1),
+            GroupScore("secret/1-edges", Verdict.AC, 12.5, 50.0, 1, 1, 20),
+            GroupScore("secret/2-more", None, 0.0, 50.0, 0, 0, 10, "secret/1-edges"),
+        ),
+    ),
+)
 BROKEN = replace(
     DONE, verdict=Verdict.CE, results=(), build=BuildResult(False, "'(' was never closed", "mine.py", 2, 10)
 )
@@ -88,7 +102,7 @@ def validator(name: str) -> Draft202012Validator:
     return Draft202012Validator({"$ref": f"#/$defs/{name}", "$defs": schema["$defs"]})
 
 
-@pytest.mark.parametrize("judgement", [DONE, BROKEN])
+@pytest.mark.parametrize("judgement", [DONE, SCORED, BROKEN])
 @pytest.mark.parametrize("show_secret", [True, False])
 def test_a_judgement_obeys_the_schema(judgement: Judgement, show_secret: bool) -> None:
     data = json.loads(dump_judgement(judgement, show_secret=show_secret))
@@ -125,6 +139,14 @@ def test_a_visible_case_is_shown_without_asking() -> None:
     assert shown["stdout"] == {"text": "größer\n", "bytes": 9, "cut": False, "exact": True}
 
 
+def test_a_score_is_there_only_for_scoring_problems() -> None:
+    assert "scores" not in judgement_to_dict(DONE, show_secret=False)
+    scored = judgement_to_dict(SCORED, show_secret=False)
+    assert scored["scores"]["groups"][2]["requires"] == "secret/1-edges"
+    assert [result.get("score") for result in scored["results"]] == [None, 12.5]
+    assert not validator("judgement").is_valid({**scored, "scores": {**scored["scores"], "groups": None}})
+
+
 def test_streams_say_what_they_left_out() -> None:
     long = replace(SAMPLE, stdout=stream(b"x" * (STREAM_CAP + 1)), stderr=stream(b"\xff", more=3))
     shown = judgement_to_dict(replace(DONE, results=(long,)), show_secret=False)["results"][0]
@@ -153,5 +175,6 @@ def test_the_last_event_does_not_repeat_the_results() -> None:
 def test_the_formats_as_they_are(golden: Golden) -> None:
     golden("report/judgement.json", dump_judgement(DONE, show_secret=False))
     golden("report/judgement-secret.json", dump_judgement(DONE, show_secret=True))
+    golden("report/judgement-scores.json", dump_judgement(SCORED, show_secret=False))
     golden("report/compile-error.json", dump_judgement(BROKEN, show_secret=False))
     golden("report/events.ndjson", "".join(dump_event(event, show_secret=False) for event in EVENTS))

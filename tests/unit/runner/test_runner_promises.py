@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -8,9 +9,10 @@ from hypothesis import strategies as st
 
 from judge.model.execution import Captured, Termination, TerminationKind
 from judge.model.problem import SubmissionRule
-from judge.model.verdict import BuildResult, CaseResult, Judgement, Verdict
+from judge.model.verdict import BuildResult, CaseResult, GroupScore, Judgement, Scores, Verdict
 from judge.package.reader import load
 from judge.runner.promises import Bounds, bounds, broken_promise, lower_bounding, promise, rules_for
+from judge.runner.scorepromises import broken_score
 from tests.packages import lay_out
 
 NOTHING = Captured(b"", 0)
@@ -122,6 +124,56 @@ def test_rules_apply_by_path(tmp_path):
     (found,) = rules_for(problem, "wrong_answer/bits.py")
     assert (found.permitted, found.required) == (frozenset(("AC", "WA")), frozenset(("WA",)))
     assert rules_for(problem, "elsewhere/bits.py") == ()
+
+
+# --- scores ---
+
+GROUPS = (
+    GroupScore("sample", Verdict.AC, None, None, 1, 1, 1),
+    GroupScore("secret/a", Verdict.AC, 100 / 3, 40.0, 1, 1, 1),
+    GroupScore("secret/b", Verdict.WA, 0.0, 60.0, 0, 1, 1),
+)
+
+
+def scored(score=100 / 3, verdict=Verdict.AC, best=100.0, fault=""):
+    return replace(judgement("AC", "WA"), scores=Scores(verdict, score, best, GROUPS, fault))
+
+
+@pytest.mark.parametrize(
+    ("cases", "promised", "broken"),
+    [
+        ("", (33.3333333333, 33.3333333333), ""),
+        ("", (33.0, 33.0), "the score is 33.33333333, promised 33"),
+        ("", (33.0, 34.0), ""),
+        ("", (34.0, 100.0), "the score is 33.33333333, promised 34 to 100"),
+        ("secret/a", (33.0, 34.0), ""),
+        ("secret/b", (0.0, 0.0), ""),
+        ("secret/*", (0.0, 1.0), "the score of secret/a is 33.33333333, promised 0 to 1"),
+        ("sample", (1.0, 1.0), "the score of sample must be 1, but there is none"),
+        ("secret/c", (1.0, 1.0), "no test data group that has a score is called secret/c"),
+    ],
+)
+def test_a_score_is_promised_exactly_or_within_a_range(cases, promised, broken):
+    assert broken_score(rule(score=promised, cases=cases), scored().scores) == broken
+
+
+def test_a_promise_of_a_score_is_one_among_others():
+    assert broken_promise([rule(score=(50.0, 50.0))], scored()) == "the score is 33.33333333, promised 50"
+    assert broken_promise([rule("AC", score=(50.0, 50.0))], scored()).startswith("secret/1 got WA")
+    assert broken_promise([rule(score=(0.0, 100.0))], scored()) == ""
+
+
+def test_what_is_wrong_with_the_packages_scores_breaks_every_promise():
+    assert broken_promise([rule()], scored(None, Verdict.JE, fault="too much")) == "too much"
+
+
+def test_partially_accepted_is_accepted_without_the_best_score():
+    partial = rule(partial=True)
+    assert broken_promise([partial], scored()) == ""
+    assert broken_promise([partial], scored(99.9999)) == ""
+    assert broken_promise([partial], scored(100.0)) == "the score is 100, must not be the best there is"
+    assert broken_promise([partial], scored(100.0, best=None)) == ""
+    assert broken_promise([partial], scored(None, Verdict.WA)) == "the whole got WA, must be accepted"
 
 
 # --- bounds of the time limit ---
