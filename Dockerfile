@@ -22,6 +22,7 @@ USER 65534:65534
 FROM python AS compilers
 USER 0:0
 RUN apt-get update \
- && apt-get install -y --no-install-recommends gcc g++ libc6-dev default-jdk-headless \
+ && apt-get install -y --no-install-recommends gcc g++ libc6-dev default-jdk-headless nodejs rustc golang-go \
+    lua5.4 r-base-core ruby ocaml-nox ghc perl \
  && rm -rf /var/lib/apt/lists/*
 USER 65534:65534

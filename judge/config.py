@@ -18,6 +18,7 @@ A file is flat TOML. Its keys, with the type of their value:
     python         interpreter that runs Python solutions (not in a project's file)
     memory         memory limit where a package names none, e.g. "2GiB"
     output         output limit where a package names none, e.g. "8MiB"
+    time_multipliers  what time limits are multiplied by in a language, e.g. { java = 2, kotlin = 2.5 }
     level          the least protection to run with: "strict", "standard", "weak" (not in a project's file)
     allow_weaker   protections that may be weaker than the level asks for (not in a project's file)
     backend        the sandbox: "native" (Linux only) or "docker"   (not in a project's file)
@@ -35,6 +36,7 @@ paths are separated by `:` and names by `,`. An unknown key in a file is an erro
 
 from __future__ import annotations
 
+import math
 import os
 import re
 import shutil
@@ -65,6 +67,7 @@ class Settings:
     python: Path
     memory_bytes: int
     output_bytes: int
+    time_multipliers: Mapping[str, float]
     level: Level | None
     allow_weaker: tuple[str, ...]
     backend: str
@@ -129,6 +132,7 @@ def _defaults(environ: Mapping[str, str]) -> dict[str, object]:
         "python": sys.executable,
         "memory": 2048 * MIB,
         "output": 8 * MIB,
+        "time_multipliers": {},
         "level": None,
         "allow_weaker": (),
         "backend": "native" if sys.platform == "linux" else "docker",
@@ -322,6 +326,25 @@ def _memory(raw: object, context: _Context) -> int:
     return size
 
 
+def _multipliers(raw: object, context: _Context) -> Mapping[str, float]:
+    """By the code of a language; in the environment as `java=2,kotlin=2.5`."""
+    if isinstance(raw, str):
+        raw = dict(part.partition("=")[::2] for part in _names(raw, context))
+    if not isinstance(raw, Mapping):
+        raise ValueError(f"expected a table such as {{ java = 2 }}, got {raw!r}")
+    return {_text(code): _multiplier(code, factor) for code, factor in raw.items()}
+
+
+def _multiplier(code: str, raw: object) -> float:
+    try:
+        factor = math.nan if isinstance(raw, bool) else float(raw)  # type: ignore[arg-type]
+    except (TypeError, ValueError):
+        factor = math.nan
+    if not 0 < factor < math.inf:
+        raise ValueError(f"expected a number above 0 for {code}, got {raw!r}")
+    return factor
+
+
 def _interpreter(raw: object, context: _Context) -> Path:
     """A path, or a command to be looked up; symbolic links stay, for they are what makes a venv a venv."""
     if isinstance(raw, str) and "/" not in raw:
@@ -352,6 +375,7 @@ _KEYS = {
     "python": _Key("python", _interpreter, personal=True),
     "memory": _Key("memory_bytes", _memory),
     "output": _Key("output_bytes", _size),
+    "time_multipliers": _Key("time_multipliers", _multipliers),
     "level": _Key("level", _level, personal=True),
     "allow_weaker": _Key("allow_weaker", _names, personal=True),
     "backend": _Key("backend", _backend, personal=True),

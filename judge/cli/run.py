@@ -114,6 +114,7 @@ def _options(chosen: Settings, flags: dict[str, object]) -> RunOptions:
         show_secret=bool(flags["show_secret"]),
         time_limit_s=flags["time_limit"],  # type: ignore[arg-type]
         memory_bytes=flags["memory_limit"],  # type: ignore[arg-type]
+        time_multipliers=chosen.time_multipliers if flags["time_limit"] is None else {},
         default_memory_bytes=chosen.memory_bytes,
         default_output_bytes=chosen.output_bytes,
         cache_dir=chosen.cache_dir,
@@ -121,12 +122,18 @@ def _options(chosen: Settings, flags: dict[str, object]) -> RunOptions:
 
 
 def _started(problem: Problem) -> Path:
-    """The file that `judge start` writes."""
-    file = Path(f"{problem.id}.py")
-    if not file.is_file():
+    """The file that `judge start` writes, in whichever language."""
+    from judge.package.stub import EXTENSIONS
+
+    files = [Path(f"{problem.id}{extension}") for extension in EXTENSIONS.values()]
+    found = [file for file in files if file.is_file()]
+    if not found:
         hint = f"`judge start {problem.id}` writes one, or name yours: `judge run {problem.id} FILE`"
-        raise UsageError(f"there is no {file} here to judge", hint=hint)
-    return file
+        raise UsageError(f"there is no {files[0]} here to judge", hint=hint)
+    if len(found) > 1:
+        names = ", ".join(map(str, found))
+        raise UsageError(f"which of {names} is to be judged?", hint=f"name it: `judge run {problem.id} {found[0]}`")
+    return found[0]
 
 
 def _listener(form: str, chosen: Settings, show_secret: bool, stack: ExitStack):  # type: ignore[no-untyped-def]

@@ -52,6 +52,7 @@ def _verify(directory: Path, chosen: Settings, place: Sandbox, cold: bool) -> Pa
     options = RunOptions(
         jobs=chosen.jobs,
         cold=cold,
+        time_multipliers=chosen.time_multipliers,
         default_memory_bytes=chosen.memory_bytes,
         default_output_bytes=chosen.output_bytes,
         cache_dir=chosen.cache_dir,

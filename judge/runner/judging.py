@@ -58,6 +58,7 @@ def judge(problem: Problem, submission: Submission, options: RunOptions, sandbox
 
         require_tools(submission.language, sandbox)
     cases = select_cases(problem, options.cases)
+    options = replace(options, time_factor=options.time_multipliers.get(submission.language.code, 1.0))
     if any(case.args for case in cases):
         # A warm run begins as a copy of the fork server, which knows the arguments of the cases before it.
         options = replace(options, cold=True)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import fnmatch
 import os
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from judge.errors import NothingToRun
@@ -39,7 +40,8 @@ class RunOptions:
     a fresh interpreter for each case; `show_secret` makes every case visible; `transcripts` has a failing
     visible case of an interactive problem judged once more to record what was said. Limits that are
     `None` come from the package, or else from the defaults here. A run is let go on to
-    `measured_to` times its time limit before it is ended.
+    `measured_to` times its time limit before it is ended. `time_multipliers` has what the package's time limit is
+    multiplied by in a language, by its code; `time_factor` is that of the language in hand.
     """
 
     jobs: int = 0
@@ -51,6 +53,8 @@ class RunOptions:
     time_limit_s: float | None = None
     memory_bytes: int | None = None
     measured_to: float = NEAR_LIMIT
+    time_multipliers: Mapping[str, float] = field(default_factory=dict)
+    time_factor: float = 1.0
     default_memory_bytes: int = 2048 * MIB
     default_output_bytes: int = 8 * MIB
     cache_dir: Path = Path("~/.cache/judge")
@@ -63,7 +67,7 @@ class RunOptions:
 
 def time_limit_s(problem: Problem, options: RunOptions) -> float:
     """The CPU time limit of a case, in seconds."""
-    return options.time_limit_s or problem.limits.time_limit_s or _DEFAULT_TIME_S
+    return (options.time_limit_s or problem.limits.time_limit_s or _DEFAULT_TIME_S) * options.time_factor
 
 
 def memory_bytes(problem: Problem, options: RunOptions) -> int:

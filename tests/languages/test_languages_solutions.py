@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from judge.language.table import languages
@@ -172,3 +174,16 @@ def test_a_runtime_that_reserves_much_memory_takes_little_of_it(desk: Desk):
 def test_a_loop_without_end_is_too_slow(desk: Desk):
     judgement = desk.hand_in({"c.c": "int main(void) { for (volatile int i = 0;; i++); }\n"}, time_limit_s=0.2)
     assert judgement.verdict is Verdict.TLE
+
+
+@pytest.mark.parametrize(("factor", "verdict"), [(1.0, Verdict.TLE), (40.0, Verdict.AC)])
+def test_a_language_may_have_more_time(desk: Desk, factor: float, verdict: Verdict):
+    """Whoever computes for half a second is too slow for a tenth, and not for forty times that."""
+    source = """
+        #include <stdio.h>
+        #include <time.h>
+        int main(void) { int a, b; scanf("%d%d", &a, &b); while (clock() < CLOCKS_PER_SEC / 2); printf("%d\\n", a + b); }
+        """
+    desk.problem = replace(desk.problem, limits=replace(desk.problem.limits, time_limit_s=0.1))
+    judgement = desk.hand_in({"c.c": source}, time_multipliers={"c": factor})
+    assert (judgement.verdict, judgement.time_limit_s) == (verdict, pytest.approx(0.1 * factor))

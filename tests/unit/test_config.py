@@ -45,6 +45,30 @@ def test_without_any_source_the_defaults_hold(home):
     assert settings.level is None
 
 
+def test_a_language_may_have_more_time(home):
+    write_project(home, "[time_multipliers]\njava = 2\nkotlin = 2.5\n")
+    assert load(home).time_multipliers == {"java": 2.0, "kotlin": 2.5}
+    assert load(home, {"JUDGE_TIME_MULTIPLIERS": "java=3, r=1.5"}).time_multipliers == {"java": 3.0, "r": 1.5}
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ("time_multipliers = 2", "expected a table such as { java = 2 }, got 2"),
+        ("time_multipliers = { java = 0 }", "expected a number above 0 for java, got 0"),
+        ("time_multipliers = { java = -1 }", "expected a number above 0 for java, got -1"),
+        ("time_multipliers = { java = inf }", "expected a number above 0 for java, got inf"),
+        ("time_multipliers = { java = true }", "expected a number above 0 for java, got True"),
+        ('time_multipliers = { java = "much" }', "expected a number above 0 for java, got 'much'"),
+    ],
+)
+def test_a_multiplier_is_a_number_above_0(home, text, fault):
+    file = write_project(home, f"jobs = 1\n{text}\n")
+    with pytest.raises(UsageError) as caught:
+        load(home)
+    assert caught.value.message == f"{file}:2: time_multipliers: {fault}"
+
+
 def test_every_value_knows_where_it_comes_from(home):
     settings = load(home)
     names = {field.name for field in dataclasses.fields(settings)} - {"origins"}

@@ -167,7 +167,7 @@ FAULTS = [
 ]
 LEGACY = {code.code for code in CODES if code.code.startswith("JP6")}
 """Codes that only packages of the older format have; see `test_legacy_reader`."""
-ELSEWHERE = LEGACY | {"JP502", "JP013", "JP404"}
+ELSEWHERE = LEGACY | {"JP502", "JP013", "JP116", "JP404"}
 """Codes whose fault is no plain file; they have tests of their own below."""
 
 
