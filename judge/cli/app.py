@@ -14,6 +14,7 @@ COMMANDS = {
     "run": "Judge a solution.",
     "new": "Lay down a new problem package.",
     "generate": "Make the data that generators.yaml describes.",
+    "package": "Pack a problem package into one file.",
     "verify": "Check problem packages against their own promises.",
     "languages": "Try the languages that solutions may be written in.",
     "doctor": "Tell what protects this machine, what is missing, and how to mend it.",

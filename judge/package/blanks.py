@@ -49,6 +49,6 @@ def _blanks(data: bytes) -> Iterator[tuple[int, str]]:
 def _read(package: OpenPackage, file: str) -> bytes:
     path = package.root / file
     try:
-        return path.read_bytes() if path.stat().st_size <= _MAX_BYTES else b""
+        return path.read_bytes() if path.is_file() and path.stat().st_size <= _MAX_BYTES else b""
     except OSError:
         return b""  # whoever needs the file says that it cannot be read

@@ -38,7 +38,7 @@ def _text_files(package: OpenPackage) -> Iterator[str]:
         yield SUBMISSIONS_YAML
     # The validators' own test data is broken on purpose, often in just this way.
     data = [f"data/{folder}" for top in (SAMPLE, SECRET) for folder in case_folders(package, top)]
-    for folder in ("statement", "solution", *data):
+    for folder in ("statement", "problem_statement", "solution", *data):
         for name in package.tree[folder].files:
             if name.endswith(_TEXT):
                 yield f"{folder}/{name}"
@@ -59,7 +59,7 @@ def _check_bytes(package: OpenPackage, file: str) -> None:
 def _read(package: OpenPackage, file: str) -> bytes:
     path = package.root / file
     try:
-        return path.read_bytes() if path.stat().st_size <= MAX_BYTES else b""
+        return path.read_bytes() if path.is_file() and path.stat().st_size <= MAX_BYTES else b""
     except OSError as error:
         package.fault("JP003", f"this cannot be read: {error.strerror}", file)
         return b""
@@ -69,7 +69,8 @@ def _check_constants(package: OpenPackage, problem: Problem) -> None:
     """Sequences that no constant defines, where nothing else in double braces is to be expected."""
     for path in problem.statements.values():
         if path.suffix == ".md":
-            _check_sequences(package, problem, f"statement/{path.name}", fmt.STATEMENT_COMMANDS)
+            file = path.relative_to(package.root).as_posix()
+            _check_sequences(package, problem, file, fmt.STATEMENT_COMMANDS)
     for group in problem.groups:
         if package.has_file(f"data/{group.name}", fmt.TEST_GROUP_FILE):
             _check_sequences(package, problem, f"data/{group.name}/{fmt.TEST_GROUP_FILE}", frozenset())

@@ -53,6 +53,27 @@ def generate(
         return (*(group for group in groups if group), *(work.case(case) for case in described))
 
 
+def made_files(problem: Problem, options: RunOptions, sandbox: Sandbox, tell: Tell) -> dict[str, Path | bytes]:
+    """The files that only generators make, by their names in the package: made if need be, or their text.
+
+    Raises `PackageError` for a case that cannot be made.
+    """
+    generators = load_generators(problem.directory)
+    if generators is None:
+        return {}
+    data = problem.directory / "data"
+    names = {f"{folder}/{GROUP_FILE}".lstrip("/"): text for folder, text in generators.groups.items()}
+    found: dict[str, Path | bytes] = {
+        f"data/{name}": text.encode() for name, text in names.items() if not (data / name).exists()
+    }
+    with CaseMaker(problem, options, sandbox) as maker:
+        for case in (*problem.cases, *validation_cases(problem)):
+            if case.generated:
+                made = maker.made(case, tell).data
+                found.update({f"data/{file.relative_to(made).as_posix()}": file for file in _files(made)})
+    return found
+
+
 class _Work:
     """One round over the cases."""
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import zipfile
+
 import pytest
 
 from tests.unit.package.test_scaffold import fill
@@ -47,3 +49,29 @@ def test_its_data_are_made_checked_and_put_into_the_package(person):
     assert broken.code == 4
     assert "no luck" in broken.out
     assert kept.read_text() == "7\n"
+
+
+def test_it_is_packed_with_its_data_and_without_blanks(person):
+    person.judge("new", "two-sum")
+    refused = person.judge("package", "twosum/")
+    assert refused.code == 4
+    assert "[JP030]" in refused.err
+    fill(person.here / "twosum")
+    packed = person.judge("package", "twosum/")
+    assert packed.code == 0, packed.both
+    assert "wrote twosum.kpp: 19 files" in packed.out
+    assert "2 cases left to its generators" in packed.out
+    whole = person.judge("package", "twosum/", "--with-data", "-o", "whole.zip")
+    assert "wrote whole.zip: 23 files" in whole.out
+    with zipfile.ZipFile(person.here / "whole.zip") as archive:
+        archive.extractall(person.here / "elsewhere")
+    (person.here / "elsewhere/twosum/generators/generators.yaml").unlink()
+    verified = person.judge("verify", "elsewhere/twosum")
+    assert verified.code == 0, verified.both
+    assert "inputs: 5 inputs, each as it must be" in verified.out
+
+
+def test_a_name_that_is_no_archives_is_refused(person, addition):
+    refused = person.judge("package", addition, "-o", "x.tar")
+    assert refused.code == 2
+    assert "ends in .kpp or .zip" in refused.err

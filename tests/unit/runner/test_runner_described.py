@@ -68,7 +68,7 @@ def test_cases_can_be_put_into_the_package(tmp_path, options):
     assert (root / "data/secret/1-inline.in").read_text() == "7 7\n"
     assert (root / "data/secret/1-inline.in").stat().st_mode & 0o777 == 0o644
     assert states(root, options, wish) == states(root, options, Wish(check=True)) == [DataState.CURRENT] * 4
-    assert not [file for file in root.rglob(".*")]
+    assert not list(root.rglob(".*"))
 
 
 @pytest.mark.parametrize("file", ["1-inline.in", "1-inline.ans"])
