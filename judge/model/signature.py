@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 
@@ -16,6 +17,12 @@ class Type:
 
     name: str
     args: tuple[Type, ...] = ()
+
+    def walk(self) -> Iterator[Type]:
+        """Yield the type itself and all that stand within it."""
+        yield self
+        for inner in self.args:
+            yield from inner.walk()
 
     def __str__(self) -> str:
         if self.name == "optional":
@@ -40,6 +47,11 @@ class Signature:
     function: str
     parameters: tuple[Parameter, ...]
     returns: Type
+
+    def types(self) -> Iterator[Type]:
+        """Yield every type that the signature mentions, those within others too, in its order."""
+        for kind in (*(parameter.type for parameter in self.parameters), self.returns):
+            yield from kind.walk()
 
     def __str__(self) -> str:
         parameters = ", ".join(f"{p.name}: {p.type}" for p in self.parameters)

@@ -268,7 +268,7 @@ KATA = (
     warning(
         "JP404",
         "driver out of date",
-        "The driver in `include/python3` is missing or was made for another signature.",
+        "The driver in `include/python3` is missing, or one in `include/` was made for another signature.",
         "On other judges a solution that is only a function would not be called, or called wrongly.",
         "`judge driver PACKAGE` writes it anew.",
     ),

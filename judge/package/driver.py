@@ -1,12 +1,14 @@
-"""Makes a kata's driver: `include/python3/main.py` and the `__main__.py` that calls it.
+"""Makes a kata's drivers: for Python `include/python3/main.py` and the `__main__.py` that calls it.
 
 The driver is one file without dependencies, so that the package judges the function form on every
 judge that knows the format's `include/` folder. It is the codec and the runtime of this package, as
-they stand in their modules, with the signature at the end. Both files are written, never edited.
+they stand in their modules, with the signature at the end. Those for C++, Java and JavaScript are made
+by a module each (`driver_cpp` and so on) of a text in `drivers/`. All files are written, never edited.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -14,7 +16,9 @@ from typing import Any
 from judge.model.problem import Problem
 from judge.model.signature import Signature, Type
 
-FOLDER = "include/python3"
+LANGUAGES = ("python3", "cpp", "java", "javascript")
+"""The codes of the languages in which a kata can be solved by a function."""
+
 MARK = "# ---- driver: "
 PARTS = ("kata_decode", "kata_encode", "kata_runtime")
 
@@ -53,21 +57,46 @@ def render_entry() -> str:
     return ENTRY
 
 
-def write_driver(problem_dir: Path, signature: Signature) -> None:
-    """Write both files into a package, making the folder where there is none."""
-    folder = problem_dir / FOLDER
-    folder.mkdir(parents=True, exist_ok=True)
-    for name, text in _files(signature).items():
-        (folder / name).write_text(text, "utf-8")
+def write_driver(problem_dir: Path, signature: Signature, languages: Iterable[str] = LANGUAGES) -> None:
+    """Write the files of each language into a package, making the folders where there are none."""
+    for language in languages:
+        folder = problem_dir / "include" / language
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, text in driver_files(signature, language).items():
+            (folder / name).write_text(text, "utf-8")
+
+
+def driver_files(signature: Signature, language: str) -> dict[str, str]:
+    """Return the driver for a language, one of `LANGUAGES`: its files by name, as they lie in `include/<language>`."""
+    if language == "cpp":
+        from judge.package.driver_cpp import render_cpp
+
+        return {"main.cpp": render_cpp(signature)}
+    if language == "java":
+        from judge.package.driver_java import render_java
+
+        return {"Main.java": render_java(signature)}
+    if language == "javascript":
+        from judge.package.driver_javascript import render_javascript
+
+        return {"main.js": render_javascript(signature)}
+    return {"main.py": render_driver(signature), "__main__.py": render_entry()}
 
 
 def stale_driver_files(problem: Problem) -> tuple[Path, ...]:
-    """Return the driver's files that are missing, or are not what `write_driver` would write."""
+    """Return the driver's files that are not what `write_driver` would write.
+
+    In Python a missing file is one of them, too; in other languages a package need not have a driver.
+    """
     if problem.kata is None:
         return ()
-    folder = problem.directory / FOLDER
-    files = _files(problem.kata.signature)
-    return tuple(folder / name for name, text in files.items() if _read(folder / name) != text.encode())
+    stale = []
+    for language in LANGUAGES:
+        folder = problem.directory / "include" / language
+        if language == "python3" or folder.is_dir():
+            files = driver_files(problem.kata.signature, language)
+            stale += [folder / name for name, text in files.items() if _read(folder / name) != text.encode()]
+    return tuple(stale)
 
 
 def spec_of(kind: Type) -> tuple[Any, ...]:
@@ -78,10 +107,6 @@ def spec_of(kind: Type) -> tuple[Any, ...]:
 def specs_of(signature: Signature) -> tuple[Any, ...]:
     """Return the types of a signature's parameters in the form that the codec takes."""
     return tuple(spec_of(parameter.type) for parameter in signature.parameters)
-
-
-def _files(signature: Signature) -> dict[str, str]:
-    return {"main.py": render_driver(signature), "__main__.py": render_entry()}
 
 
 def _read(path: Path) -> bytes | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator
 
 from judge.model.problem import Kata, Problem, ProblemType
 from judge.model.signature import Signature, Type
@@ -63,8 +62,31 @@ STREAMS = {
 }
 
 
-def render_stub(problem: Problem) -> str:
-    """Return a solution file to begin with: a function for a kata, else a whole program."""
+EXTENSIONS = {"python3": ".py", "cpp": ".cpp", "java": ".java", "javascript": ".js"}
+"""The languages in which there is a stub, and what the names of their files end in."""
+
+
+def render_stub(problem: Problem, language: str = "python3") -> str:
+    """Return a solution file to begin with, in one of the languages of `EXTENSIONS`.
+
+    It has a function for a kata, else a whole program.
+    """
+    if language == "cpp":
+        from judge.package.stub_cpp import render_stub_cpp
+
+        return render_stub_cpp(problem)
+    if language == "java":
+        from judge.package.stub_java import render_stub_java
+
+        return render_stub_java(problem)
+    if language == "javascript":
+        from judge.package.stub_javascript import render_stub_javascript
+
+        return render_stub_javascript(problem)
+    return _python_stub(problem)
+
+
+def _python_stub(problem: Problem) -> str:
     if problem.kata is not None:
         return _kata_file(problem, problem.kata)
     program = DIALOGUE if ProblemType.INTERACTIVE in problem.types else PROGRAM
@@ -72,7 +94,7 @@ def render_stub(problem: Problem) -> str:
 
 
 def _kata_file(problem: Problem, kata: Kata) -> str:
-    used = {kind for top in _types(kata.signature) for kind in _walk(top)}
+    used = set(kata.signature.types())
     names = {kind.name for kind in used}
     imports = ["from __future__ import annotations\n"]
     if "Path" in names:
@@ -129,17 +151,6 @@ def _docstring(first: str, *others: str) -> str:
 
 def _awkward(text: str) -> bool:
     return "\\" in text or '"""' in text or text.startswith('"')
-
-
-def _types(signature: Signature) -> Iterator[Type]:
-    yield from (parameter.type for parameter in signature.parameters)
-    yield signature.returns
-
-
-def _walk(kind: Type) -> Iterator[Type]:
-    yield kind
-    for inner in kind.args:
-        yield from _walk(inner)
 
 
 def _annotation(kind: Type) -> str:

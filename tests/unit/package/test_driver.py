@@ -389,7 +389,7 @@ def test_the_driver_is_current_until_the_signature_changes(make_package: Callabl
     assert problem.kata is not None
     folder = root / "include" / "python3"
     assert stale_driver_files(problem) == (folder / "main.py", folder / "__main__.py")
-    write_driver(root, problem.kata.signature)
+    write_driver(root, problem.kata.signature, ["python3"])
     assert stale_driver_files(problem) == ()
     (root / "kata.yaml").write_text(kata.replace("int)", "float)"))
     assert stale_driver_files(load(root)) == (folder / "main.py",)
