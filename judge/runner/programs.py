@@ -178,14 +178,22 @@ def read_tool(path: Path, problem: Problem) -> Tool:
         return Tool(name, files, "run", problem.constants, is_script=True, path=path)
     relative = path.relative_to(problem.directory).as_posix()
     try:
+        if any(file.endswith(".ctd") for file in files):
+            return _checktestdata(name, files, problem, path)
         row = detect(files.values())
         if not row.is_judged:
             raise UsageError(f"{row.name} is not judged")
         entry = _entry(Path(relative), row, files, set())
     except UsageError as error:
-        hint = "it may be Python 3, C, C++, or bring a `build` or `run` script"
+        hint = "it may be Python 3, C, C++, checktestdata, or bring a `build` or `run` script"
         raise Unsupported(f"{problem.id}: {relative} cannot be run: {error.message}", hint=hint) from error
     return Tool(name, files, entry, problem.constants, row, path=path)
+
+
+def _checktestdata(name: str, files: Mapping[str, Path], problem: Problem, path: Path) -> Tool:
+    from judge.runner.ctd import ENTRY, with_interpreter
+
+    return Tool(name, with_interpreter(files), ENTRY, problem.constants, path=path)
 
 
 def lay_out_tool(tool: Tool, folder: Path) -> None:

@@ -143,7 +143,7 @@ def _validate_input(box: ToolBox, problem: Problem, case: TestCase) -> Check:
         if case.files_dir.is_dir():
             shutil.copytree(case.files_dir, folder, dirs_exist_ok=True)
         result = box.run(folder, (*arguments, *case.args), validation_limits(problem), case.input_file.read_bytes())
-    code, name = exit_code(result), f"input_validators/{box.tool.entry}"
+    code, name = exit_code(result), box.tool.path.relative_to(problem.directory).as_posix()
     if code == VALID:
         return Check(Verdict.AC)
     if code == INVALID:

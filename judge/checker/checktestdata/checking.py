@@ -6,6 +6,7 @@ import decimal
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from types import CodeType, TracebackType
 
 from . import support
@@ -35,9 +36,8 @@ def main(arguments: Sequence[str]) -> int:
     `.ctd` program has no means to look at any.
     """
     loose, presets = _options(arguments[1:])
-    with open(arguments[0], "rb") as file:  # noqa: PTH123
-        program = file.read()
-    outcome = check(program, sys.stdin.buffer.read(), loose, presets, arguments[0].rpartition("/")[2])
+    program = Path(arguments[0])
+    outcome = check(program.read_bytes(), sys.stdin.buffer.read(), loose, presets, program.name)
     if outcome.message:
         sys.stderr.write(f"{outcome.message}\n")
     return outcome.code

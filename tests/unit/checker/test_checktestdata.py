@@ -284,10 +284,11 @@ def validator(tmp_path):
     here = Path(checktestdata.__file__).parent
     shutil.copytree(here, tmp_path / "checktestdata", ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(here / "start.py", tmp_path / "__validator__.py")
-    (tmp_path / "it.ctd").write_text("INT(0,most) SPACE INT(0,9) NEWLINE")
+    (tmp_path / "checktestdata/program").mkdir()
+    (tmp_path / "checktestdata/program/it.ctd").write_text("INT(0,most) SPACE INT(0,9) NEWLINE")
 
     def run(data, *arguments):
-        command = [sys.executable, "-I", "-B", "-c", _START, str(tmp_path / "__validator__.py"), "it.ctd", *arguments]
+        command = [sys.executable, "-I", "-B", "-c", _START, str(tmp_path / "__validator__.py"), *arguments]
         return subprocess.run(command, cwd=tmp_path, input=data, capture_output=True, timeout=60)
 
     return run

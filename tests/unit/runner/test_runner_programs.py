@@ -261,3 +261,17 @@ def test_a_tool_with_scripts_of_its_own_is_run_by_them(tmp_path, script):
     root = package("anyorder", tmp_path, {f"output_validator/{script}": "#!/bin/sh\n"})
     tool = read_tool(root / "output_validator", load(root))
     assert (tool.is_script, tool.entry) == (True, "run")
+
+
+def test_a_checktestdata_program_comes_with_its_interpreter(tmp_path):
+    problem = load(package("anyorder", tmp_path, {"input_validators/number.ctd": "INT(1,9) NEWLINE"}))
+    tool = read_tool(problem.directory / "input_validators/number.ctd", problem)
+    assert (tool.name, tool.entry) == ("number", "__checktestdata__.py")
+    assert {tool.entry, "checktestdata/checking.py", "checktestdata/program/number.ctd"} <= set(tool.files)
+
+
+def test_of_two_checktestdata_programs_in_a_folder_none_is_the_validator(tmp_path):
+    two = {f"input_validators/both/{name}.ctd": "EOF" for name in "ab"}
+    problem = load(package("anyorder", tmp_path, two))
+    with pytest.raises(Unsupported, match=r"which of a\.ctd, b\.ctd is the validator"):
+        read_tool(problem.directory / "input_validators/both", problem)
