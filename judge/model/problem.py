@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
@@ -13,6 +13,10 @@ from judge.model.limits import ProblemLimits
 
 if TYPE_CHECKING:
     from judge.model.signature import Signature
+
+
+STATIC_VALIDATION = "static validation"
+"""What a static validation test case is called in its group; no file can have that name."""
 
 
 class ProblemType(StrEnum):
@@ -79,7 +83,8 @@ class TestCase:
     data group, or `sample` / `secret`; in a legacy package it is the case's folder. `generated` cases are
     not in the package: they are made by `generators/generators.yaml`, and `data` is the root they will
     have in the cache.
-    `full_feedback` says whether a solver may see the case once it failed.
+    `full_feedback` says whether a solver may see the case once it failed. A `static` one has no files:
+    its group's static validator looks at the submission.
     """
 
     __test__ = False  # not a pytest class, despite the field's name for it
@@ -94,6 +99,7 @@ class TestCase:
     hint: str = ""
     description: str = ""
     generated: bool = False
+    static: bool = False
 
     @property
     def input_file(self) -> Path:
@@ -249,6 +255,22 @@ class Problem:
     def title(self) -> str:
         """The English name, or the first there is."""
         return self.names.get("en") or next(iter(self.names.values()))
+
+    @property
+    def all_cases(self) -> tuple[TestCase, ...]:
+        """The cases in order, and before those of a group its static validation test case, if it has one."""
+        if all(group.static_validation_score is None for group in self.groups):
+            return self.cases
+        return tuple(case for group in self.groups for case in (*self._static_case(group), *self._cases_of(group)))
+
+    def _cases_of(self, group: TestGroup) -> Iterator[TestCase]:
+        return (case for case in self.cases if case.group == group.name)
+
+    def _static_case(self, group: TestGroup) -> Iterator[TestCase]:
+        if group.static_validation_score is not None:
+            shown = bool(group.full_feedback)
+            name, data = f"{group.name}/{STATIC_VALIDATION}", self.directory / "data"
+            yield TestCase(name, group.name, data, full_feedback=shown, static=True)
 
     @property
     def is_scoring(self) -> bool:

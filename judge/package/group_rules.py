@@ -28,10 +28,8 @@ def _check_static(config: GroupConfig, context: DataContext) -> None:
     """The static validation test case: the specification's section Static validator."""
     score = config.fields.get("static_validation_score")
     arguments = config.fields.get("static_validator_args")
-    if arguments is not None:
-        arguments.strings()
-        if score is None:
-            arguments.fault("JP215", "'static_validator_args' needs 'static_validation_score' beside it")
+    if arguments is not None and score is None:
+        arguments.fault("JP215", "'static_validator_args' needs 'static_validation_score' beside it")
     if score is None:
         return
     passing = not context.scoring or config.group.score_aggregation == "pass-fail"

@@ -24,7 +24,7 @@ class Layout:
     solutions: Mapping[str, Path]
     input_validators: tuple[Path, ...]
     output_validator: Path | None
-    static_validator: bool
+    static_validator: Path | None
 
 
 def read_layout(package: OpenPackage) -> Layout:
@@ -41,7 +41,7 @@ def read_layout(package: OpenPackage) -> Layout:
         solutions=_translated(package, "solution", "solution"),
         input_validators=validators,
         output_validator=_single_program(package, "output_validator"),
-        static_validator=package.tree.has("static_validator"),
+        static_validator=_single_program(package, "static_validator"),
     )
 
 

@@ -113,7 +113,7 @@ def _read_data(package: OpenPackage, problem: ProblemYaml, layout: Layout) -> Te
         _validators(layout.input_validators, default_output=layout.output_validator is None),
         read_recipes(package),
         scoring=ProblemType.SCORING in problem.types,
-        static_validator=layout.static_validator,
+        static_validator=layout.static_validator is not None,
     )
     data = read_testdata(context)
     read_validation_data(context)
@@ -169,6 +169,7 @@ def _assemble(
         kata=_kata(package),
         input_validators=layout.input_validators,
         output_validator=layout.output_validator,
+        static_validator=layout.static_validator,
     )
 
 

@@ -104,6 +104,7 @@ def _group(name: str, fields: Mapping[str, Field], scoring: bool) -> TestGroup:
         score_aggregation=(aggregation and aggregation.choice(fmt.AGGREGATIONS)) or default.score_aggregation,
         static_validation_score=_static_score(static) if static else None,
         require_pass=_names(fields["require_pass"]) if "require_pass" in fields else (),
+        static_validator_args=fields["static_validator_args"].strings() if "static_validator_args" in fields else (),
     )
 
 

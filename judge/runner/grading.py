@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from fractions import Fraction
 from functools import partial
+from pathlib import Path
 
 from judge.model.execution import ExecResult
 from judge.model.problem import Problem
@@ -22,10 +23,10 @@ _SHOWN = 60
 
 
 @contextmanager
-def custom_grader(problem: Problem, sandbox: Sandbox) -> Iterator[Grader]:
+def custom_grader(problem: Problem, sandbox: Sandbox, cache_dir: Path) -> Iterator[Grader]:
     """The grader, ready to be asked. Raises `SandboxError` when the sandbox fails twice."""
     assert problem.grader is not None
-    with ToolBox(problem.grader, problem, sandbox) as box:
+    with ToolBox(problem.grader, problem, sandbox, cache_dir) as box:
         yield partial(_grade, box, problem)
 
 

@@ -11,8 +11,8 @@ in here: it ends what runs, and is raised when all is tidied up.
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -33,6 +33,7 @@ from judge.sandbox.protocol import Sandbox
 
 if TYPE_CHECKING:
     from judge.runner.scores import Scoring
+    from judge.runner.static import StaticValidator
 
 Emit = Callable[[Event], None]
 
@@ -45,9 +46,6 @@ def require_judged(problem: Problem) -> None:
     if missing:
         hint = f"problems of type {', '.join(sorted(kind.value for kind in _JUDGED))} are"
         raise Unsupported(f"{problem.id} is of type {', '.join(missing)}, which is not judged yet", hint=hint)
-    scored_statically = any(group.static_validation_score is not None for group in problem.groups)
-    if scored_statically or (problem.directory / "static_validator").exists():
-        raise Unsupported(f"{problem.id} has a static validator, which is not run yet")
 
 
 def judge(problem: Problem, submission: Submission, options: RunOptions, sandbox: Sandbox, emit: Emit) -> Judgement:
@@ -91,7 +89,8 @@ class _Run:
         self._scoring = _scoring(built.problem, cases)
         self._schedule = Schedule(cases, built.options.run_all, self._scoring.places if self._scoring else ())
         self._go = threading.Event()
-        self._workers: list[Worker] = []
+        self._workers: list[Worker | StaticValidator] = []
+        self._static: StaticValidator | None = None
         self._ended = False
 
     def judge(self) -> Judgement:
@@ -106,7 +105,7 @@ class _Run:
         for thread in threads:
             thread.start()
         try:
-            with Worker(self._built, self._sandbox) as first:
+            with Worker(self._built, self._sandbox) as first, self._static_validator():
                 self._register(first)
                 return self._build_and_run(first)
         finally:
@@ -152,9 +151,22 @@ class _Run:
 
     def _run(self, worker: Worker) -> Callable[[TestCase], CaseResult]:
         """How a worker runs a case: with its score, where there are scores."""
-        return self._scoring.scored(worker.run) if self._scoring else worker.run
+        static = self._static
+        run = worker.run if static is None else lambda case: (static if case.static else worker).run(case)
+        return self._scoring.scored(run) if self._scoring else run
 
-    def _register(self, worker: Worker) -> None:
+    @contextmanager
+    def _static_validator(self) -> Iterator[None]:
+        if not any(case.static for case in self._cases):
+            yield
+            return
+        from judge.runner.static import StaticValidator
+
+        with StaticValidator(self._built, self._sandbox) as self._static:
+            self._register(self._static)
+            yield
+
+    def _register(self, worker: Worker | StaticValidator) -> None:
         """From now on the end of the run ends what this worker does. Where it has come before, that is now."""
         self._workers.append(worker)
         if self._ended:
@@ -176,13 +188,13 @@ class _Run:
         for worker in list(self._workers):
             self._interrupt(worker)
 
-    def _interrupt(self, worker: Worker) -> None:
+    def _interrupt(self, worker: Worker | StaticValidator) -> None:
         with suppress(SandboxError):
             worker.interrupt()
 
     def _judgement(self, built: BuildResult, results: list[CaseResult]) -> Judgement:
         problem, submission, options = self._built.problem, self._built.submission, self._built.options
-        scores = self._scoring.scores(results, self._sandbox) if self._scoring and built.ok else None
+        scores = self._scoring.scores(results, self._sandbox, options.cache_dir) if self._scoring and built.ok else None
         return Judgement(
             problem=problem.id,
             submission=str(submission.path),

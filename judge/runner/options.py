@@ -124,10 +124,11 @@ def select_cases(problem: Problem, globs: tuple[str, ...]) -> tuple[TestCase, ..
 
     Raises `NothingToRun` when none does.
     """
-    chosen = tuple(case for case in problem.cases if not globs or any(_matches(case, glob) for glob in globs))
+    chosen = tuple(case for case in problem.all_cases if not globs or any(_matches(case, glob) for glob in globs))
     if not chosen:
         wanted = " or ".join(f"'{glob}'" for glob in globs)
-        names = [case.name for case in problem.cases[:_SHOWN_NAMES]] + ["…"] * (len(problem.cases) > _SHOWN_NAMES)
+        known = [case.name for case in problem.all_cases]
+        names = known[:_SHOWN_NAMES] + ["…"] * (len(known) > _SHOWN_NAMES)
         hint = f"cases are called {', '.join(names)}"
         raise NothingToRun(f"no case of {problem.id} matches {wanted}", hint=hint)
     return chosen

@@ -22,7 +22,16 @@ PASS_FAIL = "pass-fail"  # noqa: S105 - not a password
 def case_rules(problem: Problem, cases: Sequence[TestCase]) -> dict[str, CaseRule]:
     """What holds for each case, by its name. What a validator writes of a sample's score is ignored."""
     rules = {group.name: _case_rule(group, cases) for group in problem.groups}
-    return {case.name: rules[case.group] for case in cases}
+    static = {group.name: _static_rule(group, rules[group.name]) for group in problem.groups}
+    return {case.name: (static if case.static else rules)[case.group] for case in cases}
+
+
+def _static_rule(group: TestGroup, rule: CaseRule) -> CaseRule:
+    """What the static validation test case may score: what its group says, where that gives scores to cases at all."""
+    if not rule.scored or not isinstance(group.static_validation_score, int):
+        return rule
+    most = Fraction(group.static_validation_score)
+    return CaseRule(accepted=most, most=most)
 
 
 def _case_rule(group: TestGroup, cases: Sequence[TestCase]) -> CaseRule:
@@ -32,8 +41,11 @@ def _case_rule(group: TestGroup, cases: Sequence[TestCase]) -> CaseRule:
         return CaseRule(scored=False, refusal="its case is in a pass-fail group, which gives no scores to cases")
     if group.max_score is None:
         return CaseRule()
-    count = sum(1 for case in cases if case.group == group.name) if group.score_aggregation == "sum" else 1
-    most = Fraction(group.max_score, max(1, count))
+    most = Fraction(group.max_score)
+    if group.score_aggregation == "sum":
+        static = group.static_validation_score if isinstance(group.static_validation_score, int) else 0
+        count = sum(1 for case in cases if case.group == group.name and not case.static)
+        most = (most - static) / max(1, count)
     return CaseRule(accepted=most, most=most)
 
 
@@ -139,9 +151,9 @@ class _Fold:
         return case_score(self._rules[result.case], result.verdict, result.reported) or Fraction(0)
 
     def _secret(self, secret: TestGroup) -> tuple[Fraction | None, str]:
-        """The score of `secret`, or why it can have none."""
-        inner = [name for name in self._exact if name != SECRET]
-        score = self._of_groups(secret, inner) if inner else self._exact.get(SECRET, Fraction(0))
+        """The score of `secret`, or why it can have none; beside its groups it may have a static validation case."""
+        inner = any(name != SECRET for name in self._exact)
+        score = self._of_groups(secret, list(self._exact)) if inner else self._exact.get(SECRET, Fraction(0))
         if secret.max_score is not None and score > secret.max_score:
             most = f"more than its max_score, {secret.max_score}"
             return None, f"data/secret: its groups give {float(score):g} in all, {most}"

@@ -11,6 +11,7 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from judge.model.execution import Captured, Termination, TerminationKind
+from judge.model.problem import STATIC_VALIDATION
 from judge.model.verdict import CaseResult, Judgement, Verdict
 from judge.ui.diff import Difference, DifferenceKind, difference
 from judge.ui.difference import columns_for, render_rows
@@ -77,10 +78,21 @@ def _parts(judgement: Judgement, view: FailureView, result: CaseResult, width: i
     for words in (view.description, view.hint and f"hint: {view.hint}"):
         if words:
             yield paragraph(words, "italic")
-    if result.visible:
+    if result.case.endswith(f"/{STATIC_VALIDATION}"):
+        yield from _static_case(judgement, result, stderr)
+    elif result.visible:
         yield from _open_case(judgement, replace(view, result=result), stderr, width)
     else:
         yield from _secret_case(judgement, result, stderr)
+
+
+def _static_case(judgement: Judgement, result: CaseResult, stderr: StandardError) -> Iterator[RenderableType]:
+    """Tell of a static validator's verdict: nothing was run, so there is no input and no output."""
+    refused = result.verdict is Verdict.WA
+    words = "the problem's static validator refuses your files" if refused else meaning(judgement, result, stderr)
+    yield indented(Text(words))
+    jury = result.judge_message if result.visible or result.verdict is Verdict.JE else ""
+    yield from (paragraph(said) for said in (result.message, jury) if said)
 
 
 def _secret_case(judgement: Judgement, result: CaseResult, stderr: StandardError) -> Iterator[RenderableType]:

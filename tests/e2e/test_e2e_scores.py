@@ -159,6 +159,84 @@ def test_groups_that_are_worth_more_than_the_whole_are_the_authors_fault(person,
     assert person.judge("run", package, person.write(HALF)).code == 1
 
 
+STATIC = """\
+import sys
+from pathlib import Path
+
+language, entry, feedback, *arguments = sys.argv[1:]
+text = Path(entry).read_text()
+if "crash" in text:
+    raise RuntimeError(language)
+if "import" in text:
+    Path(feedback, "teammessage.txt").write_text(f"{entry} in {language} imports something\\n")
+    sys.exit(43)
+names = sorted(str(path) for path in Path().rglob("*.py") if path.parts[0][:5] != "judge")
+Path(feedback, "judgemessage.txt").write_text(" ".join(names))
+if "lines" in arguments:
+    Path(feedback, "score_multiplier.txt").write_text(str(1 / len(text.splitlines())))
+sys.exit(42)
+"""
+
+
+@pytest.fixture(scope="module")
+def read_first(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The scoring problem with static validation test cases in two of its groups."""
+    exact, far = "data/secret/1-exact/test_group.yaml", f"data/{FAR}/test_group.yaml"
+    changes = {
+        "static_validator/validate.py": STATIC,
+        exact: edited("scored", exact, "max_score", "static_validation_score: pass-fail\nmax_score"),
+        far: edited("scored", far, "max", "static_validation_score: 20\nstatic_validator_args: [lines]\nmax"),
+    }
+    return lay_out("scored", tmp_path_factory.mktemp("static"), changes)
+
+
+def test_a_static_validator_sees_the_files_and_may_score_them(person, read_first):
+    done = person.judge("run", read_first, person.write("n = input()\nprint(n)\n"), "--format", "json", "--show-secret")
+    document = done.json()
+    assert (done.code, document["scores"]["score"]) == (0, 90.0)
+    found = {each["case"]: each for each in document["results"]}
+    assert found["secret/1-exact/static validation"]["judge_message"] == "sol.py"
+    assert found[f"{FAR}/static validation"]["score"] == 10.0
+    assert found[f"{FAR}/1"]["score"] == 10.0, "a third of what the static validation leaves"
+
+
+def test_what_a_static_validator_refuses_is_wrong(person, read_first):
+    done = person.judge("run", read_first, person.write("import sys\nprint(sys.stdin.read())\n"))
+    assert done.code == 1
+    assert "30 of 100 points" in done.out
+    assert "first failing case: secret/1-exact/static validation · ✗ wrong answer (WA)" in done.out
+    assert "the problem's static validator refuses your files\n  sol.py in python3 imports something" in done.out
+
+
+def test_a_static_validator_that_fails_is_the_authors_fault(person, read_first):
+    done = person.judge("run", read_first, person.write("print(input())  # crash\n"))
+    assert done.code == 4
+    said = " ".join(done.out.split())
+    assert "static_validator/validate.py ended by exit code 1 on secret/1-exact/static validation; it must exit" in said
+    assert "RuntimeError: python3" in said
+
+
+def test_a_submission_cannot_take_the_place_of_its_static_validator(person, read_first):
+    person.write("import sys\nprint(input())\n", "mine/main.py")
+    person.write("import sys\nsys.exit(42)\n", "mine/validate.py")
+    person.write("import sys\nsys.exit(42)\n", "mine/pathlib.py")
+    done = person.judge("run", read_first, "mine", "--format", "json")
+    assert done.json()["first_failure"] == "secret/1-exact/static validation"
+    assert done.json()["verdict"] == "WA"
+
+
+def test_a_pass_fail_problem_may_have_a_static_validator(person, tmp_path):
+    changes = {
+        "static_validator/validate.py": STATIC,
+        "data/secret/test_group.yaml": "static_validation_score: pass-fail\n",
+    }
+    package = lay_out("anyorder", tmp_path, changes)
+    mine = "n = int(input())\nprint(*[d for d in range(1, n + 1) if n % d == 0])\n"
+    assert "✓ accepted (AC) · 3/3 cases" in person.judge("run", package, person.write(mine)).out
+    done = person.judge("run", package, person.write(f"import sys\n{mine}"))
+    assert "✗ wrong answer (WA) · 1/3 cases" in done.out
+
+
 def test_the_jurys_scores_are_held(person, scored, tmp_path):
     done = person.judge("verify", scored)
     assert done.code == 0, done.both

@@ -489,13 +489,6 @@ def test_a_type_that_is_not_judged_yet_is_refused_by_name(problem, submission, f
     assert told.events == []
 
 
-def test_a_static_validator_is_refused_by_name(problem, submission, fake, options, told):
-    asked = problem()
-    (asked.directory / "static_validator").mkdir()
-    with pytest.raises(Unsupported, match="echo has a static validator"):
-        judge(asked, submission(asked), options, fake(), told)
-
-
 # --- which cases ---
 
 NAMES = ("sample/1", "sample/2", "secret/1-edges/01-zero", "secret/1-edges/02-one", "secret/2-big/01-zero")

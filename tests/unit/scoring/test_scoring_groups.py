@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -253,3 +254,37 @@ def test_what_was_run_without_need_does_not_change_what_is_needed(given_, seed):
         course.settle(position, found[position].verdict)
     needed = [each for position, each in enumerate(found) if course.needed(position)]
     assert needed == as_run(places(made, made.cases), found)
+
+
+def test_a_static_validation_test_case_has_its_own_maximum():
+    scored = replace(group("a", 50, "sum"), static_validation_score=20)
+    least = replace(group("b", 30, "min"), static_validation_score=10)
+    whole = replace(group("c", 20), static_validation_score="pass-fail")
+    made = problem(a=(3, scored), b=(2, least), c=(1, whole))
+    names = [each.name for each in made.all_cases]
+    assert [name for name in names if name.endswith("static validation")] == [
+        "secret/a/static validation",
+        "secret/b/static validation",
+        "secret/c/static validation",
+    ]
+    rules = case_rules(made, made.all_cases)
+    most = {name: rules[name].most for name in names}
+    assert (most["secret/a/static validation"], most["secret/a/0"]) == (20, 10)
+    assert (most["secret/b/static validation"], most["secret/b/0"]) == (10, 30)
+    assert not rules["secret/c/static validation"].scored
+    found = fold(made, made.all_cases, [result(name) for name in names])
+    assert by_group(found) == {"sample": None, "secret/a": 50.0, "secret/b": 10.0, "secret/c": 20.0}
+    refused = [result(name, Verdict.WA if name == "secret/c/static validation" else Verdict.AC) for name in names]
+    assert by_group(fold(made, made.all_cases, refused))["secret/c"] == 0
+
+
+def test_secret_may_have_one_beside_its_groups():
+    secret = TestGroup("secret", 100, "sum", static_validation_score=15)
+    made = problem(secret, a=(1, group("a", 50)))
+    found = fold(made, made.all_cases, [result(each.name) for each in made.all_cases])
+    assert found.score == 65
+
+
+def test_without_static_validation_all_cases_are_the_cases():
+    made = three()
+    assert made.all_cases is made.cases
