@@ -20,7 +20,7 @@ from judge.runner.build import build, build_compiled
 from judge.runner.faults import of_run
 from judge.runner.options import RunOptions, case_limits, time_limit_s
 from judge.runner.programs import Submission
-from judge.runner.validate import ToolBox, validate_output
+from judge.runner.validate import OutputValidators
 from judge.sandbox.protocol import Sandbox
 from judge.sandbox.spec import ENVIRONMENT, WORK, BoxSpec, ExecSpec, Joined
 
@@ -71,7 +71,7 @@ class Worker:
         self._built, self._sandbox = built, sandbox
         self._stack = ExitStack()
         self._box = self._stack.enter_context(LastingBox(sandbox, _run_box(built, sandbox)))
-        self._validator: ToolBox | None = None
+        self._validators: OutputValidators | None = None
         self._interrupted = False
 
     def build(self) -> BuildResult:
@@ -120,7 +120,7 @@ class Worker:
         """Judge a case of an interactive or multi-pass problem; where either sandbox fails, all of it anew."""
         from judge.runner.passes import Asked, judge_passes
 
-        built, validator = self._built, self._validator_box()
+        built, validator = self._built, self._output_validators().first
         limit_s, wall_s = time_limit_s(built.problem, built.options), case_limits(built.problem, built.options).wall_s
         asked = Asked(built.problem, case, limit_s, wall_s, recorded)
 
@@ -175,32 +175,29 @@ class Worker:
         if settled is not None:
             return Check(settled)
         if self._built.problem.output_validator is not None:
-            return validate_output(self._validator_box(), self._built.problem, case, result.stdout.data)
+            return self._output_validators().check(case, result.stdout.data)
         flags = default.parse_flags(case.output_validator_args)
         return default.check(result.stdout.data, case.answer_file.read_bytes(), flags)
 
-    def _validator_box(self) -> ToolBox:
-        """The validator sees answers, so it has a box that no submission ever enters."""
-        if self._validator is None:
-            path = self._built.problem.output_validator
-            assert path is not None
-            self._validator = self._stack.enter_context(
-                ToolBox(path, self._built.problem, self._sandbox, self._built.options.cache_dir)
-            )
-            if self._interrupted:  # while there was none to interrupt
-                self._validator.interrupt()
-        return self._validator
+    def _output_validators(self) -> OutputValidators:
+        """They see answers, so they have boxes that no submission ever enters."""
+        if self._validators is None:
+            validators = OutputValidators(self._built.problem, self._sandbox, self._built.options.cache_dir)
+            self._validators = self._stack.enter_context(validators)
+            if self._interrupted:  # while there were none to interrupt
+                self._validators.interrupt()
+        return self._validators
 
     def _failures(self) -> int:
         """How often the sandbox failed so far, and a fresh box was taken."""
-        return self._box.failures + (self._validator.failures if self._validator else 0)
+        return self._box.failures + (self._validators.failures if self._validators else 0)
 
     def interrupt(self) -> None:
         """End what runs; `run` raises `SandboxError`, and nothing is begun anew. Takes no lock."""
         self._interrupted = True
         self._box.interrupt()
-        if self._validator is not None:
-            self._validator.interrupt()
+        if self._validators is not None:
+            self._validators.interrupt()
 
     def close(self) -> None:
         """End the worker's boxes."""

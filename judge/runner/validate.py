@@ -96,6 +96,68 @@ class ToolBox:
         self.close()
 
 
+class OutputValidators:
+    """The output validators of a problem (legacy packages may have several), each in a box that no submission enters.
+
+    A validator's box opens when it is first asked.
+    """
+
+    def __init__(self, problem: Problem, sandbox: Sandbox, cache_dir: Path | None = None) -> None:
+        first = problem.output_validator
+        assert first is not None, "only for a problem that has one"
+        self._problem, self._sandbox, self._cache_dir = problem, sandbox, cache_dir
+        self._paths = (first, *problem.more_output_validators)
+        self._boxes: list[ToolBox] = []
+        self._stack = ExitStack()
+        self._interrupted = False
+
+    def check(self, case: TestCase, output: bytes) -> Check:
+        """What they say of an output: the first that does not accept it decides, else the first of all."""
+        checks = []
+        for number in range(len(self._paths)):
+            checks.append(validate_output(self._box(number), self._problem, case, output))
+            if checks[-1].verdict is not Verdict.AC:
+                return checks[-1]
+        return checks[0]
+
+    @property
+    def first(self) -> ToolBox:
+        """The one that talks to a submission, where that is asked for."""
+        return self._box(0)
+
+    def _box(self, number: int) -> ToolBox:
+        while len(self._boxes) <= number:
+            path = self._paths[len(self._boxes)]
+            box = ToolBox(path, self._problem, self._sandbox, self._cache_dir)
+            self._boxes.append(self._stack.enter_context(box))
+            if self._interrupted:  # while there was none to interrupt
+                self._boxes[-1].interrupt()
+        return self._boxes[number]
+
+    @property
+    def failures(self) -> int:
+        """How often the sandbox failed, and a fresh box was taken."""
+        return sum(box.failures for box in self._boxes)
+
+    def interrupt(self) -> None:
+        """End what runs. Takes no lock."""
+        self._interrupted = True
+        for box in list(self._boxes):
+            box.interrupt()
+
+    def close(self) -> None:
+        """End the boxes."""
+        self._stack.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self.close()
+
+
 def validate_output(box: ToolBox, problem: Problem, case: TestCase, output: bytes) -> Check:
     """Ask the output validator about an output. JE when it does anything but answer 42 or 43.
 

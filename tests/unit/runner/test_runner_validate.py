@@ -17,7 +17,7 @@ from judge.runner.feedback import Feedback
 from judge.runner.judging import judge
 from judge.runner.options import RunOptions
 from judge.runner.programs import read_submission
-from judge.runner.validate import ToolBox, validate_input, validate_output
+from judge.runner.validate import OutputValidators, ToolBox, validate_input, validate_output
 from judge.sandbox.fake import FakeSandbox, outcome
 from tests.packages import lay_out
 
@@ -326,3 +326,40 @@ def test_the_case_says_that_its_validator_was_asked_anew(anyorder, tmp_path):
     found = judge(anyorder, submission, options, FakeSandbox(play), lambda event: None)
     assert [result.retried for result in found.results] == [True] + [False] * (len(found.results) - 1)
     assert found.verdict is Verdict.AC
+
+
+# --- several output validators ---
+
+
+def several(problem, codes):
+    """A problem with as many output validators as there are codes, and the names of those that were asked."""
+    paths = [problem.output_validator.with_name(f"v{number}.py") for number in range(len(codes))]
+    for path in paths:
+        path.write_text("pass\n")
+    asked = []
+
+    def play(spec):
+        name = Path(spec.argv[0]).stem
+        asked.append(name)
+        code = codes[int(name[1:])]
+        (spec.workdir / "judge_feedback/teammessage.txt").write_text(f"{name} says {code}")
+        return outcome(code=code)
+
+    return replace(problem, output_validator=paths[0], more_output_validators=tuple(paths[1:])), play, asked
+
+
+@pytest.mark.parametrize(
+    ("codes", "verdict", "message", "count"),
+    [
+        ((42, 42, 42), Verdict.AC, "v0 says 42", 3),
+        ((42, 43, 42), Verdict.WA, "v1 says 43", 2),
+        ((43, 42, 42), Verdict.WA, "v0 says 43", 1),
+        ((42, 0, 43), Verdict.JE, "", 2),
+    ],
+)
+def test_of_several_the_first_that_does_not_accept_decides(anyorder, codes, verdict, message, count):
+    problem, play, asked = several(anyorder, codes)
+    with OutputValidators(problem, FakeSandbox(play)) as validators:
+        found = validators.check(problem.cases[0], b"6 3 2 1\n")
+    assert (found.verdict, found.message) == (verdict, message)
+    assert asked == ["v0", "v1", "v2"][:count]
