@@ -16,6 +16,7 @@ COMMANDS = {
     "generate": "Make the data that generators.yaml describes.",
     "package": "Pack a problem package into one file.",
     "verify": "Check problem packages against their own promises.",
+    "explain": "Explain what a diagnostic of a package means.",
     "languages": "Try the languages that solutions may be written in.",
     "doctor": "Tell what protects this machine, what is missing, and how to mend it.",
     "sandbox": "Build the image of the Docker sandbox.",

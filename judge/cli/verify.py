@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import sys
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,32 +19,64 @@ if TYPE_CHECKING:
     from judge.sandbox.protocol import Sandbox
 
 _BROKEN = 4
+_FORMATS = ("text", "json", "sarif", "github")
 
 
 @click.command("verify")
 @click.argument("packages", nargs=-1, required=True, metavar="PACKAGE...")
 @click.option("--jobs", "-j", type=click.IntRange(min=1), metavar="N", help="Cases at once; one a core by default.")
 @click.option("--cold", is_flag=True, help="Start a fresh interpreter for each case.")
+@click.option("--format", "form", type=click.Choice(_FORMATS), default="text", help="Output form.")
 @backend_option
 @level_option
 @color_option
-def command(packages: tuple[str, ...], cold: bool, **flags: object) -> int:
+def command(packages: tuple[str, ...], cold: bool, form: str, **flags: object) -> int:
     """Check problem packages against their own promises.
 
     The package is well-formed, its validators accept its inputs, every jury submission gets the
-    verdict that its folder promises, and the time limit has its margins. PACKAGE is a folder or a
-    name as `judge list` shows it.
+    verdict that its folder promises, and the time limit has its margins. All that is wrong is told;
+    judge explain CODE says more. PACKAGE is a folder or a name as judge list shows it.
     """
+    chosen = settings(**flags)
+    found = library(chosen)
+    directories = [found.find(name) for name in packages]
+    place = sandbox(chosen)
+    reports = [_verify(directory, chosen, place, cold) for directory in directories]
+    if form == "text":
+        _print(reports, chosen, place, "cold" if cold else "warm")
+    else:
+        sys.stdout.write(_dumped(form, reports))
+    return 0 if all(report.ok for report in reports) else _BROKEN
+
+
+def _print(reports: Sequence[PackageVerification], chosen: Settings, place: Sandbox, mode: str) -> None:
     from judge.ui.run import render_sandbox
     from judge.ui.verify import render_verification
 
-    chosen = settings(**flags)
-    found, place = library(chosen), sandbox(chosen)
-    reports = [_verify(found.find(name), chosen, place, cold) for name in packages]
     console(chosen).print(render_verification(reports if len(reports) > 1 else reports[0]))
     if any(report.validators or report.submissions for report in reports):
-        console(chosen).print(render_sandbox(place.name, "cold" if cold else "warm", place.protections()))
-    return 0 if all(report.ok for report in reports) else _BROKEN
+        console(chosen).print(render_sandbox(place.name, mode, place.protections()))
+
+
+def _dumped(form: str, reports: Sequence[PackageVerification]) -> str:
+    """The reports in a form for programs."""
+    if form == "json":
+        from judge.report.verify import dump_verification
+
+        return dump_verification(reports)
+    if form == "sarif":
+        from judge.report.sarif import dump_sarif
+
+        return dump_sarif(reports)
+    from judge.report.github import render_github
+
+    return render_github(reports)
+
+
+def _named(directory: Path) -> str:
+    """A folder as reports name it: from here where it lies below, else from the root."""
+    path = os.path.relpath(directory)
+    return str(directory.absolute()) if path.startswith("..") else path
 
 
 def _verify(directory: Path, chosen: Settings, place: Sandbox, cold: bool) -> PackageVerification:
@@ -58,4 +94,5 @@ def _verify(directory: Path, chosen: Settings, place: Sandbox, cold: bool) -> Pa
         cache_dir=chosen.cache_dir,
     )
     with beside.status(directory.name) as status:
-        return verify(directory, options, place, lambda words: status.update(words))
+        report = verify(directory, options, place, lambda words: status.update(words))
+    return replace(report, directory=_named(directory))

@@ -66,13 +66,14 @@ class TimeMargins:
 
 @dataclass(frozen=True, slots=True)
 class PackageVerification:
-    """Everything found out about one package."""
+    """Everything found out about one package; `directory` is where it lies, as far as that was asked for."""
 
     problem: str
     diagnostics: tuple[Diagnostic, ...] = ()
     validators: tuple[ValidatorCheck, ...] = ()
     submissions: tuple[SubmissionCheck, ...] = ()
     margins: TimeMargins | None = None
+    directory: str = ""
 
     @property
     def ok(self) -> bool:

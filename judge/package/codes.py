@@ -1,7 +1,8 @@
 """Every kind of fault that a package can have: the table of codes, and the page made from it.
 
 The hundreds say where: JP0xx files and folders, JP1xx `problem.yaml`, JP2xx test data, JP3xx jury
-submissions, JP4xx katas, JP5xx generators. A code never changes its meaning and is never used again.
+submissions, JP4xx katas, JP5xx generators, JP7xx what only running a package
+shows. A code never changes its meaning and is never used again.
 """
 
 from __future__ import annotations
@@ -13,9 +14,10 @@ from types import MappingProxyType
 from judge.model.diagnostic import Severity
 from judge.package.codes_data import DATA, KATA, SUBMISSIONS
 from judge.package.codes_files import FILES, GENERATORS, PROBLEM
+from judge.package.codes_verify import VERIFY
 from judge.package.diagnostic_code import Code
 
-CODES: tuple[Code, ...] = (*FILES, *PROBLEM, *DATA, *SUBMISSIONS, *KATA, *GENERATORS)
+CODES: tuple[Code, ...] = (*FILES, *PROBLEM, *DATA, *SUBMISSIONS, *KATA, *GENERATORS, *VERIFY)
 """The table, in the order of the codes."""
 
 _CHAPTERS = (
@@ -25,12 +27,14 @@ _CHAPTERS = (
     ("Jury submissions", SUBMISSIONS),
     ("Katas", KATA),
     ("Generators", GENERATORS),
+    ("What only running shows", VERIFY),
 )
 _HEAD = """\
 # Diagnostics of problem packages
 
 What `judge verify` and every command that loads a package may find wrong with it. An **error** makes the
 package unfit to judge with; a **warning** does not. Codes are stable: they are never used for anything else.
+`judge explain JP012` shows the page of a code.
 """
 
 
@@ -61,7 +65,7 @@ def _chapter(title: str, codes: tuple[Code, ...]) -> str:
 
 def _section(code: Code) -> str:
     return (
-        f"### {code.code}: {code.title}\n\n"
+        f'### <a id="{code.code.lower()}"></a>{code.code}: {code.title}\n\n'
         f"*{code.severity.value.capitalize()}.*\n\n"
         f"**What it means.** {code.what}\n\n"
         f"**Why it is bad.** {code.why}\n\n"

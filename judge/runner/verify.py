@@ -7,18 +7,19 @@ from dataclasses import replace
 from pathlib import Path
 
 from judge.checker import default
-from judge.errors import JudgeError, SandboxError
+from judge.errors import JudgeError, PackageError, SandboxError
 from judge.model.diagnostic import Diagnostic
 from judge.model.problem import Problem, ProblemType, TestCase
 from judge.model.verdict import Check, Judgement, Verdict
 from judge.model.verification import PackageVerification, SubmissionCheck, TimeMargins, ValidatorCheck
 from judge.package.reader import inspect, jury_submissions, validation_cases
-from judge.runner.generate import materialise
+from judge.runner.generate import CaseMaker
 from judge.runner.judging import judge, require_judged
 from judge.runner.options import RunOptions, time_limit_s
 from judge.runner.programs import read_submission
 from judge.runner.promises import Bounds, bounds, broken_promise, promise, rules_for
 from judge.runner.timing import with_time_limit
+from judge.runner.toolchain import ToolMissing
 from judge.runner.validate import ToolBox, validate_input, validate_output
 from judge.sandbox.protocol import Sandbox
 from judge.verdict import in_format
@@ -29,11 +30,14 @@ _BEYOND_MARGIN = 1.05
 
 
 def verify(directory: Path, options: RunOptions, sandbox: Sandbox, tell: Tell) -> PackageVerification:
-    """Check one package; `tell` hears what is being done. Raises `Unsupported` for what is not judged yet."""
+    """Check one package; `tell` hears what is being done. What cannot be looked at is part of the answer (JP707)."""
     problem, diagnostics = inspect(directory)
     if problem is None:
-        return PackageVerification(directory.name, diagnostics)
-    require_judged(problem)
+        return PackageVerification(directory.absolute().name, diagnostics)
+    try:
+        require_judged(problem)
+    except PackageError as error:
+        return PackageVerification(problem.id, (*diagnostics, *_told(error)))
     return _Verification(problem, options, sandbox, tell).run(diagnostics)
 
 
@@ -42,24 +46,53 @@ class _Verification:
 
     def __init__(self, problem: Problem, options: RunOptions, sandbox: Sandbox, tell: Tell) -> None:
         self._problem, self._sandbox, self._tell = problem, sandbox, tell
+        self._found: list[Diagnostic] = []
         measured_to = problem.limits.time_multipliers.time_limit_to_tle * _BEYOND_MARGIN
         self._options = replace(options, run_all=True, measured_to=measured_to, transcripts=False)
 
     def run(self, diagnostics: tuple[Diagnostic, ...]) -> PackageVerification:
         """Everything, one part after the other; what fails in one does not hide the next."""
         problem = self._problem
-        cases = self._made(problem.cases)
-        extra = self._made(validation_cases(problem))
-        validators = (*self._inputs(cases, extra), *self._outputs(cases, extra))
-        self._options = with_time_limit(problem, self._options, self._sandbox, self._tell)
-        checks, margins = self._submissions()
-        return PackageVerification(problem.id, diagnostics, validators, checks, margins)
+        cases, extra = self._made(problem.cases), self._made(validation_cases(problem))
+        validators = (*self._gathered(self._inputs(cases, extra)), *self._gathered(self._outputs(cases, extra)))
+        checks, margins = self._submissions() if self._has_time_limit() else ((), None)
+        return PackageVerification(problem.id, (*diagnostics, *self._found), validators, checks, margins)
 
     def _made(self, cases: tuple[TestCase, ...]) -> tuple[TestCase, ...]:
+        """The cases with their data, without those that cannot be made."""
+
         def tell(case: str) -> None:
             self._tell(f"{self._problem.id}: making {case}")
 
-        return materialise(self._problem, cases, self._options, self._sandbox, tell)
+        found = [case for case in cases if not case.generated]
+        if len(found) == len(cases):
+            return cases
+        with CaseMaker(self._problem, self._options, self._sandbox) as maker:
+            made = [self._case(maker, case, tell) for case in cases]
+        return tuple(case for case in made if case is not None)
+
+    def _case(self, maker: CaseMaker, case: TestCase, tell: Tell) -> TestCase | None:
+        try:
+            return maker.made(case, tell) if case.generated else case
+        except PackageError as error:
+            self._found.extend(_told(error))
+            return None
+
+    def _gathered(self, checks: Iterator[ValidatorCheck]) -> Iterator[ValidatorCheck]:
+        """The checks until one of the package's programs cannot be used, which is noted."""
+        try:
+            yield from checks
+        except PackageError as error:
+            self._found.extend(_told(error))
+
+    def _has_time_limit(self) -> bool:
+        """Settle the time limit; where none can be inferred, there is nothing to judge submissions by."""
+        try:
+            self._options = with_time_limit(self._problem, self._options, self._sandbox, self._tell)
+        except PackageError as error:
+            self._found.extend(_told(error))
+            return False
+        return True
 
     def _inputs(self, cases: Sequence[TestCase], extra: Sequence[TestCase]) -> Iterator[ValidatorCheck]:
         """Every input valid to every validator; every invalid input refused by one."""
@@ -70,7 +103,7 @@ class _Verification:
         failures: list[tuple[str, str]] = []
         accepted: list[tuple[str, str]] = []
         for path in self._problem.input_validators:
-            with ToolBox(path, self._problem, self._sandbox) as box:
+            with ToolBox(path, self._problem, self._sandbox, self._options.cache_dir) as box:
                 said = [(case, validate_input(box, self._problem, case)) for case in good]
                 failures += [
                     (_in(case), check.judge_message) for case, check in said if check.verdict is not Verdict.AC
@@ -102,8 +135,9 @@ class _Verification:
         with _OutputCheck(self._problem, self._sandbox) as checker:
             for name, outputs in sets.items():
                 found = [(file, checker.check(case, file.read_bytes()), wanted) for case, file, wanted in outputs]
+                names = {file: f"data/{file.relative_to(case.data).as_posix()}" for case, file, _ in outputs}
                 failures = tuple(
-                    (file.name, f"{check.verdict}, must be {wanted}: {_brief(check)}".removesuffix(": "))
+                    (names[file], f"{check.verdict}, must be {wanted}: {_brief(check)}".removesuffix(": "))
                     for file, check, wanted in found
                     if check.verdict is not wanted
                 )
@@ -127,6 +161,9 @@ class _Verification:
             judgement = self._judge(path, rules[-1].language if rules else "")
         except SandboxError:
             raise
+        except ToolMissing as missing:
+            detail = f"not run: {missing.message}"
+            return SubmissionCheck(path, permitted, required, frozenset(), True, detail=detail, skipped=True), Bounds()
         except JudgeError as error:
             check = SubmissionCheck(path, permitted, required, frozenset(), ok=False, detail=error.message)
             return check, Bounds()
@@ -164,6 +201,11 @@ class _Verification:
             time_limit_to_tle=multipliers.time_limit_to_tle,
             ok=enough_above and enough_below,
         )
+
+
+def _told(error: PackageError) -> tuple[Diagnostic, ...]:
+    """What an error says, as diagnostics: its own, or itself."""
+    return error.diagnostics or (Diagnostic("JP707", error.message, "problem.yaml", hint=error.hint),)
 
 
 def _in(case: TestCase) -> str:

@@ -9,6 +9,7 @@ import pytest
 
 from judge.model.diagnostic import Diagnostic, Severity
 from judge.package.codes import CODES, lookup, render_page
+from judge.package.codes_verify import VERIFY
 from judge.package.reader import inspect
 
 GROUPS = {
@@ -167,7 +168,7 @@ FAULTS = [
 ]
 LEGACY = {code.code for code in CODES if code.code.startswith("JP6")}
 """Codes that only packages of the older format have; see `test_legacy_reader`."""
-ELSEWHERE = LEGACY | {"JP502", "JP013", "JP116", "JP404"}
+ELSEWHERE = LEGACY | {"JP502", "JP013", "JP116", "JP404"} | {code.code for code in VERIFY}
 """Codes whose fault is no plain file; they have tests of their own below."""
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from judge.errors import SandboxError, Unsupported
+from judge.errors import SandboxError
 from judge.model.execution import TerminationKind
 from judge.runner.options import RunOptions
 from judge.runner.verify import verify
@@ -29,7 +29,7 @@ class Jury:
             return outcome(b"{}")
         if name == "validate":
             return outcome(code=42)
-        played = self.differing.get(name, outcome(self.answers[spec.stdin], cpu_s=0.1))
+        played = self.differing.get(name, outcome(self.answers.get(spec.stdin, b"1\n"), cpu_s=0.1))
         if isinstance(played, Exception):
             raise played
         return played
@@ -72,8 +72,12 @@ def test_a_broken_package_has_its_diagnostics_and_nothing_is_run(check):
 
 def test_what_is_not_judged_yet_is_refused_by_name(check):
     text = edited("made", "problem.yaml", "license:", "type: submit-answer\nlicense:")
-    with pytest.raises(Unsupported, match="submit-answer"):
-        check({"problem.yaml": text})
+    report, jury, _ = check({"problem.yaml": text})
+    (found,) = report.diagnostics
+    assert (found.code, found.file) == ("JP707", "problem.yaml")
+    assert "submit-answer" in found.message
+    assert not report.ok
+    assert jury.runs == []
 
 
 def test_every_case_is_run_whatever_fails(check):
@@ -145,7 +149,7 @@ def test_a_valid_output_must_be_accepted(check):
 
 def test_a_valid_output_that_is_not_accepted_is_told(check):
     assert output_check(check, "valid_output", "3\n").failures == (
-        ("a.out", "WA, must be AC: item 1 is '3', expected '2'"),
+        ("data/valid_output/a.out", "WA, must be AC: item 1 is '3', expected '2'"),
     )
 
 
@@ -154,4 +158,25 @@ def test_an_invalid_output_must_be_refused(check):
 
 
 def test_an_invalid_output_that_is_not_refused_is_told(check):
-    assert output_check(check, "invalid_output", "2\n").failures == (("a.out", "AC, must be WA"),)
+    assert output_check(check, "invalid_output", "2\n").failures == (("data/invalid_output/a.out", "AC, must be WA"),)
+
+
+# --- all that is wrong is told ---
+
+
+def test_a_case_that_cannot_be_made_does_not_hide_the_rest(check):
+    recipes = edited("made", "generators/generators.yaml", "numbers.py 5 {seed}", "numbers.py 5 {seed} x")
+    report, _, _ = check({"generators/generators.yaml": recipes}, numbers=outcome(stderr=b"oh", code=1))
+    assert {found.code for found in report.diagnostics} == {"JP502"}
+    assert len(report.diagnostics) == 3, "three cases are made by the program"
+    assert [entry.name for entry in report.validators] == ["inputs", "answers"]
+    assert [entry.path for entry in report.submissions] == ["accepted/count.py"]
+    assert not report.ok
+
+
+def test_a_time_limit_that_cannot_be_inferred_is_told(check):
+    text = edited("made", "problem.yaml", "  time_limit: 0.5\n", "")
+    report, _, _ = check({"problem.yaml": text}, count=slow(1.0, kind=TerminationKind.WALL_LIMIT))
+    assert [found.code for found in report.diagnostics] == ["JP308"]
+    assert [entry.name for entry in report.validators] == ["inputs", "answers"]
+    assert (report.submissions, report.margins, report.ok) == ((), None, False)
