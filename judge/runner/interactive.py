@@ -166,8 +166,10 @@ def _line(speaker: str, transcript: Transcript | None) -> Iterator[tuple[int, in
     near, far = _pipe(), _pipe()
     thread = threading.Thread(target=_relay, args=(near[0], far[1], speaker, transcript), daemon=True)
     thread.start()
-    yield far[0], near[1]
-    thread.join()  # it has ended or is about to, unless what failed came before the conversation
+    try:
+        yield far[0], near[1]
+    finally:
+        thread.join(_PARTING_S)  # it is about to end, unless what failed came before the conversation
 
 
 def _relay(reader: int, writer: int, speaker: str, transcript: Transcript) -> None:
