@@ -13,6 +13,7 @@ from judge.package.test_groups import SAMPLE, SECRET
 _SHOWN_INPUT = frozenset((".in.statement", ".interaction"))
 _SHOWN_OUTPUT = frozenset((".out", ".ans.statement", ".interaction"))
 _SAVED_OUTPUT = frozenset((".out", ".ans.download"))
+_SHOWN_ALONE = frozenset((".interaction", ".in.statement", ".ans.statement", ".in.download", ".ans.download"))
 
 
 def check_folders(package: OpenPackage, generated: Iterable[str]) -> None:
@@ -116,6 +117,9 @@ def _folders_of_cases(cases: Iterable[Slot]) -> set[str]:
 
 
 def _stray(package: OpenPackage, slot: Slot) -> None:
+    """Files of a case that is not declared. A sample may be there to be shown alone, and is no case then."""
+    if slot.folder == SAMPLE and slot.extensions <= _SHOWN_ALONE:
+        return
     for extension in sorted(slot.extensions):
         message = f"there is no {slot.base}.in that this belongs to"
         package.fault("JP204", message, f"data/{slot.name}{extension}")

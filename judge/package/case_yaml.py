@@ -46,7 +46,7 @@ def read_settings(fields: Mapping[str, Field], inherited: CaseSettings, validato
     if "input_validator_args" in fields:
         own["input_validator_args"] = _input_arguments(fields["input_validator_args"], validators)
     if "output_validator_args" in own and validators.default_output:
-        _check_flags(fields["output_validator_args"], own["output_validator_args"])
+        check_flags(fields["output_validator_args"], own["output_validator_args"])
     if "full_feedback" in fields:
         own["full_feedback"] = fields["full_feedback"].boolean() or False
     for key in ("hint", "description"):
@@ -64,7 +64,7 @@ def _input_arguments(field: Field, validators: Validators) -> Arguments | dict[s
     return {name: entry.strings() for name, entry in entries.items()}
 
 
-def _check_flags(field: Field, arguments: Arguments) -> None:
+def check_flags(field: Field, arguments: Arguments) -> None:
     """Whether the default output validator understands its arguments (JP223)."""
     seen: list[str] = []
     rest = iter(arguments)

@@ -1,8 +1,8 @@
 """Every kind of fault that a package can have: the table of codes, and the page made from it.
 
 The hundreds say where: JP0xx files and folders, JP1xx `problem.yaml`, JP2xx test data, JP3xx jury
-submissions, JP4xx katas, JP5xx generators, JP7xx what only running a package
-shows. A code never changes its meaning and is never used again.
+submissions, JP4xx katas, JP5xx generators, JP6xx packages of the format `legacy`, JP7xx what
+only running a package shows. A code never changes its meaning and is never used again.
 """
 
 from __future__ import annotations
@@ -14,10 +14,12 @@ from types import MappingProxyType
 from judge.model.diagnostic import Severity
 from judge.package.codes_data import DATA, KATA, SUBMISSIONS
 from judge.package.codes_files import FILES, GENERATORS, PROBLEM
+from judge.package.codes_legacy import LEGACY
 from judge.package.codes_verify import VERIFY
 from judge.package.diagnostic_code import Code
+from judge.package.legacy import LENIENT
 
-CODES: tuple[Code, ...] = (*FILES, *PROBLEM, *DATA, *SUBMISSIONS, *KATA, *GENERATORS, *VERIFY)
+CODES: tuple[Code, ...] = (*FILES, *PROBLEM, *DATA, *SUBMISSIONS, *KATA, *GENERATORS, *LEGACY, *VERIFY)
 """The table, in the order of the codes."""
 
 _CHAPTERS = (
@@ -27,6 +29,7 @@ _CHAPTERS = (
     ("Jury submissions", SUBMISSIONS),
     ("Katas", KATA),
     ("Generators", GENERATORS),
+    ("Packages of the format legacy", LEGACY),
     ("What only running shows", VERIFY),
 )
 _HEAD = """\
@@ -35,6 +38,8 @@ _HEAD = """\
 What `judge verify` and every command that loads a package may find wrong with it. An **error** makes the
 package unfit to judge with; a **warning** does not. Codes are stable: they are never used for anything else.
 `judge explain JP012` shows the page of a code.
+
+What packages of the older format `legacy` commonly lack is a warning there: {lenient}.
 """
 
 
@@ -51,7 +56,7 @@ def severity_of(code: str) -> Severity:
 def render_page() -> str:
     """docs/diagnostics.md, complete."""
     chapters = (_chapter(title, codes) for title, codes in _CHAPTERS)
-    return "\n".join((_HEAD, *chapters))
+    return "\n".join((_HEAD.format(lenient=", ".join(sorted(LENIENT))), *chapters))
 
 
 @cache

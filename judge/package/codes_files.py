@@ -100,9 +100,9 @@ FILES = (
     Code(
         "JP014",
         "format version not read",
-        "`problem_format_version` is missing, which means the legacy format, or names a version that is not read.",
+        "`problem_format_version` names a version that is not read. Without that key a package is `legacy`.",
         "The versions differ in the meaning of keys and folders; guessing would judge wrongly.",
-        "Convert the package to 2025-09. If it is one already, say `problem_format_version: 2025-09`.",
+        "Convert the package to 2025-09, or correct the version.",
     ),
     Code(
         "JP020",

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 import judge
 from judge.errors import ProblemNotFound
-from judge.package.names import PROBLEM_FILE, nearest
+from judge.package.names import PACKAGE_FILES, nearest
 
 if TYPE_CHECKING:
     from judge.model.problem import Problem
@@ -76,7 +76,7 @@ def plain(name: str) -> str:
 
 def is_package(directory: Path) -> bool:
     """Whether the folder is a problem package."""
-    return (directory / PROBLEM_FILE).is_file()
+    return any((directory / name).is_file() for name in PACKAGE_FILES)
 
 
 def shipped_problems() -> Path:

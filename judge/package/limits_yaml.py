@@ -19,16 +19,22 @@ _SIZES = {
 }
 _TIMES = {"compilation_time": "compilation_time_s", "validation_time": "validation_time_s"}
 _MULTIPLIERS = ("ac_to_time_limit", "time_limit_to_tle")
-_KEYS = ("time_limit", "time_resolution", "time_multipliers", "validation_passes", *_SIZES, *_TIMES)
+AMOUNTS = (*_SIZES, *_TIMES)
+_KEYS = ("time_limit", "time_resolution", "time_multipliers", "validation_passes", *AMOUNTS)
 _RESOLUTION = Fraction(1)
 
 
 def read_limits(field: Field | None, *, multi_pass: bool) -> ProblemLimits:
     """The limits of a package; faults leave the default in place."""
     fields = field.mapping(_KEYS) if field is not None else {}
-    values: dict[str, Any] = {**_sizes(fields), **_durations(fields), **_timing(fields)}
+    values: dict[str, Any] = {**read_amounts(fields), **_timing(fields)}
     passes = _passes(fields.get("validation_passes"), multi_pass)
     return ProblemLimits(**values, validation_passes=passes)
+
+
+def read_amounts(fields: Mapping[str, Field]) -> dict[str, Any]:
+    """The sizes and times that every version of the format has (`AMOUNTS`), by their names in `ProblemLimits`."""
+    return {**_sizes(fields), **_durations(fields)}
 
 
 def _sizes(fields: Mapping[str, Field]) -> dict[str, int]:

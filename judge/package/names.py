@@ -7,6 +7,8 @@ from collections.abc import Iterable
 
 PROBLEM_FILE = "problem.yaml"
 """What makes a folder a problem package, in every version of the format."""
+PACKAGE_FILES = (PROBLEM_FILE, "domjudge-problem.ini")
+"""Each of these does; old packages for DOMjudge alone have but the second."""
 KATA_FILE = "kata.yaml"
 """What makes a package a kata; ours, no part of the format."""
 

@@ -9,8 +9,8 @@ from datetime import datetime
 
 from judge.model.limits import ProblemLimits
 from judge.model.problem import Constant, Credits, ProblemType, Source
+from judge.package import legacy, yamlio
 from judge.package import v2025_09 as fmt
-from judge.package import yamlio
 from judge.package.constants import disagreeing_variants
 from judge.package.credits_yaml import read_credits, read_source
 from judge.package.fields import Field, require
@@ -19,7 +19,7 @@ from judge.package.names import PROBLEM_FILE, did_you_mean, is_language_code
 from judge.package.yamlio import Kind
 
 FILE = PROBLEM_FILE
-_KNOWN_VERSION = re.compile(r"(\d{4}-\d{2}(-draft)?|draft|legacy|legacy-icpc)\Z")
+_KNOWN_VERSION = re.compile(r"(\d{4}-\d{2}(-draft)?|draft)\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,20 +49,20 @@ def read_version(root: Field) -> str | None:
     text = field.value.text if field is not None else ""
     if text in fmt.ALIASES:
         return fmt.VERSION
-    if field is None or not field.present:
-        message = "without 'problem_format_version' this is a package of the format 'legacy', which is not read"
-    elif _KNOWN_VERSION.match(text):
+    if field is None or not field.present or text in legacy.ALIASES:
+        return legacy.VERSION
+    if _KNOWN_VERSION.match(text):
         message = f"packages of the format '{text}' are not read"
     else:
         message = f"there is no package format '{text}'"
-    root.findings.add("JP014", message, root.file, field.line if field else None, f"this judge reads {fmt.VERSION}")
+    field.fault("JP014", message, f"this judge reads {fmt.VERSION} and {legacy.VERSION}")
     return None
 
 
 def read_problem(root: Field) -> ProblemYaml:
     """Read every key; what is missing or broken is noted and stands at its default."""
     fields = root.mapping(fmt.PROBLEM_KEYS, fmt.LEGACY_KEYS)
-    types = _types(fields.get("type"))
+    types = read_types(fields.get("type"))
     name = require(fields, "name", root)
     credit = read_credits(fields.get("credits"))
     source = read_source(fields.get("source"))
@@ -107,7 +107,8 @@ def _text(field: Field | None) -> str:
     return (field.words() or "") if field is not None else ""
 
 
-def _types(field: Field | None) -> frozenset[ProblemType]:
+def read_types(field: Field | None) -> frozenset[ProblemType]:
+    """The problem's types; one that is not scoring is pass-fail, said or unsaid."""
     found: list[ProblemType] = []
     for item in field.one_or_more() if field else ():
         word = item.choice([*ProblemType])

@@ -1,4 +1,7 @@
-"""Reads a package of format 2025-09 into a `Problem`, or says everything that is wrong with it."""
+"""Reads a package into a `Problem`, or says everything that is wrong with it.
+
+Format 2025-09 is read here; `legacy_reader` reads the older one, and is loaded where there is such a package.
+"""
 
 from __future__ import annotations
 
@@ -8,14 +11,15 @@ from pathlib import Path
 from judge.errors import PackageError, Unsupported
 from judge.model.diagnostic import Diagnostic
 from judge.model.problem import Kata, Problem, ProblemType, TestCase
-from judge.package import problem_yaml
+from judge.package import legacy, problem_yaml
 from judge.package import v2025_09 as fmt
 from judge.package.case_yaml import Validators
 from judge.package.constants import substitute
+from judge.package.fields import Field
 from judge.package.findings import Findings
 from judge.package.hygiene import check_hygiene
 from judge.package.layout import Layout, check_include, check_languages, read_layout
-from judge.package.names import KATA_FILE
+from judge.package.names import KATA_FILE, PACKAGE_FILES
 from judge.package.opened import OpenPackage
 from judge.package.problem_yaml import ProblemYaml
 from judge.package.recipes import read_recipes
@@ -66,14 +70,21 @@ def validation_cases(problem: Problem) -> tuple[TestCase, ...]:
 def jury_submissions(problem: Problem) -> tuple[str, ...]:
     """The jury's programs (a file or a folder each) relative to `submissions/`, sorted."""
     findings = Findings()
-    return list_submissions(OpenPackage(problem.directory, scan(problem.directory, findings), findings))
+    package = OpenPackage(problem.directory, scan(problem.directory, findings), findings)
+    if problem.format_version == legacy.VERSION:
+        from judge.package import legacy_submissions
+
+        return legacy_submissions.list_submissions(package)
+    return list_submissions(package)
 
 
 def statement_text(problem: Problem, language: str = "en") -> str:
     """The statement in a language, or else in English or whichever there is, its constants filled in.
 
-    Raises Unsupported for a statement that is a PDF file.
+    Raises Unsupported for a statement that is a PDF file, and where there is none.
     """
+    if not problem.statements:
+        raise Unsupported(f"'{problem.id}' has no statement", hint=f"see {problem.directory}")
     code = next((code for code in (language, "en") if code in problem.statements), next(iter(problem.statements)))
     path = problem.statements[code]
     if path.suffix == ".pdf":
@@ -85,17 +96,21 @@ def statement_text(problem: Problem, language: str = "en") -> str:
 def _open(directory: Path, findings: Findings) -> OpenPackage | None:
     """The directory, if it is a package of a format that we read."""
     root = directory.absolute()
-    if not (root / problem_yaml.FILE).is_file():
+    if not any((root / name).is_file() for name in PACKAGE_FILES):
         findings.add("JP001", "there is no problem.yaml, so this is no problem package", problem_yaml.FILE)
         return None
     return OpenPackage(root, scan(root, findings), findings)
 
 
 def _read(package: OpenPackage) -> Problem | None:
-    root = package.yaml(problem_yaml.FILE)
+    root = _problem_yaml(package)
     version = problem_yaml.read_version(root) if root is not None else None
     if root is None or version is None:
         return None
+    if version == legacy.VERSION:
+        from judge.package import legacy_reader
+
+        return legacy_reader.read(package, root)
     problem = problem_yaml.read_problem(root)
     layout = read_layout(package)
     check_languages(package, layout, problem)
@@ -104,6 +119,13 @@ def _read(package: OpenPackage) -> Problem | None:
     data = _read_data(package, problem, layout)
     rules = _read_submissions(package, problem, data)
     return _assemble(package, problem, layout, data, rules)
+
+
+def _problem_yaml(package: OpenPackage) -> Field | None:
+    """The root of `problem.yaml`; of an old package for DOMjudge alone, which may have none, an empty one."""
+    if not package.has_file("", problem_yaml.FILE):
+        return package.yaml_text("", problem_yaml.FILE)
+    return package.yaml(problem_yaml.FILE)
 
 
 def _read_data(package: OpenPackage, problem: ProblemYaml, layout: Layout) -> TestData:

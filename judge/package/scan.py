@@ -1,4 +1,4 @@
-"""What lies in a package: one listing of the folders the format knows, made once.
+"""What lies in a package: one listing of the folders that a version of the format knows, made once.
 
 Names that the format does not allow are left out, as if they were not there, and so are links that
 lead out of the package. Nothing is opened.
@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from judge.package import legacy
 from judge.package import v2025_09 as fmt
 from judge.package.findings import Findings
 from judge.package.names import is_file_name
@@ -31,6 +32,7 @@ class Folder:
 
 
 _NOTHING = Folder()
+_FOLDERS = frozenset((*fmt.FOLDERS, *legacy.FOLDERS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,7 @@ class _Walk:
                 ignored.append(entry.name)
             elif not self._leads_astray(entry, path, linked):
                 (folders if entry.is_dir() else files).append(entry.name)
-                if entry.is_dir() and (path or entry.name in fmt.FOLDERS):
+                if entry.is_dir() and (path or entry.name in _FOLDERS):
                     self.enter(_join(path, entry.name), linked=linked or entry.is_symlink())
         self.folders[path] = Folder(tuple(files), tuple(folders), tuple(ignored))
 

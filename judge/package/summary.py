@@ -7,10 +7,12 @@ from pathlib import Path
 
 from judge.errors import PackageError
 from judge.model.problem import Difficulty
+from judge.package import legacy
 from judge.package.fields import Field, read_document
 from judge.package.findings import Findings
+from judge.package.library import is_package
 from judge.package.names import KATA_FILE, PROBLEM_FILE
-from judge.package.problem_yaml import read_names
+from judge.package.problem_yaml import read_names, read_version
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +50,24 @@ def read_summary(directory: Path) -> ProblemSummary:
 
 
 def _title(directory: Path, findings: Findings) -> str:
-    root = read_document(directory / PROBLEM_FILE, PROBLEM_FILE, findings)
+    path = directory / PROBLEM_FILE
+    if not path.is_file() and is_package(directory):
+        return next(iter(_legacy_names(directory).values()))
+    root = read_document(path, PROBLEM_FILE, findings)
     name = root.entries().get("name") if root is not None else None
     names = read_names(name) if name is not None else {}
+    if root is not None and name is None and not findings.errors and read_version(root) == legacy.VERSION:
+        names = _legacy_names(directory)
     return names.get("en") or next(iter(names.values()), "")
+
+
+def _legacy_names(directory: Path) -> dict[str, str]:
+    """What the statements of a legacy package call it, or else its folder."""
+    from judge.package.legacy_layout import find_statements, statement_names
+
+    folders = {name: directory / name for name in legacy.STATEMENT_FOLDERS}
+    files = {name: [path.name for path in folder.iterdir()] for name, folder in folders.items() if folder.is_dir()}
+    return statement_names(find_statements(files, directory)) or {"en": directory.absolute().name}
 
 
 def _kata_fields(directory: Path) -> dict[str, Field]:

@@ -182,9 +182,9 @@ def test_a_type_that_is_not_judged_yet_is_refused_by_name(person, tmp_path):
     assert refused(done, 4, "submit-answer", "not judged yet")
 
 
-def test_an_older_format_is_refused_by_name(person, tmp_path):
-    package = lay_out("anyorder", tmp_path, {"problem.yaml": "name: Old\nvalidation: default\n"})
-    assert refused(person.judge("run", package, person.write("print(1)\n")), 4, "legacy", "hint: ")
+def test_another_format_is_refused_by_name(person, tmp_path):
+    package = lay_out("anyorder", tmp_path, {"problem.yaml": "problem_format_version: 2031-01\nname: New\n"})
+    assert refused(person.judge("run", package, person.write("print(1)\n")), 4, "2031-01", "hint: ")
 
 
 def test_a_validator_that_fails_is_the_packages_fault(person, packages):

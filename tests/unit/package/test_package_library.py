@@ -114,10 +114,21 @@ def test_a_summary_without_a_kata(make_package):
     assert (found.difficulty, found.track, found.summary) == (None, "", "")
 
 
-@pytest.mark.parametrize("text", ["", "name: [\n", "uuid: x\n", "name: {}\n", "- a\n"])
+NEW = "problem_format_version: 2025-09\n"
+
+
+@pytest.mark.parametrize("text", [NEW, "name: [\n", f"{NEW}uuid: x\n", "name: {}\n", f"{NEW}name: {{}}\n", "- a\n"])
 def test_a_summary_needs_a_name(make_package, text):
     with pytest.raises(PackageError):
         read_summary(make_package({"problem.yaml": text}))
+
+
+def test_a_legacy_package_goes_by_its_statement_or_its_folder(make_package):
+    statement = {"problem.yaml": "source: x\n", "problem_statement/problem.tex": "\\problemname{Old \\& Gold}\n"}
+    assert read_summary(make_package(statement)).title == "Old & Gold"
+    assert read_summary(make_package({"problem.yaml": ""}, name="plain")).title == "plain"
+    inis = {"problem.yaml": None, "domjudge-problem.ini": "timelimit=1\n"}
+    assert read_summary(make_package(inis, name="ini")).title == "ini"
 
 
 @pytest.mark.parametrize("text", ["", "[]\n", "difficulty: insane\n", "difficulty: [\n"])

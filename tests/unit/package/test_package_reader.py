@@ -43,9 +43,6 @@ def test_warnings_do_not_keep_from_loading(make_package):
 @pytest.mark.parametrize(
     ("line", "named"),
     [
-        ("", "'legacy'"),
-        ("problem_format_version: legacy\n", "'legacy'"),
-        ("problem_format_version: legacy-icpc\n", "'legacy-icpc'"),
         ("problem_format_version: 2031-01\n", "'2031-01'"),
         ("problem_format_version: draft\n", "'draft'"),
         ("problem_format_version: soon\n", "'soon'"),
@@ -54,7 +51,7 @@ def test_warnings_do_not_keep_from_loading(make_package):
 def test_another_format_is_unsupported_and_named(make_package, line, named):
     with pytest.raises(Unsupported, match=named) as caught:
         load(make_package({"problem.yaml": f"{line}name: x\n"}))
-    assert caught.value.hint == "this judge reads 2025-09"
+    assert caught.value.hint == "this judge reads 2025-09 and legacy"
 
 
 def test_no_package_at_all(tmp_path):
