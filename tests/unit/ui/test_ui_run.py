@@ -165,6 +165,28 @@ def test_a_problem_with_its_own_validator(render: Render, golden: Golden) -> Non
     golden("ui/run-own-validator.txt", text)
 
 
+def test_an_interactive_problem(render: Render, golden: Golden) -> None:
+    """What came of the submission after it was refused is no news: the one it talked to had left."""
+    failing = result(
+        "sample/3",
+        Verdict.WA,
+        stderr=stream(TRACEBACK),
+        termination=Termination(TerminationKind.EXITED, 1),
+        judge_message="ten guesses were not enough",
+        transcript=">500\n<lower\n---\n>250\n",
+    )
+    golden("ui/run-interactive.txt", failure(render, failing, input=stream("371\n"), own_validator=True, talks=True))
+
+
+def test_two_who_said_nothing(render: Render) -> None:
+    ended = Termination(TerminationKind.WALL_LIMIT)
+    failing = result("sample/3", Verdict.TLE, termination=ended, message="does it flush?")
+    lines = failure(render, failing, own_validator=True, talks=True).splitlines()
+    said = next(number for number, line in enumerate(lines) if "what was said" in line)
+    assert lines[said + 1].strip() == "nothing"
+    assert "  does it flush?" in lines
+
+
 @pytest.mark.parametrize(
     ("verdict", "kind", "code", "words"),
     [
