@@ -7,12 +7,18 @@ method declares: `int[]`, `long[]`, `List<Long>` and so on will do for `list[int
 from __future__ import annotations
 
 import json
+import re
+from collections.abc import Iterable
 from importlib import resources
+from pathlib import Path
 
 from judge.model.signature import Signature, Type
 from judge.package.naming import function_in, name_in
 
+FILE = "Main.java"
+
 _INDENT = "    "
+_MAIN = re.compile(r"\bstatic\s+(?:\w+\s+)*?void\s+main\s*\(")
 
 
 def render_java(signature: Signature) -> str:
@@ -29,6 +35,13 @@ def render_java(signature: Signature) -> str:
         f"private static final Spec RETURNS = {_spec(signature.returns)};",
     ]
     return template.replace("{kata}\n", "".join(f"{_INDENT}{line}\n" for line in lines))
+
+
+def is_whole_program(signature: Signature, sources: Iterable[Path]) -> bool:
+    """Whether Java files have a main method, and nowhere a method of the kata's name: then no driver is wanted."""
+    texts = [path.read_text("utf-8", "replace") for path in sources if path.suffix == ".java"]
+    method = re.compile(rf"\b{re.escape(function_in('java', signature.function))}\s*\(")
+    return any(map(_MAIN.search, texts)) and not any(map(method.search, texts))
 
 
 def _spec(kind: Type) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import stat
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
@@ -213,6 +214,6 @@ class Worker:
 
 
 def _make_readable(folder: Path) -> None:
-    """For whoever the run is: the package's own folders may be closed to others."""
+    """For whoever the run is: the package's own folders may be closed to others. What is a program stays one."""
     for path in (folder, *folder.rglob("*")):
-        path.chmod(0o755 if path.is_dir() else 0o644)
+        path.chmod(0o755 if path.is_dir() or path.stat().st_mode & stat.S_IXUSR else 0o644)

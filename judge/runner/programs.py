@@ -12,7 +12,7 @@ import contextlib
 import os
 import stat
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -49,7 +49,7 @@ def read_submission(path: Path, problem: Problem, language_code: str = "", entry
     if problem.languages is not None and row.code not in problem.languages:
         allowed = ", ".join(sorted(problem.languages))
         raise UsageError(f"{path}: {problem.id} may not be solved in {row.name}", hint=f"it allows {allowed}")
-    included = {name for name, _ in _included(problem, row)}
+    included = {name for name, _ in _included(problem, row, files.values())}
     if len(files) == 1:
         files = {_inside(file, row, included): file for file in files.values()}
     elif problem.kata is not None and row.is_warm:
@@ -136,19 +136,31 @@ def _entry(path: Path, row: Language, files: Mapping[str, Path], included: set[s
     )
 
 
-def _included(problem: Problem, row: Language) -> Iterator[tuple[str, Path]]:
-    """The package's files for a language, or else its files for all."""
+def _included(problem: Problem, row: Language, submitted: Collection[Path]) -> Iterator[tuple[str, Path]]:
+    """The package's files for a language, or else its files for all; no driver that would be in a program's way."""
+    left_out = _driver_in_the_way(problem, row, submitted)
     for folder in (problem.directory / "include" / row.code, problem.directory / "include" / "default"):
         if folder.is_dir():
             for file in sorted(folder.rglob("*")):
-                if file.is_file() and "__pycache__" not in file.parts:
-                    yield file.relative_to(folder).as_posix(), file
+                name = file.relative_to(folder).as_posix()
+                if file.is_file() and "__pycache__" not in file.parts and name != left_out:
+                    yield name, file
             return
+
+
+def _driver_in_the_way(problem: Problem, row: Language, submitted: Collection[Path]) -> str:
+    """The kata's driver, where it cannot stand beside a whole program: that of Java, whose class is Main."""
+    if row.code != "java" or problem.kata is None:
+        return ""
+    from judge.package.driver_java import FILE, is_whole_program
+
+    return FILE if is_whole_program(problem.kata.signature, submitted) else ""
 
 
 def lay_out(submission: Submission, problem: Problem, folder: Path) -> None:
     """Copy a submission and the included files to where the sandbox will see them."""
-    for name, file in (*submission.files.items(), *_included(problem, submission.language)):
+    included = _included(problem, submission.language, submission.files.values())
+    for name, file in (*submission.files.items(), *included):
         place_file(file, folder / name, problem.constants)
     for directory in (folder, *(entry for entry in folder.rglob("*") if entry.is_dir())):
         directory.chmod(0o755)

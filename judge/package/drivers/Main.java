@@ -2,8 +2,8 @@
 //
 // The method is called with the arguments that standard input holds, made as its parameters are
 // declared (int[], long[] or List<Integer>, say), and its result is written to standard output; what
-// it prints goes to standard error. If there is no class Solution, but a class with a main method,
-// that is a whole program and runs untouched.
+// it prints goes to standard error. If there is no such method, but a class with a main method, that is
+// a whole program and runs untouched.
 //
 // This file is generated from the signature in kata.yaml; do not edit it.
 
@@ -52,11 +52,15 @@ import java.util.stream.BaseStream;
 public class Main {
     public static void main(String[] arguments) throws Exception {
         final Class<?> solution = findClass("Solution");
-        if (solution == null) {
+        if (solution == null || isProgram(solution)) {
             runProgram(arguments);
-            return;
+        } else {
+            Runner.callMethod(solution);
         }
-        Runner.callMethod(solution);
+    }
+
+    private static boolean isProgram(Class<?> solution) {
+        return mainOf(solution) != null && Runner.methods(solution).isEmpty();
     }
 
     private static Class<?> findClass(String name) {
@@ -1064,7 +1068,7 @@ public class Main {
             }
         }
 
-        private static Method findMethod(Class<?> solution) {
+        static List<Method> methods(Class<?> solution) {
             final List<Method> found = new ArrayList<>();
             for (final Method method : solution.getDeclaredMethods()) {
                 final boolean fits = method.getName().equals(NAME) && method.getParameterCount() == PARAMETERS.length;
@@ -1072,6 +1076,11 @@ public class Main {
                     found.add(method);
                 }
             }
+            return found;
+        }
+
+        private static Method findMethod(Class<?> solution) {
+            final List<Method> found = methods(solution);
             if (found.size() != 1) {
                 final String what = found.isEmpty() ? "no method " : "several methods ";
                 throw new Fault("the class Solution has " + what + NAME + "(" + String.join(", ", NAMES) + ")");
