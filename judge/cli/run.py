@@ -180,11 +180,10 @@ def _record(problem: Problem, judgement: Judgement, chosen: Settings) -> None:
 def _show(
     problem: Problem, submission: Submission, judgement: Judgement, chosen: Settings, options: RunOptions
 ) -> None:
-    from judge.model.verdict import Verdict
     from judge.ui.run import render_judgement
 
     view = None
-    if judgement.verdict is not Verdict.AC:
+    if judgement.first_failure is not None or not judgement.build.ok:
         from judge.cli.failure import failure_view
 
         view = failure_view(problem, submission, judgement, options)

@@ -54,6 +54,6 @@ def _answer(name: str, output: str) -> Part:
     words = output.split()
     score = read_number(words[1]) if len(words) == 2 else None
     if score is None or words[0] not in _VERDICTS:
-        shown = output.strip()[:_SHOWN] or "nothing"
-        raise ScoreFault(f"{name} printed {shown!r}; it must print a verdict and a score")
+        shown = repr(output.strip()[:_SHOWN]) if words else "nothing"
+        raise ScoreFault(f"{name} printed {shown}; it must print a verdict and a score")
     return _VERDICTS[words[0]], score

@@ -2,6 +2,7 @@
 
     addition   a kata, add(first, second); `secret/2-closed/1-marker` carries MARKER
     anyorder   a whole program, judged by an output validator that can be made to fail
+    oldscores  a scoring problem of the format legacy, with subtasks
     scored     a scoring problem: groups of each aggregation, an output validator that gives shares
     made       a whole program whose secret cases come from generators
 
