@@ -16,6 +16,7 @@ from judge.config import Settings
 from judge.model.verification import PackageVerification
 
 if TYPE_CHECKING:
+    from judge.runner.options import RunOptions
     from judge.sandbox.protocol import Sandbox
 
 _BROKEN = 4
@@ -26,22 +27,24 @@ _FORMATS = ("text", "json", "sarif", "github")
 @click.argument("packages", nargs=-1, required=True, metavar="PACKAGE...")
 @click.option("--jobs", "-j", type=click.IntRange(min=1), metavar="N", help="Cases at once; one a core by default.")
 @click.option("--cold", is_flag=True, help="Start a fresh interpreter for each case.")
+@click.option("--no-cache", is_flag=True, help="Look at everything again, also at what has not changed since.")
 @click.option("--format", "form", type=click.Choice(_FORMATS), default="text", help="Output form.")
 @backend_option
 @level_option
 @color_option
-def command(packages: tuple[str, ...], cold: bool, form: str, **flags: object) -> int:
+def command(packages: tuple[str, ...], cold: bool, no_cache: bool, form: str, **flags: object) -> int:
     """Check problem packages against their own promises.
 
     The package is well-formed, its validators accept its inputs, every jury submission gets the
     verdict that its folder promises, and the time limit has its margins. All that is wrong is told;
-    judge explain CODE says more. PACKAGE is a folder or a name as judge list shows it.
+    judge explain CODE says more. A package in which nothing changed since all was well is not
+    looked at again. PACKAGE is a folder or a name as judge list shows it.
     """
     chosen = settings(**flags)
     found = library(chosen)
     directories = [found.find(name) for name in packages]
     place = sandbox(chosen)
-    reports = [_verify(directory, chosen, place, cold) for directory in directories]
+    reports = _verify(directories, _options(chosen, cold), chosen, place, no_cache)
     if form == "text":
         _print(reports, chosen, place, "cold" if cold else "warm")
     else:
@@ -54,7 +57,7 @@ def _print(reports: Sequence[PackageVerification], chosen: Settings, place: Sand
     from judge.ui.verify import render_verification
 
     console(chosen).print(render_verification(reports if len(reports) > 1 else reports[0]))
-    if any(report.validators or report.submissions for report in reports):
+    if any(report.submissions and not report.proven_at for report in reports):
         console(chosen).print(render_sandbox(place.name, mode, place.protections()))
 
 
@@ -79,13 +82,10 @@ def _named(directory: Path) -> str:
     return str(directory.absolute()) if path.startswith("..") else path
 
 
-def _verify(directory: Path, chosen: Settings, place: Sandbox, cold: bool) -> PackageVerification:
-    """Verify one package, its steps shown on standard error while a person watches."""
+def _options(chosen: Settings, cold: bool) -> RunOptions:
     from judge.runner.options import RunOptions
-    from judge.runner.verify import verify
 
-    beside = console(chosen, error=True)
-    options = RunOptions(
+    return RunOptions(
         jobs=chosen.jobs,
         cold=cold,
         time_multipliers=chosen.time_multipliers,
@@ -93,6 +93,22 @@ def _verify(directory: Path, chosen: Settings, place: Sandbox, cold: bool) -> Pa
         default_output_bytes=chosen.output_bytes,
         cache_dir=chosen.cache_dir,
     )
-    with beside.status(directory.name) as status:
-        report = verify(directory, options, place, lambda words: status.update(words))
-    return replace(report, directory=_named(directory))
+
+
+def _verify(
+    directories: Sequence[Path], options: RunOptions, chosen: Settings, place: Sandbox, no_cache: bool
+) -> list[PackageVerification]:
+    """Verify packages, the steps shown on standard error while a person watches."""
+    from judge.runner.proven import Proven
+    from judge.runner.verify import verify
+
+    proven, reports = Proven(options, place), []
+    for directory in directories:
+        key = proven.key(directory)
+        report = None if no_cache else proven.take(key)
+        if report is None:
+            with console(chosen, error=True).status(directory.name) as status:
+                report = verify(directory, options, place, status.update)
+            proven.keep(directory, report, key)
+        reports.append(replace(report, directory=_named(directory)))
+    return reports

@@ -66,7 +66,10 @@ class TimeMargins:
 
 @dataclass(frozen=True, slots=True)
 class PackageVerification:
-    """Everything found out about one package; `directory` is where it lies, as far as that was asked for."""
+    """Everything found out about one package; `directory` is where it lies, as far as that was asked for.
+
+    `proven_at` is the day and the minute at which an earlier run found it out; empty: it was just now.
+    """
 
     problem: str
     diagnostics: tuple[Diagnostic, ...] = ()
@@ -74,6 +77,7 @@ class PackageVerification:
     submissions: tuple[SubmissionCheck, ...] = ()
     margins: TimeMargins | None = None
     directory: str = ""
+    proven_at: str = ""
 
     @property
     def ok(self) -> bool:

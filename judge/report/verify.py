@@ -30,6 +30,7 @@ def _package(report: PackageVerification) -> Json:
         "problem": report.problem,
         "directory": report.directory,
         "ok": report.ok,
+        "proven_at": report.proven_at or None,
         "findings": [_finding(found) for found in findings(report)],
         "validators": [_validator(check) for check in report.validators],
         "submissions": [_submission(check) for check in report.submissions],

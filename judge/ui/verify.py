@@ -56,6 +56,8 @@ def _counts(report: PackageVerification) -> Iterator[str]:
         skipped = sum(1 for check in report.submissions if check.skipped)
         if skipped:
             yield f"{skipped} not run"
+    if report.proven_at:
+        yield f"found out on {report.proven_at}, nothing changed since (--no-cache looks again)"
 
 
 def _validators(check: ValidatorCheck) -> RenderableType:

@@ -75,3 +75,17 @@ def test_a_name_that_is_no_archives_is_refused(person, addition):
     refused = person.judge("package", addition, "-o", "x.tar")
     assert refused.code == 2
     assert "ends in .kpp or .zip" in refused.err
+
+
+def test_what_was_proven_is_not_looked_at_again_and_says_so(person):
+    person.judge("new", "two-sum")
+    fill(person.here / "twosum")
+    first = person.judge("verify", "twosum/")
+    assert "nothing changed since" not in first.out
+    second = person.judge("verify", "twosum/")
+    assert (first.code, second.code) == (0, 0)
+    assert "nothing changed since (--no-cache looks again)" in second.out
+    assert "sandbox:" not in second.out, "nothing was run"
+    assert "nothing changed since" not in person.judge("verify", "twosum/", "--no-cache").out
+    (person.here / "twosum/data/secret/1-one-number.ans").write_text("8\n")
+    assert person.judge("verify", "twosum/").code == 4
