@@ -32,7 +32,7 @@ def settings(**flags: object) -> Settings:
 
 def library(chosen: Settings) -> Library:
     """The problems: the person's folders first, then those that ship."""
-    return Library((*chosen.problem_roots, shipped_problems()))
+    return Library((*chosen.problem_roots, shipped_problems()), chosen.cache_dir)
 
 
 def console(chosen: Settings, *, error: bool = False) -> Console:

@@ -2,7 +2,7 @@
 
 A root is a folder of packages, or a package itself. Of two packages with one name the one in the
 earlier root counts. People may type a name with dashes, underscores, spaces and capitals, or only its
-beginning.
+beginning; or a path, that of a zipped package too.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 import judge
 from judge.errors import ProblemNotFound
-from judge.package.names import PACKAGE_FILES, nearest
+from judge.package.names import ARCHIVE_ENDINGS, PACKAGE_FILES, nearest
 
 if TYPE_CHECKING:
     from judge.model.problem import Problem
@@ -26,8 +26,10 @@ _SUGGESTIONS = 3
 class Library:
     """The packages below some roots; the folders are listed anew at each call."""
 
-    def __init__(self, roots: Sequence[Path]) -> None:
+    def __init__(self, roots: Sequence[Path], cache_dir: Path | None = None) -> None:
+        """`cache_dir` is where zipped packages are unpacked; without it they are not found."""
         self._roots = tuple(roots)
+        self._cache_dir = cache_dir
 
     def directories(self) -> tuple[Path, ...]:
         """Every package, sorted by the name of its folder."""
@@ -40,9 +42,13 @@ class Library:
     def find(self, name: str) -> Path:
         """The package that goes by `name`, or lies at that path.
 
-        Raises ProblemNotFound, with what was probably meant; for the beginning of several names, with
-        all of them.
+        A zipped package is unpacked. Raises ProblemNotFound, with what was probably meant; for the beginning
+        of several names, with all of them; PackageError for an archive that is no package.
         """
+        if name.lower().endswith(ARCHIVE_ENDINGS) and self._cache_dir is not None and Path(name).is_file():
+            from judge.package.archive import unpacked
+
+            return unpacked(Path(name), self._cache_dir)
         if _is_path(name) and is_package(Path(name)):
             return Path(name)
         by_name = {plain(directory.absolute().name): directory for directory in self.directories()}

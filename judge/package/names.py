@@ -9,6 +9,8 @@ PROBLEM_FILE = "problem.yaml"
 """What makes a folder a problem package, in every version of the format."""
 PACKAGE_FILES = (PROBLEM_FILE, "domjudge-problem.ini")
 """Each of these does; old packages for DOMjudge alone have but the second."""
+ARCHIVE_ENDINGS = (".kpp", ".zip")
+"""What the name of a zipped package ends in."""
 KATA_FILE = "kata.yaml"
 """What makes a package a kata; ours, no part of the format."""
 

@@ -282,7 +282,8 @@ def test_a_statement_may_lie_where_domjudge_has_it(old):
 GROUPS = {
     **CASE,
     "data/testdata.yaml": "on_reject: continue\ngrader_flags: ignore_sample\n",
-    "data/secret/testdata.yaml": "grader_flags: min\naccept_score: 20\nrange: -inf +inf\ninput_validator_flags: big 10\n",
+    "data/secret/testdata.yaml": "grader_flags: min\naccept_score: 20\nrange: -inf +inf\n"
+    "input_validator_flags: big 10\n",
     "data/secret/b/1.in": "",
     "data/secret/b/1.ans": "",
     "data/secret/b/deep/testdata.yaml": "on_reject: break\ngrading: custom\nrange: [0, 5.5]\nreject_score: -1\n",
