@@ -1,4 +1,4 @@
-"""The codes of validators that accept what is plainly wrong, or fail at it (JP8xx): `judge verify` tries it."""
+"""The codes of validators that accept what is plainly wrong, or fail at it (JP711 and on): `judge verify` tries it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _REFUSE = "Compare everything that was printed, up to its end, and exit with 43.
 
 
 def _input(number: int, title: str, what: str, why: str = _READERS) -> Code:
-    return warning(f"JP8{number:02}", title, f"Every input validator accepts {what}", why, _STRICT)
+    return warning(f"JP7{10 + number}", title, f"Every input validator accepts {what}", why, _STRICT)
 
 
 BAD_DATA = (
@@ -43,26 +43,26 @@ BAD_DATA = (
         "A generator or a copy that was cut off would leave such a case.",
     ),
     warning(
-        "JP821",
+        "JP721",
         "output validator fails at bad output",
         "On an output that a submission may well print, the output validator exits with neither 42 nor 43.",
         "The submission would get JE, the verdict for faults of the package, in place of WA.",
         "Expect any bytes at all: catch what decoding them and reading numbers from them may raise, and exit with 43.",
     ),
     warning(
-        "JP822", "empty output accepted", "An empty output is accepted for an answer that is not.", _TRUST, _REFUSE
+        "JP722", "empty output accepted", "An empty output is accepted for an answer that is not.", _TRUST, _REFUSE
     ),
-    warning("JP823", "garbage accepted", "Bytes that are no text are accepted as an output.", _TRUST, _REFUSE),
-    warning("JP824", "answer twice accepted", "The jury's answer printed twice is accepted.", _TRUST, _REFUSE),
+    warning("JP723", "garbage accepted", "Bytes that are no text are accepted as an output.", _TRUST, _REFUSE),
+    warning("JP724", "answer twice accepted", "The jury's answer printed twice is accepted.", _TRUST, _REFUSE),
     warning(
-        "JP825",
+        "JP725",
         "garbage behind the answer accepted",
         "Bytes that are no text, behind a right answer, are accepted.",
         _TRUST,
         _REFUSE,
     ),
     warning(
-        "JP826",
+        "JP726",
         "nan accepted",
         "`nan` in place of each number of the answer is accepted.",
         "Every comparison with it is false, so a check for a difference that is too large does not find one.",

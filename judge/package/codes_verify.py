@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from judge.package.codes_bad_data import BAD_DATA
 from judge.package.diagnostic_code import Code
 
 VERIFY: tuple[Code, ...] = (
@@ -55,4 +56,5 @@ VERIFY: tuple[Code, ...] = (
         "Nothing is known of what was not looked at.",
         "Do what the message says; what it names as not judged yet has to wait.",
     ),
+    *BAD_DATA,
 )

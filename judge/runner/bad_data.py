@@ -106,7 +106,7 @@ def _fault(box: ToolBox, problem: Problem, case: TestCase, bad: BadOutput) -> tu
     check = validate_output(box, problem, case, bad.data)
     if check.verdict is Verdict.JE:
         how = check.judge_message.splitlines()
-        return "JP821", f"it fails at {bad.what}: {' … '.join(how[:1] + how[1:][-1:])}"
+        return "JP721", f"it fails at {bad.what}: {' … '.join(how[:1] + how[1:][-1:])}"
     # Where there are scores, a bad output may well be accepted, with a low one.
     if check.verdict is Verdict.AC and ProblemType.SCORING not in problem.types:
         return bad.code, f"it accepts {bad.what} on {case.name}"

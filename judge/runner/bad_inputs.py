@@ -59,8 +59,8 @@ def bad_inputs(valid: Sequence[bytes], known: Collection[bytes] = ()) -> Iterato
             made = mutation.make(text)
             if made is not None and made not in (*valid, *known):
                 # A string of digits may begin with a zero; what takes a plus sign reads numbers.
-                doubtful = mutation.code == "JP806" and text.count is None
-                yield BadInput(mutation.code, mutation.what, made, number, "JP807" if doubtful else "")
+                doubtful = mutation.code == "JP716" and text.count is None
+                yield BadInput(mutation.code, mutation.what, made, number, "JP717" if doubtful else "")
                 break
 
 
@@ -154,14 +154,14 @@ def _half(valid: _Valid) -> bytes | None:
 
 
 _MUTATIONS = (
-    _Mutation("JP801", "an empty file", _empty),
-    _Mutation("JP802", "garbage behind the last line", _garbage_behind),
-    _Mutation("JP803", "a last line without its newline", _no_newline),
-    _Mutation("JP804", "lines that end with carriage return and newline", _carriage_returns),
-    _Mutation("JP805", "two spaces between two numbers", _two_spaces),
-    _Mutation("JP806", "a number with a leading zero", _leading_zero),
-    _Mutation("JP807", "a number with a plus sign", _plus_sign),
-    _Mutation("JP808", "a null byte", _null_byte),
-    _Mutation("JP809", "a byte that is neither ASCII nor UTF-8", _not_ascii),
-    _Mutation("JP810", "half of what its first line promises", _half),
+    _Mutation("JP711", "an empty file", _empty),
+    _Mutation("JP712", "garbage behind the last line", _garbage_behind),
+    _Mutation("JP713", "a last line without its newline", _no_newline),
+    _Mutation("JP714", "lines that end with carriage return and newline", _carriage_returns),
+    _Mutation("JP715", "two spaces between two numbers", _two_spaces),
+    _Mutation("JP716", "a number with a leading zero", _leading_zero),
+    _Mutation("JP717", "a number with a plus sign", _plus_sign),
+    _Mutation("JP718", "a null byte", _null_byte),
+    _Mutation("JP719", "a byte that is neither ASCII nor UTF-8", _not_ascii),
+    _Mutation("JP720", "half of what its first line promises", _half),
 )

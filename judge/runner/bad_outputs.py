@@ -23,12 +23,12 @@ class BadOutput:
 def bad_outputs(answer: bytes) -> Iterator[BadOutput]:
     """Bad outputs for a case with this answer, which the validator is known to accept."""
     words = answer.split()
-    yield BadOutput("an empty output", b"", "JP822" if words else "")
-    yield BadOutput("garbage", b"\x01\x00\xff\xfe garbage\n", "JP823")
-    yield BadOutput("the answer twice", answer + answer, "JP824" if words else "")
-    yield BadOutput("garbage behind the answer", answer + b"\x01\x00\xff\xfe\n", "JP825")
+    yield BadOutput("an empty output", b"", "JP722" if words else "")
+    yield BadOutput("garbage", b"\x01\x00\xff\xfe garbage\n", "JP723")
+    yield BadOutput("the answer twice", answer + answer, "JP724" if words else "")
+    yield BadOutput("garbage behind the answer", answer + b"\x01\x00\xff\xfe\n", "JP725")
     if words and all(_NUMBER.fullmatch(word) for word in words):
-        yield BadOutput("nan in place of each number", _NUMBER.sub(b"nan", answer), "JP826")
+        yield BadOutput("nan in place of each number", _NUMBER.sub(b"nan", answer), "JP726")
     yield BadOutput("an empty line", b"\n")
     yield BadOutput("the answer without its last byte", answer[:-1])
     yield BadOutput(f"a number of {_TOO_LONG_FOR_PYTHON} digits", b"9" * _TOO_LONG_FOR_PYTHON + b"\n")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from judge.model.problem import Problem, ProblemType, TestCase
 from judge.model.verdict import Check, Judgement, Verdict
 from judge.model.verification import PackageVerification, SubmissionCheck, TimeMargins, ValidatorCheck
 from judge.package.reader import inspect, jury_submissions, validation_cases
+from judge.runner.bad_data import bad_data
 from judge.runner.generate import CaseMaker
 from judge.runner.judging import judge, require_judged
 from judge.runner.options import RunOptions, time_limit_s
@@ -55,6 +57,7 @@ class _Verification:
         problem = self._problem
         cases, extra = self._made(problem.cases), self._made(validation_cases(problem))
         validators = (*self._gathered(self._inputs(cases, extra)), *self._gathered(self._outputs(cases, extra)))
+        self._throw_bad_data(cases)
         checks, margins = self._submissions() if self._has_time_limit() else ((), None)
         return PackageVerification(problem.id, (*diagnostics, *self._found), validators, checks, margins)
 
@@ -84,6 +87,12 @@ class _Verification:
             yield from checks
         except PackageError as error:
             self._found.extend(_told(error))
+
+    def _throw_bad_data(self, cases: Sequence[TestCase]) -> None:
+        """See what generic bad data gets past; a validator that cannot be used was noted before."""
+        self._tell(f"{self._problem.id}: throwing bad data at the validators")
+        with suppress(PackageError):
+            self._found.extend(bad_data(self._problem, cases, self._sandbox, self._options.cache_dir))
 
     def _has_time_limit(self) -> bool:
         """Settle the time limit; where none can be inferred, there is nothing to judge submissions by."""

@@ -18,6 +18,14 @@ from judge.checker.checktestdata.checking import FAULTY, INVALID, VALID, check
 NUMBERS = "INT(1,1000,n) NEWLINE REPI(i,n,SPACE) INT(-50,50,a[i]) END NEWLINE"
 
 
+@pytest.fixture(autouse=True, scope="module")
+def _integers_of_any_length():
+    before = sys.get_int_max_str_digits()
+    sys.set_int_max_str_digits(0)
+    yield
+    sys.set_int_max_str_digits(before)
+
+
 def code(program, data=b"", **options):
     return check(program.encode("latin-1"), data, **options).code
 
@@ -135,7 +143,7 @@ def test_what_an_array_holds_now():
 
 def test_expressions_longer_than_a_line_of_python_can_be_nested():
     assert code(f"ASSERT({'+'.join(['1'] * 80)}==80)") == VALID
-    assert code(f"ASSERT({'+'.join(['1'] * 100_000)}==80)") == FAULTY
+    assert code(f"ASSERT({'+'.join(['1'] * 10_000)}==80)") == FAULTY
 
 
 def test_blocks_deeper_than_python_allows():
