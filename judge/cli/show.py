@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from judge.cli.context import color_option, console, library, settings
+from judge.errors import Unsupported
 from judge.model.problem import Problem
 
 
@@ -18,7 +19,6 @@ def command(problem: str, hint: int | None, color: str | None) -> None:
     PROBLEM is a name as `judge list` shows it; dashes, case and unique beginnings do, and so does
     the path of a package.
     """
-    from judge.package.reader import statement_text
     from judge.ui.problems import render_hints, render_problem
 
     chosen = settings(color=color)
@@ -26,7 +26,17 @@ def command(problem: str, hint: int | None, color: str | None) -> None:
     if hint is not None:
         console(chosen).print(render_hints(found, hint))
         return
-    console(chosen).print(render_problem(found, statement_text(found), _samples(found)))
+    console(chosen).print(render_problem(found, _statement(found), _samples(found)))
+
+
+def _statement(problem: Problem) -> str:
+    """The statement; of one that is not there, or no text, what to do instead."""
+    from judge.package.reader import statement_text
+
+    try:
+        return statement_text(problem)
+    except Unsupported as error:
+        return f"{error.message}: {error.hint}"
 
 
 def _samples(problem: Problem) -> list:  # type: ignore[type-arg]

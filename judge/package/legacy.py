@@ -127,8 +127,8 @@ CUSTOMARY_RULES: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = Mapping
 """The same of folders that are not the format's; what a submission in them says of itself goes before it."""
 PARTIAL = "partially_accepted"
 
-TAG = b"@EXPECTED_RESULTS@:"
-"""Begins what a submission outside of the official folders says of itself: `CORRECT, WRONG-ANSWER` (DOMjudge)."""
+TAG, SCORE_TAG = b"@EXPECTED_RESULTS@:", b"@EXPECTED_SCORE@:"
+"""Either begins what a submission outside of the official folders says of itself (DOMjudge): results, or a score."""
 RESULTS: Mapping[str, str] = MappingProxyType(
     {
         "CORRECT": "accepted",

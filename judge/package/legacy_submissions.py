@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from judge.package.opened import OpenPackage
 from judge.package.submissions_yaml import FOLDER
 
 _MAX_BYTES = 1 << 20
+_SCORE = re.compile(r"-?[0-9]+(\.[0-9]+)?\Z")
 _RULES = {**legacy.OFFICIAL_RULES, **legacy.CUSTOMARY_RULES}
 
 
@@ -76,12 +78,15 @@ def _own_rules(package: OpenPackage, name: str) -> Iterator[SubmissionRule]:
     place, folder = f"{FOLDER}/{name}", name.partition("/")[0]
     tags = list(_tags(package, place))
     words = [word.strip().upper().replace("_", "-") for word in tags[0].split(",")] if len(tags) == 1 else []
+    score = _number(tags[0]) if len(tags) == 1 else None
     if len(tags) > 1:
         package.fault("JP604", f"there are {len(tags)} comments {legacy.TAG.decode()}", place)
+    elif score is not None:
+        yield SubmissionRule(name, score=(score, score), use_for_time_limit=False)
     elif words and all(word in legacy.RESULTS for word in words):
         yield _rule(name, tuple(dict.fromkeys(legacy.RESULTS[word] for word in words)), bounds=False)
     elif words:
-        package.fault("JP604", f"'{tags[0][:80]}' are no results that are known", place)
+        package.fault("JP604", f"'{tags[0][:80]}' is none of the results that are known", place)
     elif folder in legacy.CUSTOMARY_RULES:
         yield _rule(name, (folder,), bounds=False)
     else:
@@ -90,13 +95,18 @@ def _own_rules(package: OpenPackage, name: str) -> Iterator[SubmissionRule]:
 
 
 def _tags(package: OpenPackage, place: str) -> Iterator[str]:
-    """What stands after each `@EXPECTED_RESULTS@:` in a submission's files, without what ends the comment."""
+    """What stands after each tag in a submission's files, without what ends the comment."""
     folders = package.tree.below(place) if package.tree.has(place) else ()
     files = [f"{folder}/{name}" for folder in folders for name in package.tree[folder].files] or [place]
     for file in files:
-        for part in _beginning(package.root / file).split(legacy.TAG)[1:]:
+        for part in _beginning(package.root / file).replace(legacy.SCORE_TAG, legacy.TAG).split(legacy.TAG)[1:]:
             line = part.partition(b"\n")[0].decode("utf-8", "replace")
             yield line.replace("*/", "").replace("-->", "").replace("*)", "").strip()
+
+
+def _number(text: str) -> float | None:
+    """The score that a submission says it gets, if it is one."""
+    return float(text) if _SCORE.match(text) else None
 
 
 def _beginning(path: Path) -> bytes:

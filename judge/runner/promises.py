@@ -31,15 +31,17 @@ def rules_for(problem: Problem, submission: str) -> tuple[SubmissionRule, ...]:
 
 def promise(rules: Sequence[SubmissionRule]) -> tuple[frozenset[str], frozenset[str]]:
     """What is permitted and required over all cases: the rules that name no cases, taken together."""
-    permitted, required = FORMAT_VERDICTS, FORMAT_VERDICTS
-    for rule in rules:
-        if not rule.cases:
-            permitted, required = permitted & rule.permitted, required & rule.required
-    return permitted, required
+    overall = [rule for rule in rules if not rule.cases]
+    if not overall:
+        return FORMAT_VERDICTS, FORMAT_VERDICTS
+    permitted = frozenset.intersection(*(rule.permitted for rule in overall))
+    return permitted, frozenset.intersection(*(rule.required for rule in overall))
 
 
 def broken_promise(rules: Sequence[SubmissionRule], judgement: Judgement) -> str:
     """The first promise that a judgement breaks, in words; empty when it keeps them all."""
+    if judgement.verdict is Verdict.CE and rules and all(Verdict.CE in rule.permitted for rule in rules):
+        return ""  # only legacy packages permit it
     if judgement.verdict is Verdict.CE:
         return f"does not compile: {judgement.build.message}"
     faulty = next((result for result in judgement.results if result.verdict is Verdict.JE), None)

@@ -47,12 +47,13 @@ def test_verify_of_an_old_package(person, tmp_path):
     changes = {
         "submissions/mixed/wrong.py": f"# @EXPECTED_RESULTS@: WRONG-ANSWER\n{WRONG}",
         "submissions/wrong_answer/right.py": ADD,
+        "submissions/compiler_error/broken.py": "print(\n",
         "submissions/accepted/a.out": "\x7fELF",
         "problem_statement/problem.tex": None,
     }
     done = person.judge("verify", lay_out_old(tmp_path, changes))
     assert done.code == 4
-    for words in ("JP020", "JP603", "✓ mixed/wrong.py", "✗ wrong_answer/right.py"):
+    for words in ("JP020", "JP603", "✓ mixed/wrong.py", "✓ compiler_error/broken.py CE", "✗ wrong_answer/right.py"):
         assert words in done.out
 
 
@@ -65,6 +66,12 @@ def test_a_zipped_package_is_judged_shown_and_verified(person, name, inside):
     assert person.judge("verify", name).code == 0
     (folder,) = (person.cache / "packages").glob("*/old")
     assert (folder / "problem.yaml").is_file()
+
+
+def test_a_problem_is_shown_without_a_statement(person, tmp_path):
+    package = lay_out_old(tmp_path, {"problem_statement/problem.tex": None})
+    done = person.judge("show", package)
+    assert (done.code, "has no statement" in done.out, "sample 1" in done.out) == (0, True, True), done
 
 
 def test_an_archive_that_leads_out_is_refused(person):

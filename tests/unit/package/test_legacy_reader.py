@@ -406,6 +406,7 @@ def test_each_folder_promises(old, folder, permitted, required):
         ("/* @EXPECTED_RESULTS@: CORRECT,WRONG-ANSWER */", {"AC", "WA"}, {"AC", "WA"}),
         ("# @EXPECTED_RESULTS@: TIMELIMIT, RUN-ERROR", VERDICTS, {"TLE", "RTE"}),
         ("# @EXPECTED_RESULTS@: CORRECT, COMPILER-ERROR", {"AC", "CE"}, {"AC", "CE"}),
+        ("# @EXPECTED_SCORE@: CORRECT", {"AC"}, {"AC"}),
         ("<!-- @EXPECTED_RESULTS@: wrong_answer -->", {"AC", "WA"}, {"WA"}),
     ],
 )
@@ -417,6 +418,13 @@ def test_a_submission_elsewhere_may_say_what_it_gets(old, comment, permitted, re
     assert rule == SubmissionRule(
         name, permitted=frozenset(permitted), required=frozenset(required), use_for_time_limit=False
     )
+
+
+def test_a_submission_elsewhere_may_say_its_score(old):
+    problem = load(old({"submissions/mixed/x.py": "# @EXPECTED_SCORE@: 12.5\n"}))
+    assert rules_of(problem, "mixed/x.py") == [
+        SubmissionRule("mixed/x.py", score=(12.5, 12.5), use_for_time_limit=False)
+    ]
 
 
 def test_in_the_official_folders_comments_count_for_nothing(old):

@@ -93,6 +93,15 @@ def test_a_submission_that_does_not_compile_keeps_no_promise():
     assert broken_promise([CRASH], judgement(ok=False)) == "does not compile: SyntaxError: no"
 
 
+def test_unless_that_is_what_it_promised():
+    never, either = rule("CE", "CE"), rule("AC CE", "AC CE")
+    assert broken_promise([never], judgement(ok=False)) == ""
+    assert broken_promise([either], judgement(ok=False)) == broken_promise([either], judgement("AC")) == ""
+    assert broken_promise([never], judgement("AC")) == "secret/0 got AC, permitted CE"
+    assert broken_promise([never, ACCEPTED], judgement(ok=False)).startswith("does not compile")
+    assert promise([never]) == (frozenset(("CE",)), frozenset(("CE",)))
+
+
 def test_an_error_of_the_judge_breaks_every_promise():
     faulty = result("JE", 1, message="the validator crashed")
     assert broken_promise([rule()], judgement("AC", faulty)) == "secret/1: the validator crashed"
