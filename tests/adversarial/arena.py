@@ -42,7 +42,7 @@ LIMITS: dict[str, Any] = {
     "disk_bytes": 4 * MIB,
 }
 AMPLE: dict[str, Any] = {**LIMITS, "cpu_s": 10.0, "wall_s": 20.0, "memory_bytes": 256 * MIB}
-COLD_FLAGS = ("-s", "-S", "-B", "-X", "utf8")
+COLD_FLAGS = ("-s", "-B", "-X", "utf8")
 CENSUS = (Path(__file__).parent / "census.py").read_text("utf-8")
 SETTLED_S = 10.0
 """How long what a run left may take to go: the kernel frees some of it in its own time."""

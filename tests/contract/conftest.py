@@ -17,7 +17,7 @@ from judge.sandbox.protocol import Box, Sandbox
 from judge.sandbox.spec import BoxSpec, ExecSpec
 
 LIMITS: Mapping[str, Any] = {"cpu_s": 5.0, "wall_s": 10.0, "memory_bytes": 256 * MIB}
-COLD_FLAGS = ("-s", "-S", "-B", "-X", "utf8")
+COLD_FLAGS = ("-s", "-B", "-X", "utf8")
 
 
 @pytest.fixture(scope="session", params=["native", "docker"])

@@ -81,3 +81,22 @@ def test_modules_of_the_program_are_found_first(sandbox: Sandbox, tmp_path: Path
     with sandbox.open(BoxSpec(tmp_path)) as box:
         warm, cold = (told(Bench(sandbox, box, tmp_path, warm).run(program)) for warm in (True, False))
     assert warm == cold
+
+
+@pytest.mark.parametrize("words", ["exit(3)", "quit(3)", "exit('bye')", "exit()", "print(copyright, help)"])
+def test_what_the_site_module_gives_is_there(benches: tuple[Bench, Bench], words: str) -> None:
+    """Programs end by `exit()` although its documentation says that they should not."""
+    warm, cold = (told(bench.run(f"print(1)\n{words}\nprint(2)\n")) for bench in benches)
+    assert warm == cold
+    assert warm[0] == {"3": "exited(3)", "b": "exited(1)"}.get(words[5:7].strip("('")[:1], "exited(0)")
+
+
+def test_no_installed_package_is_there(benches: tuple[Bench, Bench]) -> None:
+    """Of this machine's Python a program sees the standard library: whatever is installed besides is luck."""
+    source = """
+        import os, sys
+        folders = [path for path in sys.path if path.endswith("-packages") and os.path.isdir(path)]
+        print([name for folder in folders for name in os.listdir(folder)], sys.path)
+    """
+    for bench in benches:
+        assert bench.run(source).stdout.text().startswith("[] ")

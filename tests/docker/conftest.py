@@ -14,7 +14,7 @@ from judge.sandbox.docker.sandbox import DockerOptions, DockerSandbox
 from judge.sandbox.spec import BoxSpec, ExecSpec
 
 LIMITS = {"cpu_s": 5.0, "wall_s": 10.0, "memory_bytes": 256 * MIB}
-COLD_FLAGS = ("-s", "-S", "-B", "-X", "utf8")
+COLD_FLAGS = ("-s", "-B", "-X", "utf8")
 
 
 @pytest.fixture(scope="session")

@@ -90,6 +90,9 @@ def build_root(plan: dict[str, object]) -> None:
     for source, target in plan["runtime"]:  # type: ignore[attr-defined]
         with stage(f"bind {source}"):
             _bind(source, root + target)
+    for folder in plan["hidden"]:  # type: ignore[attr-defined]
+        with stage(f"hide {folder}"):
+            _hide(root + folder)
     with stage("devices"):
         _devices(root)
     with stage("program"):
@@ -134,6 +137,13 @@ def _bind(source: str, target: str, read_only: bool = True) -> None:
             pass
     syscalls.mount(source, target, flags=syscalls.MS_BIND | syscalls.MS_REC)
     restrict(target, read_only)
+
+
+def _hide(target: str) -> None:
+    """Put an empty folder over one that a bind brought along; where it brought none, there is nothing to hide."""
+    if os.path.isdir(target):
+        flags = syscalls.MS_NOSUID | syscalls.MS_NODEV | syscalls.MS_NOEXEC | syscalls.MS_RDONLY
+        syscalls.mount("judge", target, "tmpfs", flags, "mode=555,size=4k")
 
 
 def restrict(target: str, read_only: bool, devices: bool = False) -> None:

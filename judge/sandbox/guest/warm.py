@@ -16,6 +16,7 @@ import importlib
 import marshal
 import os
 import signal
+import site
 import sys
 import types
 from collections.abc import Callable, Mapping, Sequence
@@ -70,6 +71,8 @@ def load(preload: bool) -> None:
     """
     for name in PRELOAD if preload else ():
         importlib.import_module(name)
+    for give in (site.setquit, site.setcopyright, site.sethelper):  # `exit` and its kind, which -S leaves out
+        give()
     package = __name__.partition(".")[0]
     for name in [name for name in sys.modules if name.partition(".")[0] == package]:
         del sys.modules[name]
@@ -89,7 +92,7 @@ class Loaded:
     def __init__(self) -> None:
         sys.modules[_NEWEST] = sys.modules.pop(_NEWEST)
         self.all = frozenset(sys.modules)
-        self.command = tuple(sys.orig_argv[: sys.orig_argv.index("-c")])
+        self.command = tuple(word for word in sys.orig_argv[: sys.orig_argv.index("-c")] if word != "-S")
         self.path = tuple(sys.path)
         self.recursion_limit = sys.getrecursionlimit()
         self.collections = _collections()

@@ -108,6 +108,7 @@ class NativeBox:
                 "program": str(spec.program),
                 "exchange": str(self._folder / "exchange"),
                 "runtime": with_folders(runtime.binds, spec.folders),
+                "hidden": runtime.hidden,
                 "preload": spec.preload,
             }
         )

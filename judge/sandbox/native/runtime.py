@@ -34,11 +34,12 @@ _NAME_ONE = "name a Python 3 interpreter with JUDGE_PYTHON, or as python in your
 
 @dataclass(frozen=True, slots=True)
 class PythonRuntime:
-    """An interpreter and the (host path, path inside) pairs that it needs."""
+    """An interpreter and the (host path, path inside) pairs that it needs, but for the folders that stay `hidden`."""
 
     executable: str
     version: str
     binds: tuple[tuple[str, str], ...]
+    hidden: tuple[str, ...] = ()
 
 
 def find_runtime(executable: str = "") -> PythonRuntime:
@@ -65,7 +66,14 @@ def python_runtime(executable: str = "") -> PythonRuntime:
     if libdir and any(Path(libdir).glob("libpython3*.so*")):
         paths += [str(path) for path in Path(libdir).glob("libpython3*.so*")]
     wanted = sorted({path for path in paths if Path(path).exists()})
-    return PythonRuntime(real, version, tuple((str(Path(path).resolve()), path) for path in _without_nested(wanted)))
+    binds = tuple((str(Path(path).resolve()), path) for path in _without_nested(wanted))
+    return PythonRuntime(real, version, binds, tuple(_installed(stdlib, platstdlib)))
+
+
+def _installed(*libraries: str) -> list[str]:
+    """Folders of installed packages inside a standard library: they are the machine's, no program may count on them."""
+    folders = {Path(library, name) for library in libraries for name in ("site-packages", "dist-packages")}
+    return sorted(str(folder) for folder in folders if folder.is_dir())
 
 
 def _describe(executable: str) -> list[str]:
