@@ -5,19 +5,19 @@ from __future__ import annotations
 from judge.package.diagnostic_code import Code, warning
 
 DATA = (
-    Code(
+    warning(
         "JP201",
-        "no secret data",
-        "There is no folder `data/secret`.",
-        "There is nothing to judge by: samples alone prove little.",
-        "Add `data/secret` with test cases.",
+        "no secret test case",
+        "There is no folder `data/secret`, or no test case in it.",
+        "Every submission that gets the samples right is accepted, and samples alone prove little.",
+        "Add `data/secret` with a `.in` and a `.ans` file for each test case.",
     ),
     Code(
         "JP202",
-        "no secret test case",
-        "`data/secret` holds no test case.",
-        "Every submission that gets the samples right would be accepted.",
-        "Add a `.in` and a `.ans` file.",
+        "no test case",
+        "Neither `data/sample` nor `data/secret` holds a test case.",
+        "There is nothing to judge by.",
+        "Add a `.in` and a `.ans` file for each test case.",
     ),
     Code(
         "JP203",

@@ -16,7 +16,7 @@ ALIASES = frozenset(("legacy", "legacy-icpc"))
 
 LENIENT = frozenset(
     """
-    JP007 JP010 JP013 JP020 JP023 JP024 JP103 JP104 JP105 JP106 JP107 JP108 JP111 JP201 JP204 JP222 JP301
+    JP007 JP010 JP013 JP020 JP023 JP024 JP103 JP104 JP105 JP106 JP107 JP108 JP111 JP204 JP222 JP301
     """.split()
 )
 """Diagnostics that are errors elsewhere and warnings here: none of them makes a verdict wrong."""

@@ -54,9 +54,9 @@ def read_testdata(package: OpenPackage, settings: Settings, programs: Programs) 
             reader.walk(top, root)
             check_ignored(package, (f"data/{folder}" for folder in case_folders(package, top)))
     if not reader.cases:
-        package.fault("JP202", "there is no test case", "data/secret")
+        package.fault("JP202", "there is no test case", "data")
     elif not any(case.name.startswith(f"{SECRET}/") for case in reader.cases):
-        package.fault("JP201", "there is no secret test data", "data/secret")
+        package.fault("JP201", "there is no secret test case", "data/secret")
     return TestData(tuple(reader.cases), tuple(reader.groups))
 
 

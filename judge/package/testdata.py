@@ -52,6 +52,8 @@ def read_testdata(context: DataContext) -> TestData:
     check_groups(configs, context)
     cases = tuple(_cases(context, (*sample, *secret), configs))
     _check_empty(package, cases, configs)
+    if not cases and not any("/" in config.group.name for config in configs):
+        package.fault("JP202", "there is no test case", "data")
     return TestData(cases, tuple(config.group for config in configs))
 
 

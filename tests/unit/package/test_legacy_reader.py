@@ -87,7 +87,7 @@ def test_whatever_may_be_lacking_is_a_warning(old, found):
 @pytest.mark.parametrize(
     ("changes", "error"),
     [
-        ({**CASE, "data/sample/1.in": None, "data/sample/1.ans": None}, "JP202! data/secret"),
+        ({**CASE, "data/sample/1.in": None, "data/sample/1.ans": None}, "JP202! data"),
         ({"data/secret/1.ans": None}, "JP203! data/secret/1.in"),
         (yaml("validation: custom\n"), "JP115! output_validators"),
         (yaml("validation: fancy\n"), "JP009! problem.yaml:1"),

@@ -103,7 +103,11 @@ FAULTS = [
     Fault({}, ("JP115 output_validator",), "type: interactive\n"),
     Fault({"static_validator/v.py": ""}, ("JP115 static_validator",), "type: submit-answer\n"),
     Fault({"data/secret/1.in": None, "data/secret/1.ans": None}, ("JP201 data/secret",)),
-    Fault({"data/secret/1.in": None}, ("JP202 data/secret", "JP204 data/secret/1.ans")),
+    Fault({"data/secret/1.in": None}, ("JP201 data/secret", "JP204 data/secret/1.ans")),
+    Fault(
+        {f"data/{name}": None for name in ("sample/1.in", "sample/1.ans", "secret/1.in", "secret/1.ans")},
+        ("JP201 data/secret", "JP202 data"),
+    ),
     Fault({"data/secret/1.ans": None}, ("JP203 data/secret/1.in",)),
     Fault({"data/sample/2.yaml": ""}, ("JP204 data/sample/2.yaml",)),
     Fault({"data/sample/2.files/x": ""}, ("JP204 data/sample/2.files",)),
