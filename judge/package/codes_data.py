@@ -167,6 +167,28 @@ DATA = (
         "Cases inherit from their own group only.",
         "Say it in the `test_group.yaml` of each group.",
     ),
+    warning(
+        "JP225",
+        "test case twice",
+        "Two test cases of a group have the same input and the same arguments.",
+        "The second takes time and proves nothing; most often one of them was meant to be another.",
+        "Remove one of them, or change it.",
+    ),
+    warning(
+        "JP226",
+        "sample without its dialogue",
+        "A sample of an interactive or multi-pass problem has neither an `.interaction` nor an `.in.statement` file.",
+        "People are shown what the validator reads, not what a submission reads and writes.",
+        "Write an `.interaction` file: lines of the judge begin with `<`, those of a submission with `>`. The format "
+        "asks for an `.in.download` and an `.ans.download` file beside it.",
+    ),
+    warning(
+        "JP227",
+        "more samples asked for than there are",
+        "A statement says `nextsample` more often than there are samples.",
+        "The format calls it an error; judges stop there or show nothing.",
+        "Remove it, or add a sample.",
+    ),
 )
 
 SUBMISSIONS = (

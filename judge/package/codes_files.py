@@ -29,7 +29,7 @@ FILES = (
     warning(
         "JP004",
         "not plain Unix text",
-        "A text file begins with a byte-order mark, has carriage returns, or does not end with a newline.",
+        "A text file is not UTF-8, begins with a byte-order mark, has carriage returns, or lacks its last newline.",
         "The format asks for UTF-8 with Unix line ends. Solutions stumble over such bytes in test data.",
         "Save the file with Unix line ends and without a byte-order mark; `dos2unix FILE` does both.",
     ),
@@ -104,6 +104,13 @@ FILES = (
         "The versions differ in the meaning of keys and folders; guessing would judge wrongly.",
         "Convert the package to 2025-09, or correct the version.",
     ),
+    warning(
+        "JP015",
+        "names that differ only in capitals",
+        "Two files or folders in one folder have names that differ only in capitals.",
+        "On macOS and Windows they are one file: whoever unpacks the package there loses the other.",
+        "Rename one of them.",
+    ),
     Code(
         "JP020",
         "no statement",
@@ -159,6 +166,13 @@ FILES = (
         "A folder belongs to an older version of the format, or is nearly called like one that has a meaning.",
         "It is ignored, with everything in it.",
         "Rename it as the message says.",
+    ),
+    warning(
+        "JP028",
+        "file that nothing uses",
+        "An editor's copy, a picture that no statement shows, or a generator that makes no case.",
+        "It is handed on with the package and puzzles whoever reads it; a picture was probably meant to be shown.",
+        "Remove it, or use it.",
     ),
     Code(
         "JP030",

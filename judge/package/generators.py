@@ -50,6 +50,11 @@ class CaseRecipe:
     copy: str | None = None
     solution: str | None = None
 
+    @property
+    def needs(self) -> frozenset[str]:
+        """The files of the package that the case is made from, but for the solution."""
+        return frozenset((*self.sources, *self.copies.values()))
+
 
 @dataclass(frozen=True, slots=True)
 class Generators:

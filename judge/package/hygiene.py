@@ -13,6 +13,7 @@ from judge.package import v2025_09 as fmt
 from judge.package.blanks import check_blanks
 from judge.package.constants import undefined
 from judge.package.opened import OpenPackage
+from judge.package.rules import check_rules
 from judge.package.slots import case_folders
 from judge.package.submissions_yaml import FILE as SUBMISSIONS_YAML
 from judge.package.test_groups import SAMPLE, SECRET
@@ -27,6 +28,7 @@ def check_hygiene(package: OpenPackage, problem: Problem | None) -> None:
     for file in _text_files(package):
         _check_bytes(package, file)
     check_blanks(package)
+    check_rules(package, problem)
     if problem is not None:
         _check_constants(package, problem)
         _check_driver(package, problem)
@@ -54,6 +56,16 @@ def _check_bytes(package: OpenPackage, file: str) -> None:
     if data and not data.endswith(b"\n"):
         line = data.count(b"\n") + 1
         package.findings.add("JP004", "the last line does not end with a newline", file, line)
+    if not file.endswith(".yaml"):  # whose reader says so itself
+        _check_encoding(package, file, data)
+
+
+def _check_encoding(package: OpenPackage, file: str, data: bytes) -> None:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        package.findings.add("JP004", "this is not UTF-8", file, line)
 
 
 def _read(package: OpenPackage, file: str) -> bytes:

@@ -1,0 +1,18 @@
+"""JP015: two names in one folder that differ only in capitals, which are one file on macOS and Windows."""
+
+from __future__ import annotations
+
+from judge.package.opened import OpenPackage
+
+CODE = "JP015"
+
+
+def check(package: OpenPackage) -> None:
+    """Note each name that another one before it would be taken for."""
+    for folder, listing in sorted(package.tree.folders.items()):
+        first: dict[str, str] = {}
+        for name in listing.entries:
+            other = first.setdefault(name.casefold(), name)
+            if other != name:
+                message = f"on macOS and Windows this is the same file as '{other}'"
+                package.fault(CODE, message, f"{folder}/{name}" if folder else name)

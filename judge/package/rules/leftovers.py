@@ -1,0 +1,61 @@
+"""JP028: what nothing uses: editors' copies, pictures that no statement shows, generators that make no case."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from judge.errors import PackageError
+from judge.package.opened import OpenPackage
+
+CODE = "JP028"
+_COPY = re.compile(r".*\.(orig|rej|bak|swp|swo)|[^~]+~|#.*#")
+_PICTURE = re.compile(r".*\.(png|jpe?g|svg|gif|eps)", re.IGNORECASE)
+_TEXT = re.compile(r".*\.(md|tex)")
+_PROGRAM = re.compile(r".*\.(py|c|cc|cpp|java|js|rs|go|rb|kt|sh|pl)")
+_STATEMENTS = ("statement", "problem_statement")
+
+
+def check(package: OpenPackage) -> None:
+    """Note what is left over."""
+    for file in _copies(package):
+        package.fault(CODE, "an editor or a tool left this behind", file)
+    for file in _pictures(package):
+        package.fault(CODE, "no statement and no solution shows this picture", file)
+    for file in _generators(package):
+        package.fault(CODE, "generators.yaml makes no case with this", file)
+
+
+def _copies(package: OpenPackage) -> Iterator[str]:
+    for folder, listing in sorted(package.tree.folders.items()):
+        for name in (*listing.files, *listing.ignored):
+            if _COPY.fullmatch(name):
+                yield f"{folder}/{name}" if folder else name
+
+
+def _pictures(package: OpenPackage) -> Iterator[str]:
+    """Pictures whose name no text has, not even without its ending, as LaTeX may."""
+    texts = ""
+    for folder in (*_STATEMENTS, "solution"):
+        for name in filter(_TEXT.fullmatch, package.tree[folder].files):
+            texts += (package.root / folder / name).read_text("utf-8", "replace")
+    for folder in _STATEMENTS:
+        for name in filter(_PICTURE.fullmatch, package.tree[folder].files):
+            if texts and name.rpartition(".")[0] not in texts:
+                yield f"{folder}/{name}"
+
+
+def _generators(package: OpenPackage) -> Iterator[str]:
+    """Programs in `generators/` that no recipe runs, copies or solves with."""
+    if not package.has_file("generators", "generators.yaml"):
+        return
+    from judge.package.generators import load_generators
+
+    try:
+        generators = load_generators(package.root)
+    except PackageError:
+        return  # what is wrong with it was noted when its cases were read
+    used = {path for recipe in generators.cases for path in recipe.needs} if generators else set()
+    for name in package.tree["generators"].files:
+        if _PROGRAM.fullmatch(name) and f"generators/{name}" not in used:
+            yield f"generators/{name}"

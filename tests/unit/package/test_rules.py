@@ -1,0 +1,49 @@
+"""The rules that look at a whole package: what they must leave alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from judge.package.reader import inspect
+
+FORTUNATE = [
+    {"data/secret/2.in": "3 4\n", "data/secret/2.ans": "7\n", "data/secret/2.yaml": "args: [x]\n"},
+    {"data/secret/2.in": "1 2\n", "data/secret/2.ans": "3\n"},  # a sample again
+    {"data/secret/2.in": "4 3\n", "data/secret/2.ans": "7\n"},
+    {"data/secret/2.in": "3 4\n", "data/secret/2.ans": "7\n", "data/secret/2.files/x": "1"},
+    {"statement/problem.en.md": "Add.\n![two](x.png)\n", "statement/x.png": ""},
+    {"statement/problem.en.md": None, "statement/problem.en.tex": "\\includegraphics{x}\n", "statement/x.png": ""},
+    {"statement/problem.en.md": "Add.\n{{nextsample}}\n{{remainingsamples}}\n"},
+    {"generators/notes.txt": "", "generators/old.py": ""},
+    {"generators/generators.yaml": "data: {secret: {data: {3: {copy: hand/3}}}}\n", "generators/hand/3.in": "1 1\n"},
+    {"attachments/a.txt": "", "data/secret/A.in": "5 5\n", "data/secret/A.ans": "10\n"},
+]
+
+
+@pytest.mark.parametrize("files", FORTUNATE)
+def test_nothing_is_found_where_nothing_is_wrong(make_package, files):
+    assert inspect(make_package(files))[1] == ()
+
+
+@pytest.mark.parametrize("endings", [("interaction", "in.download", "ans.download"), ("in.statement", "in.download")])
+def test_a_sample_with_something_to_show_is_fine(make_package, endings):
+    files = {"output_validator/v.py": "", **{f"data/sample/1.{ending}": "<1\n" for ending in endings}}
+    assert inspect(make_package(files, more="type: interactive\n"))[1] == ()
+
+
+def test_the_same_case_in_two_groups_is_two_cases(make_package):
+    group = {"test_group.yaml": "", "a.in": "1 1\n", "a.ans": "2\n"}
+    files = {f"data/secret/{name}/{file}": text for name in "12" for file, text in group.items()}
+    assert inspect(make_package({"data/secret/1.in": None, "data/secret/1.ans": None, **files}))[1] == ()
+
+
+def test_of_three_equal_cases_two_are_told_with_the_first(make_package):
+    files = {f"data/secret/{name}.{end}": text for name in "23" for end, text in (("in", "3 4\n"), ("ans", "7\n"))}
+    found = inspect(make_package(files))[1]
+    assert [(each.code, each.file) for each in found] == [("JP225", f"data/secret/{name}.in") for name in "23"]
+    assert all("data/secret/1.in" in each.message for each in found)
+
+
+def test_capitals_of_folders_count_too(make_package):
+    found = inspect(make_package({"attachments/templates/x": "", "submissions/Accepted/x.py": ""}))[1]
+    assert ("JP015", "submissions/accepted") in [(each.code, each.file) for each in found]
