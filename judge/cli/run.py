@@ -68,11 +68,9 @@ def command(problem: str, file: Path | None, **flags: object) -> int:
 def _read(directory: Path, file: Path | None, flags: dict[str, object]) -> tuple[Problem, Submission]:
     """What is to be judged on what. Loads what is needed after that, too: it takes as long, and a box still opens."""
     from judge.package.reader import load
-    from judge.runner.judging import require_judged
     from judge.runner.programs import read_submission
 
     problem = load(directory)
-    require_judged(problem)
     submission = read_submission(file or _started(problem), problem, str(flags["language"]))
     for name in ("judge.runner.timing", "judge.progress", *(["judge.ui.run"] if flags["form"] == "text" else [])):
         importlib.import_module(name)

@@ -78,6 +78,8 @@ class Worker:
     def build(self) -> BuildResult:
         """Build the submission, for all workers. Raises `SandboxError` when the sandbox failed twice."""
         built = self._built
+        if ProblemType.SUBMIT_ANSWER in built.problem.types:
+            return BuildResult(ok=True)
         if not built.submission.language.is_warm:
             return build_compiled(built.submission, built.problem, built.program, built.options, self._sandbox)
         return self._box.again(lambda: build(built.submission, built.problem, built.program, self._box))
@@ -114,8 +116,18 @@ class Worker:
         problem = self._built.problem
         if problem.types & _BY_PASSES:
             return self._by_passes(case, recorded=recorded)
+        if ProblemType.SUBMIT_ANSWER in problem.types:
+            return self._answered(case)
         result = self.execute(case)
         return Attempt(result, self._check(case, result, time_limit_s(problem, self._built.options)))
+
+    def _answered(self, case: TestCase) -> Attempt:
+        """Judge a case of a submit-answer problem, for which nothing is run."""
+        from judge.runner.answers import answered
+
+        built = self._built
+        result, check = answered(built.submission, case, case_limits(built.problem, built.options).output_bytes)
+        return Attempt(result, check or self._check(case, result, time_limit_s(built.problem, built.options)))
 
     def _by_passes(self, case: TestCase, *, recorded: bool) -> Attempt:
         """Judge a case of an interactive or multi-pass problem; where either sandbox fails, all of it anew."""

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from judge import verdict
-from judge.errors import SandboxError, Unsupported, UsageError
+from judge.errors import SandboxError, UsageError
 from judge.model import events
 from judge.model.events import Event
 from judge.model.problem import Problem, ProblemType, TestCase
@@ -37,20 +37,13 @@ if TYPE_CHECKING:
 
 Emit = Callable[[Event], None]
 
-_JUDGED = frozenset((ProblemType.PASS_FAIL, ProblemType.SCORING, ProblemType.INTERACTIVE, ProblemType.MULTI_PASS))
-
-
-def require_judged(problem: Problem) -> None:
-    """Refuse by name what is read but not judged yet. Raises `Unsupported`."""
-    missing = sorted(kind.value for kind in problem.types - _JUDGED)
-    if missing:
-        hint = f"problems of type {', '.join(sorted(kind.value for kind in _JUDGED))} are"
-        raise Unsupported(f"{problem.id} is of type {', '.join(missing)}, which is not judged yet", hint=hint)
-
 
 def judge(problem: Problem, submission: Submission, options: RunOptions, sandbox: Sandbox, emit: Emit) -> Judgement:
     """Judge a submission on the selected cases. Raises `JudgeError` for faults that are not the contestant's."""
-    require_judged(problem)
+    if ProblemType.SUBMIT_ANSWER in problem.types:
+        from judge.runner.answers import asked_for
+
+        problem = asked_for(problem, submission)
     if not submission.language.is_warm:
         from judge.runner.toolchain import require_tools
 

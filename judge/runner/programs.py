@@ -19,7 +19,7 @@ from pathlib import Path
 from judge.errors import Unsupported, UsageError
 from judge.language.commands import needs_entry, public_class
 from judge.language.table import Language, detect, language
-from judge.model.problem import Constant, Problem
+from judge.model.problem import Constant, Problem, ProblemType
 from judge.package.constants import substitute
 
 _SPARE_NAME = "solution"
@@ -43,6 +43,10 @@ class Submission:
 def read_submission(path: Path, problem: Problem, language_code: str = "", entry: str = "") -> Submission:
     """Look at a submission. Raises `UsageError` for one that cannot be read or is in a language not judged."""
     files = _submitted(path, problem)
+    if ProblemType.SUBMIT_ANSWER in problem.types:
+        from judge.runner.answers import read_answers
+
+        return read_answers(path, problem, files)
     row = language(language_code) if language_code else detect(files.values())
     if not row.is_judged:
         raise UsageError(f"{path}: {row.name} is not judged", hint="`judge languages` lists what is")

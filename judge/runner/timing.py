@@ -16,7 +16,7 @@ from pathlib import Path
 from judge import __version__
 from judge.errors import PackageError, Unsupported, UsageError
 from judge.model.diagnostic import Diagnostic
-from judge.model.problem import Problem
+from judge.model.problem import Problem, ProblemType
 from judge.model.verdict import Verdict
 from judge.package.reader import jury_submissions
 from judge.runner.judging import judge
@@ -30,11 +30,12 @@ GENEROUS_S = 60.0
 
 
 def with_time_limit(problem: Problem, options: RunOptions, sandbox: Sandbox, tell: Callable[[str], None]) -> RunOptions:
-    """The options with a time limit: as asked, as the package says, or inferred.
+    """The options with a time limit: as asked, as the package says, or inferred; none for answers, which are not run.
 
     Raises `PackageError` when no submission bounds the limit from below.
     """
-    if options.time_limit_s is not None or problem.limits.time_limit_s is not None:
+    asked_or_given = options.time_limit_s is not None or problem.limits.time_limit_s is not None
+    if asked_or_given or ProblemType.SUBMIT_ANSWER in problem.types:
         return options
     remembered = options.cache_dir / "time-limits" / f"{_key(problem, sandbox)}.json"
     try:

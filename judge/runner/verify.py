@@ -16,7 +16,7 @@ from judge.model.verification import PackageVerification, SubmissionCheck, TimeM
 from judge.package.reader import inspect, jury_submissions, validation_cases
 from judge.runner.bad_data import bad_data
 from judge.runner.generate import CaseMaker
-from judge.runner.judging import judge, require_judged
+from judge.runner.judging import judge
 from judge.runner.options import RunOptions, time_limit_s
 from judge.runner.programs import read_submission
 from judge.runner.promises import Bounds, bounds, broken_promise, promise, rules_for
@@ -36,10 +36,6 @@ def verify(directory: Path, options: RunOptions, sandbox: Sandbox, tell: Tell) -
     problem, diagnostics = inspect(directory)
     if problem is None:
         return PackageVerification(directory.absolute().name, diagnostics)
-    try:
-        require_judged(problem)
-    except PackageError as error:
-        return PackageVerification(problem.id, (*diagnostics, *_told(error)))
     return _Verification(problem, options, sandbox, tell).run(diagnostics)
 
 

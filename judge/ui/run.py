@@ -75,7 +75,8 @@ class LiveRun:
             case DataGenerating():
                 self._phase = f"making the data of {event.case}"
             case BuildStarted():
-                self._phase = f"compiling ({event.language})"
+                answers = event.language == "answers"
+                self._phase = "reading the answers" if answers else f"compiling ({event.language})"
             case CaseStarted():
                 self._cases[event.case] = "?"
                 self._phase = f"running {count(len(self._cases), 'case')}"
@@ -164,9 +165,11 @@ def _headline(judgement: Judgement) -> Iterator[Text]:
 
         yield total(judgement.scores)
     yield Text(f"{judgement.passed}/{judgement.total} cases")
-    if slowest := judgement.slowest:
-        limit = format_limit(judgement.time_limit_s)
-        yield Text(f"slowest {format_seconds(slowest.cpu_s)} of {limit} ({slowest.case})")
+    slowest = judgement.slowest
+    if slowest is None or not (slowest.wall_s or judgement.peak_memory_bytes):
+        return  # nothing was run: answers were submitted, or only static validation was asked for
+    limit = format_limit(judgement.time_limit_s)
+    yield Text(f"slowest {format_seconds(slowest.cpu_s)} of {limit} ({slowest.case})")
     peak, limit = format_bytes(judgement.peak_memory_bytes), format_bytes(judgement.memory_limit_bytes)
     yield Text(f"peak memory {peak} of {limit}")
 

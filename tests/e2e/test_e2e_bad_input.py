@@ -175,13 +175,6 @@ def test_all_faults_of_a_package_are_told_at_once(person, tmp_path):
     assert refused(done, 4, "2 errors", "memroy", "2-large")
 
 
-def test_a_type_that_is_not_judged_yet_is_refused_by_name(person, tmp_path):
-    text = edited("anyorder", "problem.yaml", "license:", "type: submit-answer\nlicense:")
-    package = lay_out("anyorder", tmp_path, {"problem.yaml": text})
-    done = person.judge("run", package, person.write("print(1)\n"))
-    assert refused(done, 4, "submit-answer", "not judged yet")
-
-
 def test_another_format_is_refused_by_name(person, tmp_path):
     package = lay_out("anyorder", tmp_path, {"problem.yaml": "problem_format_version: 2031-01\nname: New\n"})
     assert refused(person.judge("run", package, person.write("print(1)\n")), 4, "2031-01", "hint: ")

@@ -13,11 +13,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from judge.errors import NothingToRun, SandboxError, SandboxUnavailable, Unsupported
+from judge.errors import NothingToRun, SandboxError, SandboxUnavailable
 from judge.model import events
 from judge.model.execution import TerminationKind
 from judge.model.limits import MIB, ProblemLimits
-from judge.model.problem import ProblemType
 from judge.model.verdict import Verdict
 from judge.runner.judging import judge
 from judge.runner.options import NEAR_LIMIT, RunOptions, case_limits, select_cases
@@ -476,17 +475,6 @@ def test_interrupted_at_any_step_a_run_ends_and_leaves_no_box_and_no_thread(
 def watched(box, closed):
     box.close = lambda: closed.append(box)
     return box
-
-
-# --- what is not judged ---
-
-
-@pytest.mark.parametrize("kind", [ProblemType.SUBMIT_ANSWER])
-def test_a_type_that_is_not_judged_yet_is_refused_by_name(problem, submission, fake, options, told, kind):
-    asked = problem(types=frozenset((kind, ProblemType.PASS_FAIL)))
-    with pytest.raises(Unsupported, match=f"echo is of type {kind.value}, which is not judged yet"):
-        judge(asked, submission(asked), options, fake(), told)
-    assert told.events == []
 
 
 # --- which cases ---

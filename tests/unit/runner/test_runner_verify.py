@@ -79,16 +79,6 @@ def test_a_broken_package_has_its_diagnostics_and_nothing_is_run(check):
     assert jury.runs == []
 
 
-def test_what_is_not_judged_yet_is_refused_by_name(check):
-    text = edited("made", "problem.yaml", "license:", "type: submit-answer\nlicense:")
-    report, jury, _ = check({"problem.yaml": text})
-    (found,) = report.diagnostics
-    assert (found.code, found.file) == ("JP707", "problem.yaml")
-    assert "submit-answer" in found.message
-    assert not report.ok
-    assert jury.runs == []
-
-
 def test_every_case_is_run_whatever_fails(check):
     report, jury, _ = check({"submissions/wrong_answer/w.py": ""}, w=outcome(b"no\n"))
     assert report.ok

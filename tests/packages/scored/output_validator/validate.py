@@ -7,7 +7,8 @@ import sys
 from pathlib import Path
 
 most, feedback, how = int(Path(sys.argv[1]).read_text()), Path(sys.argv[3]), sys.argv[4]
-given = int(sys.stdin.read())
+words = sys.stdin.read().split()
+given = int(words[0]) if len(words) == 1 and words[0].isascii() and words[0].isdigit() else -1
 right = given == most if how == "exact" else 0 <= given <= most
 if right and how == "share":
     (feedback / "score_multiplier.txt").write_text(f"{given / most}\n")
