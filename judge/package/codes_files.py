@@ -22,7 +22,7 @@ FILES = (
     Code(
         "JP003",
         "unreadable file",
-        "A file or folder cannot be opened, or a text file is not UTF-8.",
+        "A file or folder cannot be opened, is a pipe or a device, or is a YAML file that is not UTF-8.",
         "What it says cannot be known, and other tools would read it differently.",
         "Give the file its permissions back, or save it as UTF-8.",
     ),

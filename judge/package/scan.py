@@ -76,7 +76,7 @@ class _Walk:
         for entry in self._list(path):
             if not is_file_name(entry.name):
                 ignored.append(entry.name)
-            elif not self._leads_astray(entry, path, linked):
+            elif not (self._leads_astray(entry, path, linked) or self._is_special(entry, path)):
                 (folders if entry.is_dir() else files).append(entry.name)
                 if entry.is_dir() and (path or entry.name in _FOLDERS):
                     self.enter(_join(path, entry.name), linked=linked or entry.is_symlink())
@@ -89,6 +89,13 @@ class _Walk:
         except OSError as error:
             self._findings.add("JP003", f"this folder cannot be read: {error.strerror}", path)
             return []
+
+    def _is_special(self, entry: os.DirEntry[str], path: str) -> bool:
+        """Whether it is a pipe, a socket or a device, at which whoever opens it might wait for ever."""
+        special = not (entry.is_dir() or entry.is_file())
+        if special:
+            self._findings.add("JP003", "this is neither a file nor a folder", _join(path, entry.name))
+        return special
 
     def _leads_astray(self, entry: os.DirEntry[str], path: str, linked: bool) -> bool:
         if not entry.is_symlink():

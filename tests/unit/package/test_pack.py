@@ -115,7 +115,12 @@ def test_a_link_that_leads_astray_is_refused(make_package, tmp_path, name, targe
 def test_a_pipe_is_refused(make_package, tmp_path):
     root = make_package()
     os.mkfifo(root / "pipe")
-    with pytest.raises(PackageError, match="pipe cannot be packed"):
+    with pytest.raises(PackageError) as caught:
+        pack(root, tmp_path / "x.zip")
+    assert [(found.code, found.file) for found in caught.value.diagnostics] == [("JP003", "pipe")]
+    (root / "notes").mkdir()
+    (root / "pipe").rename(root / "notes/pipe")  # a folder that the format does not know
+    with pytest.raises(PackageError, match="notes/pipe cannot be packed"):
         pack(root, tmp_path / "x.zip")
 
 

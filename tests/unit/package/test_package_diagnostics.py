@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
 
+from judge.errors import PackageError
 from judge.model.diagnostic import Diagnostic, Severity
 from judge.package.codes import CODES, lookup, render_page
 from judge.package.codes_verify import VERIFY
-from judge.package.reader import inspect
+from judge.package.reader import inspect, load
 
 GROUPS = {
     "data/secret/1.in": None,
@@ -216,6 +218,24 @@ def test_a_link_that_leads_astray_is_found(make_package, target):
     problem, diagnostics = inspect(root)
     assert problem is None
     assert told(diagnostics)[0] == "JP013 data/secret/2.files"
+
+
+@pytest.mark.parametrize("name", ["data/secret/2.in", "statement/problem.sv.tex", "problem.fifo"])
+def test_a_pipe_is_found_and_never_waited_for(make_package, name):
+    root = make_package()
+    os.mkfifo(root / name)
+    problem, diagnostics = inspect(root)
+    assert problem is None
+    assert told(diagnostics) == [f"JP003 {name}"]
+    with pytest.raises(PackageError):
+        load(root)
+
+
+def test_a_link_to_a_pipe_is_one(make_package):
+    root = make_package()
+    os.mkfifo(root / ".pipe")
+    (root / "data/secret/2.in").symlink_to("../../.pipe")
+    assert told(inspect(root)[1]) == ["JP003 data/secret/2.in"]
 
 
 def test_a_link_within_the_package_is_followed(make_package):
