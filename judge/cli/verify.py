@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from judge.sandbox.protocol import Sandbox
 
 _BROKEN = 4
+_AT_ONCE = 3
+"""How many packages are looked at side by side: enough to fill the gaps that each leaves."""
 _FORMATS = ("text", "json", "sarif", "github")
 
 
@@ -98,17 +101,21 @@ def _options(chosen: Settings, cold: bool) -> RunOptions:
 def _verify(
     directories: Sequence[Path], options: RunOptions, chosen: Settings, place: Sandbox, no_cache: bool
 ) -> list[PackageVerification]:
-    """Verify packages, the steps shown on standard error while a person watches."""
+    """Verify packages side by side, the steps shown on standard error while a person watches."""
     from judge.runner.proven import Proven
+    from judge.runner.sidebyside import side_by_side
     from judge.runner.verify import verify
 
-    proven, reports = Proven(options, place), []
-    for directory in directories:
-        key = proven.key(directory)
-        report = None if no_cache else proven.take(key)
-        if report is None:
-            with console(chosen, error=True).status(directory.name) as status:
-                report = verify(directory, options, place, status.update)
-            proven.keep(directory, report, key)
-        reports.append(replace(report, directory=_named(directory)))
-    return reports
+    proven = Proven(options, place)
+    with console(chosen, error=True).status("verifying") as status:
+
+        def job(directory: Path, sandbox: Sandbox) -> PackageVerification:
+            key = proven.key(directory)
+            report = None if no_cache else proven.take(key)
+            if report is None:
+                report = verify(directory, options, sandbox, status.update)
+                proven.keep(directory, report, key)
+            return replace(report, directory=_named(directory))
+
+        jobs = [partial(job, directory) for directory in directories]
+        return side_by_side(jobs, place, min(options.workers, _AT_ONCE), options.workers)
