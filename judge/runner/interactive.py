@@ -6,8 +6,9 @@
 Nothing of ours stands between them while both run. But we hold copies of all four ends, so that the end
 of one is not seen by the other before it is seen by us:
 
-- The copy of a writing end is closed when we know that its program has ended: only then does the
-  other one find the end of its input. So "who was first" is no race between two processes.
+- The copy of a writing end is closed when we know that its program has ended (or has closed its own and
+  goes on): only then does the other one find the end of its input. So "who was first" is no race
+  between two processes.
 - When a submission did not end well, the validator is not told for a moment: it may be about to end
   by itself, on account of what it has read before. Its answer is then its own.
 - The copy of a reading end is read empty when its program has ended: who still writes to a program that is
@@ -54,18 +55,20 @@ class _Party:
         self.result: ExecResult | None = None
         self.error: BaseException | None = None
         self.ended = threading.Event()
-        self.was_cut = False
+        self.was_cut = self._hung_up = False
 
     def run(self) -> None:
         """Run it to its end. What is raised is kept."""
         try:
-            self.result = self._start(Joined(self.stdin, self._stdout, self._cut))
+            self.result = self._start(Joined(self.stdin, self._stdout, self._cut, self.hang_up))
         except BaseException as error:
             self.error = error
 
     def hang_up(self) -> None:
-        """Let the other one find the end of its input."""
-        os.close(self._stdout)
+        """Let the other one find the end of its input: this one has ended, or has closed its output."""
+        if not self._hung_up:
+            self._hung_up = True
+            os.close(self._stdout)
 
     def cut_short(self) -> None:
         """End it, if it still runs."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -41,12 +41,14 @@ class Joined:
     """Ends of pipes in the place of standard input and output, which join a run to another that goes on beside it.
 
     The run gets copies; the descriptors stay the caller's, to hold open or to close. What goes through
-    them is not kept. When `cut` becomes readable, the run is ended as by its wall limit.
+    them is not kept. When `cut` becomes readable, the run is ended as by its wall limit. `hung_up` is
+    called, in the thread of the run, once the program has closed its standard output and goes on.
     """
 
     stdin: int
     stdout: int
     cut: int
+    hung_up: Callable[[], None] = lambda: None
 
 
 @dataclass(frozen=True, slots=True)

@@ -210,6 +210,28 @@ def test_a_submission_that_is_too_slow_is_so_whatever_the_validator_thinks_of_it
     assert (result.verdict, str(result.termination), result.near_limit) == ("TLE", "exited(0)", True)
 
 
+# --- closing the output and going on ---
+
+ALL_AT_ONCE = "say('1'); say('2'); os.close(1); note('judgemessage.txt', sys.stdin.read()); sys.exit(42)"
+
+
+@pytest.mark.parametrize("cold", [{}, {"cold": "yes"}], ids=["warm", "cold"])
+def test_a_validator_that_closes_its_output_is_read_to_the_end(talk: Talk, cold: dict[str, str]) -> None:
+    result = talk(ALL_AT_ONCE, "print(sys.stdin.read().split())", **cold)
+    assert (result.verdict, result.judge_message) == ("AC", "['1', '2']"), result
+
+
+def test_a_submission_may_do_so_too(talk: Talk) -> None:
+    hears_all = "heard = sys.stdin.read(); say('bye'); sys.exit(42 if heard == 'all\\n' else 43)"
+    assert talk(hears_all, "say('all'); os.close(1); sys.exit(0 if hear() == 'bye' else 1)").verdict == "AC"
+
+
+def test_a_transcript_of_that(talk: Talk) -> None:
+    refuses = ALL_AT_ONCE.replace("42", "43")
+    result = talk(refuses, "print(sys.stdin.read().split())", transcripts="yes")
+    assert (result.verdict, result.transcript) == ("WA", "<1\n<2\n>['1', '2']\n")
+
+
 # --- nobody is first ---
 
 

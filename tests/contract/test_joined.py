@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import replace
@@ -27,6 +27,7 @@ class Pair:
     def __init__(self, left: NativeBox, right: NativeBox, folder: Path) -> None:
         self._boxes, self._folder = (left, right), folder
         self.cuts = (os.pipe(), os.pipe())
+        self.hung_up: Callable[[], None] = lambda: None
 
     def run(self, *sources: str, limits: ExecLimits = LIMITS, cold: bool = False) -> list[ExecResult]:
         pipes = os.pipe2(os.O_CLOEXEC), os.pipe2(os.O_CLOEXEC)
@@ -34,7 +35,8 @@ class Pair:
             jobs = []
             for number, (box, source) in enumerate(zip(self._boxes, sources, strict=True)):
                 (self._folder / f"{number}.py").write_text(textwrap.dedent(source))
-                joined = Joined(pipes[number][0], pipes[1 - number][1], self.cuts[number][0])
+                ends = pipes[number][0], pipes[1 - number][1], self.cuts[number][0]
+                joined = Joined(*ends, *[] if number else [self.hung_up])
                 spec = ExecSpec((f"/work/{number}.py",), limits, warm=not cold, joined=joined)
                 if cold:
                     spec = replace(spec, argv=(NativeSandbox().python, *spec.argv))
@@ -126,3 +128,27 @@ def test_one_can_be_cut_short(pair: Pair) -> None:
     left, right = pair.run("import sys; sys.stdin.read()", "import time; time.sleep(60)")
     assert (str(left.termination), str(right.termination)) == ("exited(0)", "wall_limit")
     assert right.wall_s < LIMITS.wall_s / 2
+
+
+READS = "import sys; sys.stdin.read()"
+CLOSES = "import os, time\nos.write(1, b'all')\nos.close(1)\ntime.sleep({pause})"
+
+
+@pytest.mark.parametrize("cold", [False, True], ids=["warm", "cold"])
+@pytest.mark.parametrize("keeps", ["", "os.dup2(1, 9)\n", "os.fork() or time.sleep(60)\n"])
+def test_it_is_told_once_that_a_program_has_closed_its_output(pair: Pair, keeps: str, cold: bool) -> None:
+    """Nobody else is to hold it: no other descriptor, no other process."""
+    told: list[int] = []
+    pair.hung_up = lambda: told.append(1)
+    left, _ = pair.run(CLOSES.format(pause=0.3).replace("os.write", f"{keeps}os.write", 1), READS, cold=cold)
+    assert left.termination.clean, left.stderr.text()
+    assert told == ([] if keeps else [1])
+
+
+def test_an_end_is_not_taken_for_that(pair: Pair) -> None:
+    told: list[int] = []
+    pair.hung_up = lambda: told.append(1)
+    for number in range(25):
+        left, _ = pair.run(f"import time\nx = bytearray(20 << 20)\ntime.sleep({number / 1000})", "pass")
+        assert left.termination.clean
+    assert told == []

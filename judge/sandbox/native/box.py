@@ -208,7 +208,7 @@ class NativeBox:
     def _flow(self, spec: ExecSpec) -> FlowWatch | None:
         if spec.joined is None:
             return None
-        return FlowWatch(self._guest_pid, spec.limits, writable=spec.writable)
+        return FlowWatch(self._guest_pid, spec.joined, spec.limits, writable=spec.writable)
 
     @contextlib.contextmanager
     def _scratch(self, spec: ExecSpec, number: str) -> Iterator[DiskWatch | None]:

@@ -14,6 +14,7 @@ from judge.errors import SandboxError
 
 _TICKS_PER_S = os.sysconf("SC_CLK_TCK")
 _RESERVED_SHARE = 32
+_PF_EXITING = 0x4  # include/linux/sched.h
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,37 @@ def _written_bytes(pid: int) -> int:
         return int(fields["wchar"])
     except (OSError, KeyError, ValueError):
         return 0
+
+
+def holders(guest_pid: int, server_pid: int, file: os.stat_result) -> int | None:
+    """How many processes of a run have a file open; `None` where there is no process that could, or none tells."""
+    counts = {pid: _count_open(pid, file) for pid in _descendants(guest_pid) if pid != server_pid}
+    of_programs = [count for pid, count in counts.items() if _is_program(pid)]  # still, after its files were looked at
+    known = [count for count in of_programs if count is not None]
+    return sum(known) if known and len(known) == len(of_programs) else None
+
+
+def _is_program(pid: int) -> bool:
+    """Whether it is no reaper, and not on its way out: then its files are closed already."""
+    status = _status(pid)
+    return status is not None and status["NSpid"].split()[-1] != "1" and not _flags(pid) & _PF_EXITING
+
+
+def _count_open(pid: int, file: os.stat_result) -> int | None:
+    try:
+        numbers = os.listdir(f"/proc/{pid}/fd")
+        return sum(os.path.samestat(os.stat(f"/proc/{pid}/fd/{number}"), file) for number in numbers)
+    except OSError:  # it is gone, or has just closed one
+        return None
+
+
+def _flags(pid: int) -> int:
+    """The kernel's flags of a process (proc(5), stat, field 9)."""
+    try:
+        with open(f"/proc/{pid}/stat", encoding="utf-8", errors="replace") as stat:
+            return int(stat.read().rpartition(")")[2].split()[6])
+    except OSError:
+        return _PF_EXITING
 
 
 def anonymous_bytes(pid: int) -> int:

@@ -205,6 +205,8 @@ class Run:
         return sum(stream.total for stream in self._streams) > self._spec.limits.output_bytes
 
     def _look(self) -> None:
+        if self._flow is not None:
+            self._flow.look()
         look = self._meter.look()
         if look.exceeded is TerminationKind.MEMORY_LIMIT or (look.exceeded and self._meter.rlimits):
             self._kill(look.exceeded)
