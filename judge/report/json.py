@@ -102,7 +102,7 @@ def _summary(judgement: Judgement) -> Json:
         "slowest": {"case": slowest.case, "cpu_s": _seconds(slowest.cpu_s)} if slowest else None,
         "peak_memory_bytes": judgement.peak_memory_bytes,
         "first_failure": judgement.first_failure.case if judgement.first_failure else None,
-        **({"scores": _scores(judgement.scores)} if judgement.scores else {}),
+        **({"scores": scores_to_dict(judgement.scores)} if judgement.scores else {}),
         "build": _build(judgement.build),
         "sandbox": {
             "backend": judgement.backend,
@@ -112,7 +112,8 @@ def _summary(judgement: Judgement) -> Json:
     }
 
 
-def _scores(scores: Scores) -> Json:
+def scores_to_dict(scores: Scores) -> Json:
+    """Return the scores of a submission as plain data."""
     return {
         "score": scores.score,
         "best": scores.best,

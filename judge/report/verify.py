@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from judge.model.diagnostic import Diagnostic
 from judge.model.verification import PackageVerification, SubmissionCheck, TimeMargins, ValidatorCheck
 from judge.report.findings import findings
-from judge.report.json import SCHEMA_VERSION, Json
+from judge.report.json import SCHEMA_VERSION, Json, scores_to_dict
 
 
 def verification_to_dict(reports: Sequence[PackageVerification]) -> Json:
@@ -64,6 +64,7 @@ def _submission(check: SubmissionCheck) -> Json:
         "slowest_s": None if check.slowest_s is None else round(check.slowest_s, 6),
         "peak_memory_bytes": check.peak_memory_bytes,
         "detail": check.detail,
+        **({"scores": scores_to_dict(check.scores)} if check.scores else {}),
     }
 
 

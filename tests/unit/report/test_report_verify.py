@@ -10,6 +10,7 @@ import pytest
 from jsonschema import Draft4Validator, Draft202012Validator
 
 from judge.model.diagnostic import Diagnostic, Severity
+from judge.model.verdict import GroupScore, Scores, Verdict
 from judge.model.verification import PackageVerification, SubmissionCheck, TimeMargins, ValidatorCheck
 from judge.package.codes import CODES
 from judge.report.findings import findings
@@ -73,6 +74,17 @@ def test_json_obeys_its_schema(reports):
     Draft202012Validator({"$ref": "#/$defs/verification", "$defs": schema["$defs"]}).validate(data)
     assert data["ok"] == all(report.ok for report in reports)
     assert [len(package["findings"]) for package in data["packages"]] == [len(findings(report)) for report in reports]
+
+
+def test_the_scores_of_submissions_are_there_for_scoring_problems_alone():
+    group = GroupScore("secret/1", Verdict.AC, 12.5, 100.0, 3, 3, 3)
+    scored = replace(SOUND.submissions[0], scores=Scores(Verdict.AC, 12.5, 100.0, (group,)))
+    data = json.loads(dump_verification([replace(SOUND, submissions=(*SOUND.submissions, scored))]))
+    schema = load_schema()
+    Draft202012Validator({"$ref": "#/$defs/verification", "$defs": schema["$defs"]}).validate(data)
+    without, with_scores = data["packages"][0]["submissions"]
+    assert "scores" not in without
+    assert with_scores["scores"]["score"] == 12.5
 
 
 @pytest.mark.parametrize("reports", [[], [SOUND], [BROKEN], [SOUND, BROKEN, BROKEN]])
