@@ -25,7 +25,9 @@ def read_grading(fields: Mapping[str, Field], inherited: LegacyGrading) -> Legac
         own["flags"] = tuple((fields["grader_flags"].string() or "").split())
     for key in ("accept_score", "reject_score"):
         number = _number(fields[key], fields[key].value.text) if key in fields else None
-        if number is not None:
+        if number is not None and math.isinf(number):
+            fields[key].bad_value("a finite number")
+        elif number is not None:
             own[key] = number
     if "range" in fields:
         own["range"] = _range(fields["range"]) or inherited.range

@@ -102,6 +102,7 @@ def test_whatever_may_be_lacking_is_a_warning(old, found):
         ({"data/secret/testdata.yaml": "range: 5\n"}, "JP009! data/secret/testdata.yaml:1"),
         ({"data/secret/testdata.yaml": "range: 5 1\n"}, "JP009! data/secret/testdata.yaml:1"),
         ({"data/secret/testdata.yaml": "accept_score: nan\n"}, "JP008! data/secret/testdata.yaml:1"),
+        ({"data/secret/testdata.yaml": "reject_score: -inf\n"}, "JP009! data/secret/testdata.yaml:1"),
         ({"domjudge-problem.ini": "special_compare = float\n"}, "JP115! domjudge-problem.ini"),
         ({".timelimit": "soon\n"}, "JP009! .timelimit"),
         ({".timelimit": "-1\n"}, "JP009! .timelimit"),
