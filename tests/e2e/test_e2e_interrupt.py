@@ -10,6 +10,7 @@ import time
 import pytest
 
 from tests.e2e.conftest import PATIENCE_S, boxes, running, traces
+from tests.packages import edited, lay_out
 
 SLEEPY = "import time\n\ndef add(first, second):\n    time.sleep(50)\n"
 CHILDREN = """\
@@ -112,6 +113,22 @@ def test_a_case_that_is_being_made(person, packages, tmp_path):
     finished = [place for place in (person.cache / "generated").iterdir() if not place.name.startswith(".")]
     assert len(finished) == 1, "the one that was made before"
     assert len(list((person.cache / "generated").iterdir())) == 1, "and no half of one"
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM], ids=lambda number: number.name)
+def test_packages_that_are_verified_side_by_side(person, tmp_path, number):
+    text = edited("addition", "problem.yaml", "  time_limit: 0.5", "  time_limit: 20")
+    changes = {"problem.yaml": text, "submissions/accepted/sleeps.py": SLEEPY}
+    laid = [lay_out("addition", tmp_path, changes, rename=name) for name in ("one", "two")]
+    before = boxes()
+    process = person.start("verify", *laid, "--jobs", "2")
+    running(lambda: len(traces(process, before).processes) >= 8, "two boxes of each package")
+    seen = traces(process, before)
+    process.send_signal(number)
+    code, _ = ended(process)
+    assert code == CODES[number]
+    running(lambda: not seen.left(), f"nothing left, but {seen.left()}")
+    assert not (person.cache / "verified").exists()
 
 
 def test_an_interrupt_is_ignored_where_the_shell_says_so(person, addition):
