@@ -107,7 +107,8 @@ def _locked(path: Path) -> Iterator[None]:
 
 def _write(opened: ZipFile, contents: Contents, folder: Path, name: str) -> None:
     """Write all files, then the links, none of which a file was written through."""
-    folder.mkdir()
+    for place in {folder / entry.path.rpartition("/")[0] for entry in contents.entries}:
+        place.mkdir(parents=True, exist_ok=True)
     for entry in contents.entries:
         if not entry.is_link:
             _write_file(opened, entry, folder)
@@ -123,7 +124,6 @@ def _write(opened: ZipFile, contents: Contents, folder: Path, name: str) -> None
 
 def _write_file(opened: ZipFile, entry: Entry, folder: Path) -> None:
     path = folder / entry.path
-    path.parent.mkdir(parents=True, exist_ok=True)
     with opened.open(entry.info) as source, path.open("xb") as target:
         shutil.copyfileobj(source, target, _PIECE)
     path.chmod(0o755 if entry.executable else 0o644)
@@ -136,9 +136,7 @@ def _make_link(opened: ZipFile, entry: Entry, folder: Path, name: str) -> None:
         target = os.fsdecode(source.read(MAX_LINK_BYTES))
     if not target or "\0" in target or target.startswith("/"):
         raise _stray(name, entry.path)
-    path = folder / entry.path
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.symlink_to(target)
+    (folder / entry.path).symlink_to(target)
 
 
 def _stray(name: str, path: str) -> PackageError:

@@ -11,7 +11,6 @@ import re
 import stat
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from judge.errors import PackageError
@@ -28,6 +27,8 @@ MAX_BYTES = 8 * 1024 * MIB
 MAX_RATIO, RATIO_FROM_BYTES = 300, 1024 * MIB
 """How far a large archive may shrink as a whole. Test data shrinks by 3 to 50; what is made to fill disks, by 1000."""
 MAX_LINK_BYTES = 4096
+MAX_DEPTH = 64
+"""How many folders may lie in each other."""
 
 _DRIVE = re.compile(r"[A-Za-z]:")
 _LEFTOVERS = ("__MACOSX", ".DS_Store", "Thumbs.db")
@@ -99,6 +100,8 @@ def _entry(name: str, info: ZipInfo) -> Entry | None:
         raise _refused(name, f"the name {path[:100]!r} leads out of the package by '..'")
     if "" in parts or "." in parts or any(ord(char) < 32 for char in path) or any(len(part) > 255 for part in parts):
         raise _refused(name, f"nothing can be called {path[:100]!r}")
+    if len(parts) > MAX_DEPTH:
+        raise _refused(name, f"'{path[:100]}…' lies more than {MAX_DEPTH} folders deep")
     if parts[0] in _LEFTOVERS or parts[-1] in _LEFTOVERS or path.endswith("/"):
         return None
     kind = stat.S_IFMT(info.external_attr >> 16)
@@ -117,7 +120,7 @@ def _entry(name: str, info: ZipInfo) -> Entry | None:
 
 def _folder_around(name: str, entries: Sequence[Entry]) -> str:
     """The folder that holds the package, or nothing where the archive itself does."""
-    packages = [entry.path for entry in entries if PurePosixPath(entry.path).name in PACKAGE_FILES]
+    packages = [entry.path for entry in entries if entry.path.rpartition("/")[2] in PACKAGE_FILES]
     if any("/" not in path for path in packages):
         return ""
     folders = sorted({path.rpartition("/")[0] for path in packages if path.count("/") == 1})
@@ -143,6 +146,8 @@ def _check_places(name: str, entries: Sequence[Entry]) -> None:
             raise _refused(name, f"it holds '{entry.path}' twice")
         places.add(entry.path)
     for entry in entries:
-        for parent in PurePosixPath(entry.path).parents:
-            if str(parent) in places:
+        parent = entry.path.rpartition("/")[0]
+        while parent:
+            if parent in places:
                 raise _refused(name, f"'{entry.path}' lies behind '{parent}', which is no folder")
+            parent = parent.rpartition("/")[0]

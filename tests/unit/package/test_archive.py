@@ -147,6 +147,12 @@ def test_what_is_not_unpacked(zipped, cache, tmp_path, files, words):
     assert not list(cache.rglob("*.part"))
 
 
+def test_folders_lie_in_each_other_to_a_depth(zipped, cache):
+    load(unpacked(zipped({**OLD, "data/" + "d/" * (archive_entries.MAX_DEPTH - 2) + "x": b""}), cache))
+    with pytest.raises(PackageError, match="64 folders deep"):
+        unpacked(zipped({**OLD, "data/" + "d/" * (archive_entries.MAX_DEPTH - 1) + "x": b""}), cache)
+
+
 @pytest.mark.filterwarnings("ignore:Duplicate name")
 def test_a_name_that_stands_twice(zipped, cache):
     with pytest.raises(PackageError, match=r"'problem\.yaml' twice"):
