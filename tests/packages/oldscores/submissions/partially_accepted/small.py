@@ -1,2 +1,2 @@
-n=int(input())
-print(n if n<100 else 0)
+n = int(input())
+print(n if n < 100 else 0)
