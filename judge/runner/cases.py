@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import stat
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -38,18 +38,18 @@ class Built:
     options: RunOptions
 
 
-def argv_of(built: Built, sandbox: Sandbox, arguments: Sequence[str] = ()) -> tuple[str, ...]:
-    """How a submission is run: its script in a warm interpreter, or cold by its language's command."""
+def argv_of(built: Built, sandbox: Sandbox) -> tuple[str, ...]:
+    """How a submission that is built is run: its script in a warm interpreter, or cold by its language's command."""
     entry = str(WORK / built.submission.entry)
     if is_warm(built):
-        return (entry, *arguments)
+        return (entry,)
     row = built.submission.language
     if row.is_warm:
         words = {"{python}": sandbox.python, "{entry}": entry}
-        return (*(words.get(word, word) for word in row.run), *arguments)
+        return tuple(words.get(word, word) for word in row.run)
     from judge.runner.toolchain import run_command
 
-    return (*run_command(built, sandbox), *arguments)
+    return run_command(built, sandbox)
 
 
 def is_warm(built: Built) -> bool:
@@ -73,6 +73,7 @@ class Worker:
         self._stack = ExitStack()
         self._box = self._stack.enter_context(LastingBox(sandbox, _run_box(built, sandbox)))
         self._validators: OutputValidators | None = None
+        self._command: tuple[str, ...] = ()
         self._interrupted = False
 
     def build(self) -> BuildResult:
@@ -157,8 +158,9 @@ class Worker:
         self, case: TestCase, stdin: bytes, joined: Joined | None = None, wall_s: float | None = None
     ) -> ExecResult:
         built = self._built
+        self._command = self._command or argv_of(built, self._sandbox)
         spec = ExecSpec(
-            argv_of(built, self._sandbox, case.args),
+            (*self._command, *case.args),
             case_limits(built.problem, built.options, built.submission.language),
             env={**ENVIRONMENT, **built.submission.language.environment},
             warm=is_warm(built),
