@@ -26,13 +26,12 @@ from judge.model.verdict import BuildResult
 from judge.runner import batch_inside
 from judge.runner.batch_inside import NO_FUNCTION
 from judge.runner.boxes import LastingBox
-from judge.runner.build import build
-from judge.runner.cases import Built, argv_of
+from judge.runner.cases import Built, argv_of, build_in, is_warm, run_box
 from judge.runner.options import RunOptions, case_limits
 from judge.runner.programs import Submission, lay_out
 from judge.sandbox.protocol import Sandbox
 from judge.sandbox.scratch import temporary_folder
-from judge.sandbox.spec import WORK, BoxSpec, ExecSpec
+from judge.sandbox.spec import WORK, ExecSpec
 
 _SCRIPT = Path("__judge_batch__/batch.py")
 """In a folder of its own, where the driver does not look for solutions."""
@@ -59,7 +58,7 @@ class Batch:
     def __init__(self, built: Built, box: LastingBox, alone: ExecSpec) -> None:
         """`alone` is how one input is asked. A whole program, and what is to run cold, is asked each of them so."""
         self._built, self._box, self._spec = built, box, alone
-        self._possible = built.problem.kata is not None and not built.options.cold
+        self._possible = built.problem.kata is not None and is_warm(built)
 
     def answers(self, inputs: Sequence[bytes], accepts: Accepts) -> Iterator[Answer]:
         """One answer for each input, in their order. Raises `SandboxError` when the sandbox failed twice."""
@@ -106,11 +105,11 @@ def opened_batch(
     with ExitStack() as stack:
         program = stack.enter_context(temporary_folder("program"))
         lay_out(submission, problem, program)
-        box = stack.enter_context(LastingBox(sandbox, BoxSpec(program)))
-        result = box.again(lambda: build(submission, problem, program, box))
         built = Built(problem, submission, program, options)
-        spec = ExecSpec(argv_of(built, sandbox), case_limits(problem, options), warm=not options.cold)
-        yield result, Batch(built, box, spec)
+        box = stack.enter_context(LastingBox(sandbox, run_box(built, sandbox)))
+        result = build_in(built, box, sandbox)
+        limits = case_limits(problem, options, submission.language)
+        yield result, Batch(built, box, ExecSpec(argv_of(built, sandbox), limits, warm=is_warm(built)))
 
 
 def _next(inputs: Sequence[bytes], start: int, most: int) -> Sequence[bytes]:

@@ -57,12 +57,20 @@ def is_warm(built: Built) -> bool:
     return built.submission.language.is_warm and not built.options.cold
 
 
-def _run_box(built: Built, sandbox: Sandbox) -> BoxSpec:
+def run_box(built: Built, sandbox: Sandbox) -> BoxSpec:
+    """The box in which a submission's cases run."""
     if built.submission.language.is_warm:
         return BoxSpec(built.program)
-    from judge.runner.toolchain import run_box
+    from judge.runner import toolchain
 
-    return run_box(built.submission.language, built.program, sandbox)
+    return toolchain.run_box(built.submission.language, built.program, sandbox)
+
+
+def build_in(built: Built, box: LastingBox, sandbox: Sandbox) -> BuildResult:
+    """Build a submission: Python in the box of its cases, others in one of their own. Raises `SandboxError`."""
+    if not built.submission.language.is_warm:
+        return build_compiled(built.submission, built.problem, built.program, built.options, sandbox)
+    return box.again(lambda: build(built.submission, built.problem, built.program, box))
 
 
 class Worker:
@@ -71,7 +79,7 @@ class Worker:
     def __init__(self, built: Built, sandbox: Sandbox) -> None:
         self._built, self._sandbox = built, sandbox
         self._stack = ExitStack()
-        self._box = self._stack.enter_context(LastingBox(sandbox, _run_box(built, sandbox)))
+        self._box = self._stack.enter_context(LastingBox(sandbox, run_box(built, sandbox)))
         self._validators: OutputValidators | None = None
         self._command: tuple[str, ...] = ()
         self._interrupted = False
@@ -81,9 +89,7 @@ class Worker:
         built = self._built
         if ProblemType.SUBMIT_ANSWER in built.problem.types:
             return BuildResult(ok=True)
-        if not built.submission.language.is_warm:
-            return build_compiled(built.submission, built.problem, built.program, built.options, self._sandbox)
-        return self._box.again(lambda: build(built.submission, built.problem, built.program, self._box))
+        return build_in(built, self._box, self._sandbox)
 
     def run(self, case: TestCase) -> CaseResult:
         """Judge one case. Raises `SandboxError` when the sandbox failed twice."""
