@@ -14,6 +14,7 @@ from judge.errors import PackageError, Unsupported
 from judge.model.diagnostic import Severity
 from judge.model.limits import KIB, MIB
 from judge.model.problem import LegacyGrading, ProblemType, SubmissionRule
+from judge.package import legacy
 from judge.package.legacy_data import _last_of_each
 from judge.package.reader import inspect, jury_submissions, load, statement_text
 from tests.unit.package.legacy_packages import lay_out_old
@@ -441,6 +442,31 @@ def test_what_is_no_program_is_no_submission(old):
     )
 
 
-@given(st.binary(max_size=300))
-def test_no_problem_yaml_breaks_the_reader(tmp_path_factory, data):
-    inspect(lay_out_old(tmp_path_factory.mktemp("p"), {"problem.yaml": data}))
+KEYS = [*legacy.PROBLEM_KEYS, *legacy.DATA_KEYS, *legacy.LIMIT_KEYS, *legacy.GRADING_KEYS, "timelimit", "name"]
+VALUES = [
+    "",
+    "5",
+    "-1",
+    "1e999",
+    "nan",
+    "[]",
+    "[1, 2]",
+    "{}",
+    "{name: validate, flags: x}",
+    "0 inf",
+    "custom score",
+    "'",
+    "é",
+]
+LINES = st.lists(
+    st.tuples(st.sampled_from(KEYS), st.sampled_from([": ", "=", ":"]), st.sampled_from(VALUES)), max_size=8
+)
+
+
+@pytest.mark.parametrize("file", ["problem.yaml", "data/secret/testdata.yaml", "domjudge-problem.ini", ".timelimit"])
+@given(
+    text=st.one_of(LINES.map(lambda lines: "\n".join("".join(line) for line in lines).encode()), st.binary(max_size=99))
+)
+def test_no_file_breaks_the_reader(tmp_path_factory, file, text):
+    problem, found = inspect(lay_out_old(tmp_path_factory.mktemp("p"), {file: text}))
+    assert problem is not None or any(one.severity is Severity.ERROR for one in found)
