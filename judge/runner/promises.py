@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from judge.model.execution import TerminationKind
 from judge.model.problem import Problem, SubmissionRule
-from judge.model.verdict import CaseResult, Judgement, Verdict
+from judge.model.verdict import CaseResult, Judgement, Scores, Verdict
 from judge.package.globs import matches
 from judge.verdict import FORMAT_VERDICTS, in_format
 
@@ -47,9 +47,16 @@ def broken_promise(rules: Sequence[SubmissionRule], judgement: Judgement) -> str
     faulty = next((result for result in judgement.results if result.verdict is Verdict.JE), None)
     if faulty is not None:
         return f"{faulty.case}: {faulty.judge_message}"
-    if judgement.scores is not None and judgement.scores.fault:
-        return judgement.scores.fault
+    if judgement.scores is not None and (fault := _score_fault(judgement, judgement.scores)):
+        return fault
     return next(filter(None, (_broken(rule, judgement) for rule in rules)), "")
+
+
+def _score_fault(judgement: Judgement, scores: Scores) -> str:
+    """What is wrong with the package's scores, whatever was promised."""
+    from judge.runner.scorepromises import mixed_scores
+
+    return scores.fault or mixed_scores(judgement.results)
 
 
 def _broken(rule: SubmissionRule, judgement: Judgement) -> str:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
-from judge.model.problem import SubmissionRule
-from judge.model.verdict import Scores, Verdict
+from judge.model.problem import STATIC_VALIDATION, SubmissionRule
+from judge.model.verdict import CaseResult, Scores, Verdict
 from judge.package.globs import matches
 
 _CLOSE = 1e-9
@@ -46,3 +47,19 @@ def _outside(what: str, score: float | None, bounds: tuple[float, float]) -> str
 
 def _close(score: float, bound: float) -> bool:
     return math.isclose(score, bound, rel_tol=_CLOSE, abs_tol=_CLOSE)
+
+
+def mixed_scores(results: Sequence[CaseResult]) -> str:
+    """That a validator writes `score.txt` for one case and `score_multiplier.txt` for another, in words; else nothing.
+
+    A validator that writes one must never write the other (2025-09, section Reporting additional feedback).
+    """
+    for static in (False, True):
+        own = [result for result in results if result.case.endswith(f"/{STATIC_VALIDATION}") is static]
+        points = next((result.case for result in own if result.reported.points is not None), "")
+        shares = next((result.case for result in own if result.reported.multiplier is not None), "")
+        if points and shares:
+            return (
+                f"the validator writes score.txt for {points} and score_multiplier.txt for {shares}, must keep to one"
+            )
+    return ""

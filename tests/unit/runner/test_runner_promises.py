@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from judge.model.execution import Captured, Termination, TerminationKind
 from judge.model.problem import SubmissionRule
-from judge.model.verdict import BuildResult, CaseResult, GroupScore, Judgement, Scores, Verdict
+from judge.model.verdict import BuildResult, CaseResult, GroupScore, Judgement, ReportedScore, Scores, Verdict
 from judge.package.reader import load
 from judge.runner.promises import Bounds, bounds, broken_promise, lower_bounding, promise, rules_for
 from judge.runner.scorepromises import broken_score
@@ -174,6 +174,17 @@ def test_a_promise_of_a_score_is_one_among_others():
 
 def test_what_is_wrong_with_the_packages_scores_breaks_every_promise():
     assert broken_promise([rule()], scored(None, Verdict.JE, fault="too much")) == "too much"
+
+
+def test_a_validator_keeps_to_one_of_the_two_files_of_scores():
+    points, share = (
+        replace(result("AC", n), reported=each) for n, each in enumerate((ReportedScore("1"), ReportedScore(None, "1")))
+    )
+    said = "the validator writes score.txt for secret/0 and score_multiplier.txt for secret/1, must keep to one"
+    assert broken_promise([], replace(scored(), results=(points, share))) == said
+    assert broken_promise([], replace(scored(), results=(points, points))) == ""
+    static = replace(share, case="secret/static validation")
+    assert broken_promise([], replace(scored(), results=(points, static))) == "", "that is another validator"
 
 
 def test_partially_accepted_is_accepted_without_the_best_score():
