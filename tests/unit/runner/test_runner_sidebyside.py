@@ -88,8 +88,8 @@ def test_the_first_error_is_raised_and_ends_the_others():
 
     with pytest.raises(PackageError, match="broken"):
         side_by_side([goes_on, fails, goes_on], FakeSandbox(lambda _: outcome()), 2, 2)
-    assert len(ended) == 1
-    assert "stopped" in ended[0]
+    assert 1 <= len(ended) <= 2, "the third may have begun in the thread of the one that failed"
+    assert all("stopped" in words for words in ended)
 
 
 def test_an_interrupt_ends_what_runs_and_is_raised_when_all_is_tidied_up(handled):
