@@ -43,4 +43,11 @@ LEGACY: tuple[Code, ...] = (
         "The format's own validator compares, and theirs is never asked.",
         "Write `validation: custom`, or remove the folder.",
     ),
+    warning(
+        "JP606",
+        "input validator that is not run",
+        "An input validator is written for VIVA, which the legacy format allows and this judge does not run.",
+        "The inputs are not held against it. Verdicts do not depend on it.",
+        "Write the same as a program, or for checktestdata (`.ctd`).",
+    ),
 )

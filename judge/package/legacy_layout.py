@@ -40,7 +40,7 @@ def read_layout(package: OpenPackage) -> LegacyLayout:
         package.fault(
             "JP020", "there is no problem statement", "problem_statement", "add problem_statement/problem.tex"
         )
-    validators = read_programs(package, legacy.INPUT_VALIDATORS)
+    validators = _input_validators(package)
     if not validators:
         package.fault("JP023", "there is no input validator", "input_validators")
     return LegacyLayout(
@@ -83,6 +83,15 @@ def statement_names(statements: Mapping[str, Path]) -> dict[str, str]:
     """What the statements call the problem, by language."""
     names = {code: _name_in(path) for code, path in statements.items()}
     return {code: name for code, name in names.items() if name}
+
+
+def _input_validators(package: OpenPackage) -> tuple[Path, ...]:
+    """Those that can be run; the others are noted."""
+    found = read_programs(package, legacy.INPUT_VALIDATORS)
+    for path in found:
+        if path.suffix == legacy.VIVA:
+            package.fault("JP606", "programs for VIVA are not run", path.relative_to(package.root).as_posix())
+    return tuple(path for path in found if path.suffix != legacy.VIVA)
 
 
 def _statements(package: OpenPackage) -> dict[str, Path]:

@@ -141,6 +141,7 @@ def test_what_bears_on_verdicts_is_an_error(old, found, changes, error):
         ),
         ({".timelimit": "2\n", "domjudge-problem.ini": "timelimit = 3\n"}, "JP602 .timelimit"),
         ({"input_format_validators/notes.txt": ""}, "JP603 input_format_validators/notes.txt"),
+        ({"input_validators/x.viva": ""}, "JP606 input_validators/x.viva"),
     ],
 )
 def test_what_does_not_is_a_warning(old, found, changes, warning):
