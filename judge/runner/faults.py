@@ -30,8 +30,8 @@ _DEADLOCK = (
 class Interaction:
     """How two joined runs ended.
 
-    `validator_first` says that the validator ended before the submission, or before it was told that
-    the submission had; `cut_short` that it was ended because its answer could no longer count.
+    `validator_first` says that the validator ended before it was told that the submission says no more,
+    having ended or having closed its output; `cut_short` that it was ended because its answer could no longer count.
     """
 
     submission: ExecResult

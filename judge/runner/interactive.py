@@ -10,7 +10,8 @@ of one is not seen by the other before it is seen by us:
   goes on): only then does the other one find the end of its input. So "who was first" is no race
   between two processes.
 - When a submission did not end well, the validator is not told for a moment: it may be about to end
-  by itself, on account of what it has read before. Its answer is then its own.
+  by itself, on account of what it has read before. Its answer is then its own. After that, what it
+  has not read yet is taken away.
 - The copy of a reading end is read empty when its program has ended: who still writes to a program that is
   gone gets no signal and no error, and does not wait.
 
@@ -55,7 +56,7 @@ class _Party:
         self.result: ExecResult | None = None
         self.error: BaseException | None = None
         self.ended = threading.Event()
-        self.was_cut = self._hung_up = False
+        self.was_cut = self.has_hung_up = False
 
     def run(self) -> None:
         """Run it to its end. What is raised is kept."""
@@ -66,8 +67,8 @@ class _Party:
 
     def hang_up(self) -> None:
         """Let the other one find the end of its input: this one has ended, or has closed its output."""
-        if not self._hung_up:
-            self._hung_up = True
+        if not self.has_hung_up:
+            self.has_hung_up = True
             os.close(self._stdout)
 
     def cut_short(self) -> None:
@@ -81,12 +82,10 @@ class _Party:
 
 
 class _Conversation:
-    """Two parties, and which of them ended first."""
+    """Two parties, and whether the validator ended without having been told that the submission says no more."""
 
     def __init__(self, submission: _Party, validator: _Party, limit_s: float) -> None:
         self._submission, self._validator, self._limit_s = submission, validator, limit_s
-        self._lock = threading.Lock()
-        self._first: _Party | None = None
         self._validator_knew = False
 
     def hold(self) -> Interaction:
@@ -100,21 +99,25 @@ class _Conversation:
                 raise party.error
         assert self._submission.result is not None
         assert self._validator.result is not None
-        validator_first = self._first is self._validator or not self._validator_knew
+        validator_first = not self._validator_knew
         return Interaction(self._submission.result, self._validator.result, validator_first, self._validator.was_cut)
 
     def _attend(self, party: _Party, other: _Party) -> None:
         """Run one of them, and see to the other one afterwards."""
         party.run()
-        with self._lock:
-            self._first = self._first or party
+        if party is self._validator:
+            self._validator_knew = other.has_hung_up
         party.ended.set()
-        if party is self._submission:
-            if party.result is not None and of_run(party.result, self._limit_s) is not None:
-                other.ended.wait(_HELD_BACK_S)
-            self._validator_knew = not other.ended.is_set()
+        failed = party is self._submission and not self._did_well(party)
+        if failed:
+            other.ended.wait(_HELD_BACK_S)
         party.hang_up()
+        if failed:  # the validator need not work through what no longer counts, to find the end of its input
+            _empty(other.stdin)
         self._listen_in_place_of(party, other)
+
+    def _did_well(self, party: _Party) -> bool:
+        return party.result is not None and of_run(party.result, self._limit_s) is None
 
     def _listen_in_place_of(self, party: _Party, other: _Party) -> None:
         """Take what the other one still writes to a party that is gone, until it has ended, too."""
@@ -139,7 +142,8 @@ class _Conversation:
             return 0.0
         ended = party.result.termination
         if party is self._validator:
-            return None if ended.kind is TerminationKind.EXITED and ended.code == VALID else _PARTING_S
+            accepted = ended.kind is TerminationKind.EXITED and ended.code == VALID
+            return None if accepted or self._validator_knew else _PARTING_S
         return None if ended.clean or ended.kind is TerminationKind.WALL_LIMIT else _PARTING_S
 
 
@@ -194,6 +198,13 @@ def _pipe() -> tuple[int, int]:
     with contextlib.suppress(OSError):  # a user's pipes together have a bound, too
         fcntl.fcntl(ends[0], fcntl.F_SETPIPE_SZ, _PIPE_BYTES)
     return ends
+
+
+def _empty(descriptor: int) -> None:
+    poll = select.poll()
+    poll.register(descriptor, select.POLLIN)
+    while poll.poll(_LOOK_MS) and _taken(descriptor):
+        pass
 
 
 def _taken(descriptor: int) -> bool:

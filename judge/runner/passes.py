@@ -33,6 +33,8 @@ from judge.runner.validate import FEEDBACK, ToolBox, answer, present
 from judge.sandbox.spec import Joined
 
 _DEFAULT_PASSES = 2
+_RECORDED_S = 3.0
+"""How much longer than the submission's time limit a validator may take where only a transcript is wanted."""
 
 RunSubmission = Callable[[bytes, Joined | None, float | None], ExecResult]
 """Runs the submission: its input, or what it is joined to; and a wall limit in place of the usual one."""
@@ -156,7 +158,10 @@ class _Passes:
     def _limits(self) -> ExecLimits:
         """A validator's limits; while it waits for the submission, its own time does not run."""
         limits = validation_limits(self._asked.problem)
-        return replace(limits, wall_s=limits.wall_s + self._asked.wall_s)
+        wall_s = limits.wall_s + self._asked.wall_s
+        return replace(
+            limits, wall_s=min(wall_s, self._asked.limit_s + _RECORDED_S) if self._asked.recorded else wall_s
+        )
 
     def _answer(self, validated: ExecResult, folder: Path) -> Check:
         return answer(self._desk.validator, self._asked.case, validated, Feedback(folder / FEEDBACK))

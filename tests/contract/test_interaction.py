@@ -226,6 +226,20 @@ def test_a_submission_may_do_so_too(talk: Talk) -> None:
     assert talk(hears_all, "say('all'); os.close(1); sys.exit(0 if hear() == 'bye' else 1)").verdict == "AC"
 
 
+@pytest.mark.parametrize(
+    ("afterwards", "verdict"),
+    [
+        ("sys.exit(0)", "WA"),
+        ("time.sleep(1.5); sys.exit(1)", "RTE"),
+        ("time.sleep(60)", "TLE"),
+        ("while 1: pass", "TLE"),
+    ],
+)
+def test_what_it_comes_to_after_that_is_its_own_fault(talk: Talk, afterwards: str, verdict: str) -> None:
+    """The validator was told that nothing more comes: its refusal is none of what was said before."""
+    assert talk(WAITS, f"os.close(1)\n{afterwards}").verdict == verdict
+
+
 def test_a_transcript_of_that(talk: Talk) -> None:
     refuses = ALL_AT_ONCE.replace("42", "43")
     result = talk(refuses, "print(sys.stdin.read().split())", transcripts="yes")

@@ -89,6 +89,25 @@ def test_a_validator_about_to_end_is_not_told_of_a_failed_submission(slow: ExecR
     assert converse(lambda _: slow, validator, 1.0).validator_first
 
 
+def test_what_a_failed_submission_said_last_is_not_worked_through() -> None:
+    def validator(joined: Joined) -> ExecResult:
+        assert os.read(joined.stdin, 10) == b"x" * 10
+        time.sleep(0.8)  # until it has been told
+        assert os.read(joined.stdin, 10) == b""
+        return outcome(code=43)
+
+    assert not converse(writes(b"x" * 50_000, 1), validator, 1.0).validator_first
+
+
+def test_what_a_submission_said_that_did_well_is_all_there() -> None:
+    def validator(joined: Joined) -> ExecResult:
+        time.sleep(0.8)
+        assert len(os.read(joined.stdin, 1 << 16)) == 50_000
+        return outcome(code=42)
+
+    converse(writes(b"x" * 50_000, 0), validator, 1.0)
+
+
 def test_a_validator_that_waits_for_more_is_told_in_the_end() -> None:
     found = converse(lambda _: outcome(code=1), reads_all(43), 1.0)
     assert (found.validator_first, found.cut_short) == (False, False)
