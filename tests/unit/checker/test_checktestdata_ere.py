@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from judge.checker.checktestdata import ere
+from judge.checker.checktestdata import ere, ere_syntax
 from judge.checker.checktestdata.fault import Fault
 
 
@@ -51,6 +51,8 @@ def longest(expression, data, where=0):
         (b"a$|ab", b"ab", 2),
         (b"a$", b"ab", -1),
         (b"(a|ab)$", b"ab", 2),
+        (b"(a|ab)$$", b"ab", 2),
+        (b"(a|ab)($b|$)", b"ab", 2),
         (b"\xff+", b"\xff\xff", 2),
         (b"[\x80-\xff]", b"\x90", 1),
         (b"b", b"a", -1),
@@ -108,12 +110,12 @@ def _grown(inner):
 
 def ends(node, data, starts):
     """All places at which matches that begin at `starts` can end."""
-    if isinstance(node, ere.Chars):
+    if isinstance(node, ere_syntax.Chars):
         at_end = {at for at in starts if at == len(data) and node.mask >> 256 & 1}
         return at_end | {at + 1 for at in starts if at < len(data) and node.mask >> data[at] & 1}
-    if isinstance(node, ere.Choice):
+    if isinstance(node, ere_syntax.Choice):
         return set().union(*(ends(option, data, starts) for option in node.options))
-    if isinstance(node, ere.Sequence):
+    if isinstance(node, ere_syntax.Sequence):
         for part in node.parts:
             starts = ends(part, data, starts)
         return starts
@@ -128,7 +130,7 @@ def ends(node, data, starts):
 @given(st.recursive(_ATOMS, _grown, max_leaves=8), st.text("abc", max_size=8))
 def test_the_longest_match_of_any_expression(expression, text):
     data = text.encode()
-    node = ere._Reader(expression.encode()).read()
+    node = ere_syntax.read(expression.encode())
     wanted = max(ends(node, data, {0}), default=-1)
     assert longest(expression.encode(), data) == wanted
     assert ere._Automaton(node).find(data + b"a", 0, len(data)) == wanted
