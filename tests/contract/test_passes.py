@@ -7,12 +7,15 @@ from pathlib import Path
 
 import pytest
 
+from judge.model.execution import ExecResult
 from judge.model.verdict import CaseResult
 from judge.package.reader import load
 from judge.runner.judging import judge
 from judge.runner.options import RunOptions
 from judge.runner.programs import read_submission
+from judge.sandbox.native.box import NativeBox
 from judge.sandbox.native.sandbox import NativeSandbox
+from judge.sandbox.spec import BoxSpec, ExecSpec
 from tests.contract.test_interaction import source
 from tests.packages import edited, lay_out
 
@@ -202,3 +205,51 @@ def test_a_transcript_of_passes_one_after_the_other(judged: Judged) -> None:
     refuses = COUNTS.replace("LAST", "2").replace("exit(42)", "exit(42 if number < 2 else 43)")
     result = judged(refuses, "print(input())")
     assert (result.verdict, result.transcript) == ("WA", "<encode\n<bee\n>encode\n---\n<pass 2\n>pass 2\n")
+
+
+# --- the sandbox fails in the middle ---
+
+
+class Unsteady(NativeSandbox):
+    """Takes away the box of the submission, or of the validator, in its first joined run; `runs` tells whose."""
+
+    def __init__(self, whose: str) -> None:
+        super().__init__()
+        self._whose = whose
+        self.runs: list[str] = []
+
+    def open(self, spec: BoxSpec) -> NativeBox:
+        box = super().open(spec)
+        run = box.run
+
+        def watched(request: ExecSpec) -> ExecResult:
+            if request.joined is not None:
+                name = Path(request.argv[0]).stem
+                self.runs.append(name)
+                if name == self._whose and self.runs.count(name) == 1:
+                    box.interrupt()
+            return run(request)
+
+        box.run = watched  # type: ignore[method-assign]
+        return box
+
+
+@pytest.mark.parametrize("whose", ["mine", "validate"])
+def test_where_a_box_is_lost_the_case_is_judged_anew(tmp_path: Path, whose: str) -> None:
+    problem = load(
+        lay_out(
+            "relay",
+            tmp_path,
+            {
+                "output_validator/validate.py": source(TALKS),
+                "problem.yaml": edited("relay", "problem.yaml", MULTI, BOTH),
+            },
+        )
+    )
+    file = tmp_path / "mine.py"
+    file.write_text(source("say('heard', hear())"))
+    options = RunOptions(jobs=1, cases=("sample/1",))
+    sandbox = Unsteady(whose)
+    result = judge(problem, read_submission(file, problem), options, sandbox, lambda event: None).results[0]
+    assert (result.verdict, result.retried, result.judge_message) == ("AC", True, "heard first heard last")
+    assert len(sandbox.runs) >= 6

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import signal
+
 import jsonschema
 import pytest
 
 from judge.report.json import load_schema
-from tests.e2e.conftest import verdicts
+from tests.e2e.conftest import PATIENCE_S, boxes, running, traces, verdicts
 from tests.packages import lay_out
 
 SAYS_3 = "print(3, flush=True)\ninput()\nprint('three', flush=True)\ninput()\n"
@@ -82,3 +84,22 @@ def test_containers_cannot_be_joined(person, guess, monkeypatch):
     finally:
         box.close()
     assert "--backend native" in refused.value.hint
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM], ids=lambda number: number.name)
+def test_an_interrupt_in_the_middle_of_an_interaction(person, guess, number):
+    person.write("import sys, time\nprint(500, flush=True)\ninput()\ntime.sleep(50)\n")
+    before = boxes()
+    words = ("--time-limit", "40", "--case", "sample/*", "--format", "ndjson")
+    process = person.start("run", guess, "sol.py", *words)
+    for line in process.stdout:
+        if b"case_started" in line:
+            break
+    running(lambda: len(boxes() - before) >= 2, "a box for each of the two")
+    running(lambda: len(traces(process, before).processes) >= 8, "two guests with a program each")
+    seen = traces(process, before)
+    process.send_signal(number)
+    _, err = process.communicate(timeout=PATIENCE_S)
+    assert process.returncode == 128 + number, err.decode()
+    assert b"Traceback" not in err
+    running(lambda: not seen.left(), f"nothing left, but {seen.left()}")
