@@ -50,14 +50,14 @@ def test_a_folder_without_files(person, addition):
 def test_a_file_in_no_known_language(person, addition):
     person.write(ADD, "sol.txt")
     done = person.judge("run", addition, "sol.txt")
-    assert refused(done, 2, "sol.txt: no known language by its name", "Python 3 (.py, .py3)", "--language python3")
+    assert refused(done, 2, "sol.txt: no known language by its name", "`judge languages`", "--language CODE")
     assert person.judge("run", addition, "sol.txt", "--language", "python3", "--case", "1-small").code == 0
     assert refused(person.judge("run", addition, "sol.txt", "--language", "pyhton3"), 2, "did you mean python3")
 
 
-def test_a_language_that_is_not_judged_yet(person, addition):
-    person.write("int main() {}\n", "sol.cpp")
-    assert refused(person.judge("run", addition, "sol.cpp"), 2, "sol.cpp: C++ is not judged yet", "Python 3")
+def test_a_language_that_is_not_judged(person, addition):
+    person.write("with Ada.Text_IO;\n", "sol.adb")
+    assert refused(person.judge("run", addition, "sol.adb"), 2, "sol.adb: Ada is not judged", "`judge languages`")
 
 
 @pytest.mark.skipif(not AS_ROOT, reason="only root can make a file that is another user's, and become that user")
