@@ -182,7 +182,12 @@ def test_a_language_may_have_more_time(desk: Desk, factor: float, verdict: Verdi
     source = """
         #include <stdio.h>
         #include <time.h>
-        int main(void) { int a, b; scanf("%d%d", &a, &b); while (clock() < CLOCKS_PER_SEC / 2); printf("%d\\n", a + b); }
+        int main(void) {
+            int a, b;
+            scanf("%d%d", &a, &b);
+            while (clock() < CLOCKS_PER_SEC / 2);
+            printf("%d\\n", a + b);
+        }
         """
     desk.problem = replace(desk.problem, limits=replace(desk.problem.limits, time_limit_s=0.1))
     judgement = desk.hand_in({"c.c": source}, time_multipliers={"c": factor})
