@@ -24,6 +24,7 @@ from judge.sandbox.scratch import temporary_folder
 from judge.sandbox.spec import WORK, ExecSpec, Joined
 
 VALID, INVALID = 42, 43
+_BY_ITSELF = (TerminationKind.EXITED, TerminationKind.SIGNALLED)
 FEEDBACK = "judge_feedback"
 _INPUT, _ANSWER = "judge_input", "judge_answer"
 
@@ -193,7 +194,11 @@ def answer(box: ToolBox, case: TestCase, result: ExecResult, feedback: Feedback)
 
 
 def validate_input(box: ToolBox, problem: Problem, case: TestCase) -> Check:
-    """Ask an input validator about a case's input: AC valid, WA refused in its words, JE when it answers neither."""
+    """Ask an input validator about a case's input: AC valid, WA refused in its words, JE when it met a limit.
+
+    Whatever is not confirmed by 42 is refused, by an assertion that fails, too (2025-09, section Input
+    Validators, Exit codes).
+    """
     return box.again(lambda: _validate_input(box, problem, case))
 
 
@@ -208,10 +213,11 @@ def _validate_input(box: ToolBox, problem: Problem, case: TestCase) -> Check:
     code, name = exit_code(result), box.tool.path.relative_to(problem.directory).as_posix()
     if code == VALID:
         return Check(Verdict.AC)
-    if code == INVALID:
-        said = (result.stderr.text() + result.stdout.text()).strip()
-        return Check(Verdict.WA, judge_message=said or f"{name} refuses it without a word")
-    return _misbehaved(name, case, result)
+    if result.termination.kind not in _BY_ITSELF:
+        return _misbehaved(name, case, result)
+    said = (result.stderr.text() + result.stdout.text()).strip()
+    ended = "refuses it" if code == INVALID else f"ended by {result.termination.in_words}"
+    return Check(Verdict.WA, judge_message=said or f"{name} {ended} without a word")
 
 
 def exit_code(result: ExecResult) -> int | None:

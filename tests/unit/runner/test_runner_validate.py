@@ -231,10 +231,30 @@ def test_an_input_is_valid_refused_or_not_judged_at_all(anyorder):
         Verdict.WA,
         "input_validators/validate.py refuses it without a word",
     )
-    crashed, _ = ask_input(anyorder, lambda spec: outcome(code=1, stderr=b"KeyError: 'x'\n"))
-    assert crashed.verdict is Verdict.JE
-    assert crashed.judge_message == (
-        "input_validators/validate.py ended by exit code 1 on sample/1; it must exit with 42 or 43\nKeyError: 'x'"
+
+
+@pytest.mark.parametrize(
+    ("kind", "code", "words"),
+    [
+        (TerminationKind.EXITED, 1, "exit code 1"),
+        (TerminationKind.EXITED, 0, "exit code 0"),
+        (TerminationKind.SIGNALLED, 6, "signal 6"),
+    ],
+)
+def test_what_an_input_validator_does_not_confirm_is_refused(anyorder, kind, code, words):
+    """An assertion that fails is a refusal, too: 2025-09, section Input Validators, Exit codes."""
+    silent, _ = ask_input(anyorder, lambda spec: outcome(kind=kind, code=code))
+    path = "input_validators/validate.py"
+    assert (silent.verdict, silent.judge_message) == (Verdict.WA, f"{path} ended by {words} without a word")
+    told, _ = ask_input(anyorder, lambda spec: outcome(kind=kind, code=code, stderr=b"KeyError: 'x'\n"))
+    assert (told.verdict, told.judge_message) == (Verdict.WA, "KeyError: 'x'")
+
+
+def test_an_input_validator_that_meets_a_limit_is_at_fault(anyorder):
+    found, _ = ask_input(anyorder, lambda spec: outcome(kind=TerminationKind.CPU_LIMIT, code=None, stderr=b"so long\n"))
+    assert found.verdict is Verdict.JE
+    assert found.judge_message == (
+        "input_validators/validate.py ended by the CPU time limit on sample/1; it must exit with 42 or 43\nso long"
     )
 
 
