@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -135,6 +136,17 @@ def test_a_main_class_is_found_in_a_package(desk: Desk):
         "src/org/Sum.java": "package org;\nclass Sum { static int of(int a, int b) { return a + b; } }\n",
     }
     assert desk.hand_in(sources).verdict is Verdict.AC
+
+
+def test_each_file_of_javascript_is_checked_before_anything_runs(desk: Desk):
+    built = desk.hand_in({"main.js": 'require("./sum");\n', "sum.js": BROKEN["node.js"]}).build
+    assert (built.ok, Path(built.file).name, built.line) == (False, "sum.js", 2)
+    assert "SyntaxError" in built.message
+    assert "node:internal" not in built.message
+
+
+def test_a_script_of_node_may_begin_with_the_line_that_names_it(desk: Desk):
+    assert desk.hand_in({"node.js": "#!/usr/bin/env node\n" + RIGHT["node.js"]}).verdict is Verdict.AC
 
 
 def test_node_requires_its_neighbours(desk: Desk):
