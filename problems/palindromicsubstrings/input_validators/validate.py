@@ -6,7 +6,7 @@ Exit code 42: valid. 43: not valid; the reason is on standard error.
 import re
 import sys
 
-MAX_LENGTH = 3200
+MAX_LENGTH = 5000
 MAX_ANSWER_CHARACTERS = 1_000_000
 TEXT_LINE = re.compile(rb"[ -\[\]-~]*\n")
 

@@ -1,6 +1,6 @@
 """Too slow: cuts out each of the n (n + 1) / 2 substrings and compares it with its reverse, O(n^3).
 
-Too slow for each text of three thousand characters, whatever is in it: secret/4-scale.
+Too slow for each text of five thousand characters, whatever is in it: secret/4-scale.
 """
 
 
