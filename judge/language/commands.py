@@ -89,7 +89,7 @@ def public_class(source: str) -> str:
 
 
 def main_class(sources: Mapping[str, str]) -> str:
-    """The class to begin with, by the sources' names and texts: that of the first `main` there is, else `Main`.
+    """The class to begin with, by the sources' names and texts: that of the first `main` there is; empty for none.
 
     Of several, one in a file called Main comes first.
     """
@@ -99,7 +99,7 @@ def main_class(sources: Mapping[str, str]) -> str:
         if found:
             package = _PACKAGE.search(source)
             return f"{package[1]}.{found}" if package else found
-    return "Main"
+    return ""
 
 
 def _around_main(source: str) -> str:

@@ -12,6 +12,7 @@ from typing import Any
 from judge.errors import UsageError
 
 _SHOWN_FILES = 3
+_BEGINNING_BYTES = 64 * 1024
 _ECHO = Path(__file__).with_name("echo")
 
 
@@ -87,7 +88,8 @@ def detect(paths: Iterable[Path]) -> Language:
 
     Files without any known extension (data, headers) do not count. Capitals count only where they
     distinguish (`.c` is C, `.C` is C++): `SOLUTION.PY` is Python. A `.py` file whose first line
-    asks for Python 2 is Python 2 (2025-09, appendix Languages: `(.py)`).
+    asks for Python 2 is Python 2 (2025-09, appendix Languages: `(.py)`), and a `.pl` file without any clause of
+    Prolog is Perl, which most of them are.
     """
     files = list(paths)
     names = [path.name for path in files]
@@ -104,16 +106,21 @@ def detect(paths: Iterable[Path]) -> Language:
 
 def _by_name(path: Path) -> Language | None:
     row = _by_extension(path.name)
-    return language("python2") if row is not None and row.code == "python3" and _asks_for_python2(path) else row
+    if row is not None and row.code == "python3":
+        first = _beginning(path).partition(b"\n")[0]
+        return language("python2") if first.startswith(b"#!") and b"python2" in first else row
+    if row is not None and row.code == "prolog" and path.suffix.lower() == ".pl":
+        return row if b":-" in _beginning(path) else language("perl")
+    return row
 
 
-def _asks_for_python2(path: Path) -> bool:
+def _beginning(path: Path) -> bytes:
+    """The first 64 KiB of a file; nothing of one that cannot be read."""
     try:
         with path.open("rb") as file:
-            first = file.readline(256)
+            return file.read(_BEGINNING_BYTES)
     except OSError:
-        return False
-    return first.startswith(b"#!") and b"python2" in first
+        return b""
 
 
 def _by_extension(name: str) -> Language | None:

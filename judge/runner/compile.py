@@ -53,6 +53,8 @@ def compile_program(order: Order, sandbox: Sandbox, cache_dir: Path) -> BuildRes
     Raises `ToolMissing` where the compiler is, and `SandboxError` where the build could not be run.
     """
     row = order.row
+    if "{main}" in row.run and not order.job.main:
+        return BuildResult(False, "there is no `main` to begin with in any class")
     if not row.build:
         return BuildResult(True)
     command = fill_in(row.build, order.job, lambda word: find_tool(row, word, sandbox))

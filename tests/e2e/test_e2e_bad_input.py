@@ -56,8 +56,8 @@ def test_a_file_in_no_known_language(person, addition):
 
 
 def test_a_language_that_is_not_judged(person, addition):
-    person.write("with Ada.Text_IO;\n", "sol.adb")
-    assert refused(person.judge("run", addition, "sol.adb"), 2, "sol.adb: Ada is not judged", "`judge languages`")
+    person.write("IDENTIFICATION DIVISION.\n", "sol.cob")
+    assert refused(person.judge("run", addition, "sol.cob"), 2, "sol.cob: COBOL is not judged", "`judge languages`")
 
 
 @pytest.mark.skipif(not AS_ROOT, reason="only root can make a file that is another user's, and become that user")

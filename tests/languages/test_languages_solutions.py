@@ -116,6 +116,14 @@ def test_what_does_not_compile_is_told_with_its_line(desk: Desk, name: str):
     assert "/work" not in judgement.build.message
 
 
+def test_a_program_of_java_without_a_main_does_not_compile(desk: Desk):
+    judgement = desk.hand_in({"X.java": "public class X { int main() { return 0; } }\n"})
+    assert (judgement.verdict, judgement.build.message) == (
+        Verdict.CE,
+        "there is no `main` to begin with in any class",
+    )
+
+
 # --- several files ---
 
 

@@ -119,8 +119,8 @@ def test_a_program_that_does_not_build_is_a_fault_of_the_package(made, sandbox, 
 
 
 def test_a_program_in_no_language_is_told(made, sandbox):
-    problem = made({"input_validators/v.adb": "x"})
-    with pytest.raises(Unsupported, match=r"input_validators/v\.adb cannot be run: Ada is not judged"):
+    problem = made({"input_validators/v.cob": "x"})
+    with pytest.raises(Unsupported, match=r"input_validators/v\.cob cannot be run: COBOL is not judged"):
         asked(problem, sandbox)
 
 

@@ -77,9 +77,9 @@ MAIN = "public static void main(String[] a) { }"
         ("class A { static public final void main(final String... a) { } }", "A"),
         ("object Go { def main(a: Array[String]): Unit = () }", "Go"),
         ("object Go extends App { println(1) }", "Go"),
-        ("class A { void main() { } }", "Main"),
-        ("", "Main"),
-        ("}}}}", "Main"),
+        ("class A { void main() { } }", ""),
+        ("", ""),
+        ("}}}}", ""),
     ],
 )
 def test_the_class_to_begin_with(source, name):

@@ -115,6 +115,21 @@ def test_the_first_line_tells_python_2_from_3(first, code, tmp_path):
     assert detect([file]).code == code
 
 
+@pytest.mark.parametrize(
+    ("name", "text", "code"),
+    [
+        ("a.pl", "print 1;\n", "perl"),
+        ("a.pl", "", "perl"),
+        ("a.pl", "main :- halt.\n", "prolog"),
+        ("a.plg", "x.\n", "prolog"),
+        ("a.pm", "1;\n", "perl"),
+    ],
+)
+def test_perl_and_prolog_are_told_apart_by_their_texts(name, text, code, tmp_path):
+    (tmp_path / name).write_text(text)
+    assert detect([tmp_path / name]).code == code
+
+
 def test_no_files_are_no_language():
     with pytest.raises(UnknownLanguage):
         detect([])

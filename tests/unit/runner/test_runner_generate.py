@@ -283,11 +283,11 @@ def test_a_generator_in_another_language_is_refused_by_name(tmp_path, options):
 
 
 def test_a_solution_in_another_language_is_refused_by_name(tmp_path, options):
-    text = edited("made", RECIPES, "accepted/count.py", "accepted/count.adb")
-    files = {RECIPES: text, "submissions/accepted/count.adb": "int main() {}\n"}
+    text = edited("made", RECIPES, "accepted/count.py", "accepted/count.cob")
+    files = {RECIPES: text, "submissions/accepted/count.cob": "int main() {}\n"}
     _, diagnostic = fault(load(lay_out("made", tmp_path, files)), options, Kitchen())
-    assert "submissions/accepted/count.adb" in diagnostic.message
-    assert "Ada is not judged" in diagnostic.message
+    assert "submissions/accepted/count.cob" in diagnostic.message
+    assert "COBOL is not judged" in diagnostic.message
 
 
 def test_a_case_without_an_answer_is_told(tmp_path, options):

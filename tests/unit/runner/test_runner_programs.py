@@ -168,8 +168,8 @@ def test_a_device_is_no_submission(plain):
 
 
 def test_a_known_language_that_is_not_judged_is_refused_by_name(plain, mine):
-    with pytest.raises(UsageError, match=r"a\.adb: Ada is not judged") as caught:
-        read_submission(mine("a.adb") / "a.adb", plain)
+    with pytest.raises(UsageError, match=r"a\.cob: COBOL is not judged") as caught:
+        read_submission(mine("a.cob") / "a.cob", plain)
     assert "judge languages" in caught.value.hint
 
 
@@ -251,8 +251,8 @@ def test_a_tool_is_in_the_language_of_its_files(tmp_path, name, code):
 
 
 def test_a_tool_in_no_language_that_is_judged_is_refused_by_name(tmp_path):
-    root = package("anyorder", tmp_path, {"output_validator/validate.py": None, "output_validator/v.adb": "x"})
-    with pytest.raises(Unsupported, match=r"anyorder: output_validator cannot be run: Ada is not judged"):
+    root = package("anyorder", tmp_path, {"output_validator/validate.py": None, "output_validator/v.cob": "x"})
+    with pytest.raises(Unsupported, match=r"anyorder: output_validator cannot be run: COBOL is not judged"):
         read_tool(root / "output_validator", load(root))
 
 

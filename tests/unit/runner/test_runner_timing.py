@@ -115,7 +115,7 @@ def test_a_package_whose_submissions_cannot_be_run_is_refused(tmp_path, options)
     files = {
         "problem.yaml": NO_LIMIT,
         "submissions/accepted/downwards.py": None,
-        "submissions/accepted/fast.adb": "int main() {}\n",
+        "submissions/accepted/fast.cob": "int main() {}\n",
     }
     problem = load(lay_out("anyorder", tmp_path, files))
     assert refusal(problem, options, {}) == "no time_limit is given, and no submission can be run to infer one"

@@ -86,13 +86,13 @@ def test_every_case_is_run_whatever_fails(check):
 
 
 def test_one_promise_that_is_broken_does_not_hide_the_next(check):
-    files = {"submissions/wrong_answer/w.py": "", "submissions/accepted/a.py": "", "submissions/accepted/c.adb": ""}
+    files = {"submissions/wrong_answer/w.py": "", "submissions/accepted/a.py": "", "submissions/accepted/c.cob": ""}
     report, _, _ = check(files, a=outcome(b"no\n"))
     found = {entry.path: (entry.ok, entry.detail) for entry in report.submissions}
     assert found["accepted/count.py"] == (True, "")
     assert found["wrong_answer/w.py"] == (False, "no case got WA")
     assert found["accepted/a.py"][1].startswith("sample/1 got WA, permitted AC")
-    assert found["accepted/c.adb"][1].endswith("Ada is not judged")
+    assert found["accepted/c.cob"][1].endswith("COBOL is not judged")
     assert not report.ok
 
 
