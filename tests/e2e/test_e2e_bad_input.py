@@ -218,10 +218,8 @@ def test_verify_tells_what_the_validators_and_the_submissions_did(person, tmp_pa
     words = (
         "✗ inputs: 1 of 6 inputs not as it must be",
         "data/secret/2-closed/2-large.in: input_validators/validate.py refuses it without a word",
-        "✗ data/invalid_input: 2 of 3 inputs not as it must be",
+        "✗ data/invalid_input: 1 of 3 inputs not as it must be",  # a crash is no confirmation, so it refuses
         "data/invalid_input/fine.in: every input validator accepts it",
-        "data/invalid_input/odd.in: input_validators/validate.py ended by exit code 1 on invalid_input/odd; "
-        "it must exit with 42 or 43 … IndexError: list index out of range\n",
         "no case got WA",
         "sample/1-small got WA, permitted AC",
     )

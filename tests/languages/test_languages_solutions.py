@@ -72,7 +72,7 @@ CRASHING = {
 BROKEN = {
     "c.c": "int main(void) {\n  return x;\n}\n",
     "c++.cpp": "int main() {\n  return x;\n}\n",
-    "Java.java": "class X {\n  int f() { return x; }\n}\n",
+    "Java.java": "class X {\n  public static void main(String[] a) { x++; }\n}\n",
     "node.js": "let a = 1;\nlet b = = 2;\n",
     "rust.rs": "fn main() {\n  let a: i32 = x;\n}\n",
     "go.go": "package main\nfunc main() { return x }\n",
