@@ -23,6 +23,7 @@ class Language:
     code: str
     name: str
     extensions: tuple[str, ...]
+    also: tuple[str, ...] = ()
     entry: str = ""
     build: tuple[str, ...] = ()
     run: tuple[str, ...] = ()
@@ -49,6 +50,11 @@ class Language:
     def echo(self) -> Path:
         """A program that writes the lines that it reads. There is one for each language that is judged."""
         return next(_ECHO.glob(f"{self.code}.*"))
+
+    @property
+    def endings(self) -> frozenset[str]:
+        """All that a source file of this language may end in."""
+        return frozenset((*self.extensions, *self.also, self.extension))
 
     @property
     def extension(self) -> str:

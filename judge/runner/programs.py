@@ -127,7 +127,7 @@ def _entry(path: Path, row: Language, files: Mapping[str, Path], included: set[s
     for candidate in (row.entry, *(f"main{extension}" for extension in row.extensions)):
         if candidate in files or candidate in included:
             return candidate
-    sources = [name for name in files if Path(name).suffix in (*row.extensions, row.extension)]
+    sources = [name for name in files if Path(name).suffix in row.endings]
     if len(sources) == 1:
         return sources[0]
     if sources and not needs_entry(row):

@@ -111,7 +111,7 @@ def job_of(row: Language, program: Path, entry: str, memory_bytes: int) -> Job:
         sorted(
             path.relative_to(program).as_posix()
             for path in program.rglob("*")
-            if path.suffix in row.extensions and path.is_file()
+            if path.suffix in row.endings and path.is_file()
         )
     )
     main = ""

@@ -137,6 +137,12 @@ def test_files_of_c_are_built_together(desk: Desk):
     assert desk.hand_in(sources).verdict is Verdict.AC
 
 
+def test_a_script_of_perl_in_a_folder(desk: Desk):
+    """`.pl` is Prolog's ending by the format's table, and Perl's by use."""
+    sources = {"sum.pl": 'my ($a, $b) = split " ", <STDIN>;\nprint $a + $b, "\\n";\n', "notes.txt": "none\n"}
+    assert desk.hand_in(sources).verdict is Verdict.AC
+
+
 def test_a_main_class_is_found_in_a_package(desk: Desk):
     sources = {
         "src/org/Start.java": "package org;\npublic class Start { public static void main(String[] a) {"
