@@ -212,6 +212,11 @@ def _checktestdata(name: str, files: Mapping[str, Path], problem: Problem, path:
     return Tool(name, with_interpreter(files), ENTRY, problem.constants, path=path)
 
 
+def is_checktestdata(tool: Tool) -> bool:
+    """Whether it is a `.ctd` program, whose interpreter tells a fault of the program from a refusal."""
+    return any(name.endswith(".ctd") for name in tool.files)
+
+
 def lay_out_tool(tool: Tool, folder: Path) -> None:
     """Copy a package's program to where the sandbox will see it."""
     for name, file in tool.files.items():

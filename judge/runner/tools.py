@@ -9,13 +9,13 @@ from __future__ import annotations
 import stat
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from judge.errors import PackageError
 from judge.language.commands import fill_in
 from judge.language.table import language
 from judge.model.diagnostic import Diagnostic
-from judge.model.limits import MIB, ExecLimits
+from judge.model.limits import MIB
 from judge.model.problem import Problem
 from judge.runner.options import compilation_limits
 from judge.runner.programs import Tool, lay_out_tool
@@ -79,12 +79,16 @@ def _scripted(tool: Tool, problem: Problem, program: Path, sandbox: Sandbox) -> 
     from judge.runner.compile import take_made
 
     folders = tuple(folder for code in _SCRIPTS_WITH for folder in language(code).build_folders)
-    box_spec = BoxSpec(program, preload=False, folders=(*folders, sandbox.python))
+    python = str(PurePath(sandbox.python).parent)  # the `python3` there is the one whose library a box has
+    box_spec = BoxSpec(program, preload=False, folders=(*folders, python))
+    environment = {**ENVIRONMENT, "PATH": f"{python}:{ENVIRONMENT['PATH']}"}
     if "build" in tool.files:
         _require_executable(tool, problem, program / "build")
         with opened(sandbox, box_spec) as box, box.workdir() as workdir:
             lay_out_tool(tool, workdir)
-            result = box.run(_script("build", compilation_limits(problem), workdir))
+            limits = compilation_limits(problem)
+            build = ExecSpec((str(WORK / "build"),), limits, env=environment, workdir=workdir, writable=True)
+            result = box.run(build)
             if not result.termination.clean:
                 said = (result.stderr.text() + result.stdout.text()).strip()
                 raise _not_built(tool, problem, f"ended by {result.termination.in_words}\n{said}")
@@ -92,11 +96,7 @@ def _scripted(tool: Tool, problem: Problem, program: Path, sandbox: Sandbox) -> 
     if not (program / "run").is_file():
         raise _not_built(tool, problem, "there is no file `run` after it")
     _require_executable(tool, problem, program / "run")
-    return ReadyTool(program, (str(WORK / "run"),), box_spec, warm=False)
-
-
-def _script(name: str, limits: ExecLimits, workdir: Path) -> ExecSpec:
-    return ExecSpec((str(WORK / name),), limits, workdir=workdir, writable=True)
+    return ReadyTool(program, (str(WORK / "run"),), box_spec, warm=False, environment=environment)
 
 
 def _require_executable(tool: Tool, problem: Problem, script: Path) -> None:

@@ -17,7 +17,7 @@ from judge.model.verdict import Check, Verdict
 from judge.runner.boxes import LastingBox
 from judge.runner.feedback import Feedback
 from judge.runner.options import validation_limits
-from judge.runner.programs import Tool, read_tool
+from judge.runner.programs import Tool, is_checktestdata, read_tool
 from judge.runner.tools import make_ready
 from judge.sandbox.protocol import Sandbox
 from judge.sandbox.scratch import temporary_folder
@@ -213,7 +213,7 @@ def _validate_input(box: ToolBox, problem: Problem, case: TestCase) -> Check:
     code, name = exit_code(result), box.tool.path.relative_to(problem.directory).as_posix()
     if code == VALID:
         return Check(Verdict.AC)
-    if result.termination.kind not in _BY_ITSELF:
+    if result.termination.kind not in _BY_ITSELF or (is_checktestdata(box.tool) and code != INVALID):
         return _misbehaved(name, case, result)
     said = (result.stderr.text() + result.stdout.text()).strip()
     ended = "refuses it" if code == INVALID else f"ended by {result.termination.in_words}"

@@ -86,7 +86,8 @@ def test_the_devices_are_five(bench: Bench) -> None:
 def test_the_mounts_are_those_that_are_documented(bench: Bench) -> None:
     """What mountinfo tells: places inside, and for each bind its place in the file system it comes from."""
     mounts = [line.split() for line in said(bench, "print(open('/proc/self/mountinfo').read())").split("\n")]
-    runtime = {target for _, target in bench.sandbox._runtime.binds}  # type: ignore[attr-defined]
+    found = bench.sandbox._runtime  # type: ignore[attr-defined]
+    runtime = {*(target for _, target in found.binds), *found.hidden}
     devices = {f"/dev/{name}" for name in ("null", "zero", "full", "random", "urandom")}
     assert {mount[4] for mount in mounts} <= {"/", "/proc", "/tmp", "/work", *devices, *runtime}
     writable = {mount[4] for mount in mounts if "rw" in mount[5].split(",")} - {"/proc"}
