@@ -173,10 +173,18 @@ def _lives(process: psutil.Process) -> bool:
         return False
 
 
+def _is_ours(box: Path) -> bool:
+    """Whether a box is this user's; one of another judge may be gone by now."""
+    try:
+        return box.stat().st_uid == os.geteuid()
+    except FileNotFoundError:
+        return False
+
+
 def traces(process: subprocess.Popen[bytes], before: frozenset[Path]) -> Traces:
     """Look at a judge while it runs; `before` are the boxes there were before it started."""
     children = psutil.Process(process.pid).children(recursive=True)
-    mine = [box for box in boxes() - before if box.stat().st_uid == os.geteuid()]
+    mine = [box for box in boxes() - before if _is_ours(box)]
     mounted = "".join(_mounts(child.pid) for child in children)
     named = set(re.findall(r"judge-box-\w+", mounted))
     return Traces(tuple(children), frozenset(box for box in mine if not named or box.name in named), process.pid)
