@@ -5,6 +5,9 @@
 A package is a folder with a `problem.yaml`. Each submission agrees, disagrees with a reason, or was not
 run because its language's tools are not here. Exit code 1 when one disagrees or a package cannot be
 judged: whether that is the judge's fault or the package's is for a person to say.
+
+Links from a package to elsewhere in FOLDER, which the format forbids and collections have, are
+followed: such a package is judged in a copy that holds their targets, and the table says so.
 """
 
 from __future__ import annotations
@@ -13,9 +16,12 @@ import argparse
 import fnmatch
 import json
 import os
+import shutil
 import sys
+import tempfile
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from judge.config import load_settings
@@ -28,7 +34,10 @@ from judge.sandbox.native.sandbox import NativeSandbox
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """What became of a package: how many submissions agreed, which ones did not and why, or why it was not judged."""
+    """What became of a package: how many submissions agreed, which ones did not and why, or why it was not judged.
+
+    `followed` are the links that lead out of it.
+    """
 
     package: str
     submissions: int = 0
@@ -37,6 +46,7 @@ class Row:
     not_run: tuple[tuple[str, str], ...] = ()
     refused: str = ""
     faults: tuple[str, ...] = ()
+    followed: tuple[str, ...] = ()
 
 
 def packages(folder: Path) -> Iterator[Path]:
@@ -46,6 +56,30 @@ def packages(folder: Path) -> Iterator[Path]:
         if "problem.yaml" in files:
             names.clear()
             yield Path(directory)
+
+
+def links_out(package: Path, folder: Path) -> tuple[Path, ...]:
+    """The links of a package that lead out of it, but not out of the folder that all packages lie in."""
+    inside, outside = package.resolve(), folder.resolve()
+    entries = (Path(parent, name) for parent, folders, files in os.walk(package) for name in (*folders, *files))
+    links = ((entry, entry.resolve()) for entry in entries if entry.is_symlink() and entry.exists())
+    found = (link for link, to in links if not to.is_relative_to(inside) and to.is_relative_to(outside))
+    return tuple(sorted(found))
+
+
+@contextmanager
+def standing_alone(package: Path, links: tuple[Path, ...]) -> Iterator[Path]:
+    """The package itself, or where it has links out of it, a copy that holds what they lead to."""
+    if not links:
+        yield package
+        return
+    with tempfile.TemporaryDirectory(prefix="judge-wild-") as scratch:
+        copy = shutil.copytree(package, Path(scratch, package.name), symlinks=True)
+        for link in links:
+            place = copy / link.relative_to(package)
+            place.unlink()
+            (shutil.copytree if link.is_dir() else shutil.copyfile)(link.resolve(), place)
+        yield copy
 
 
 def compare(package: Path, name: str, options: RunOptions, sandbox: NativeSandbox) -> Row:
@@ -96,7 +130,10 @@ def main(arguments: list[str]) -> int:
     for package in packages(asked.folder):
         name = package.relative_to(asked.folder).as_posix()
         if fnmatch.fnmatchcase(name, asked.only):
-            rows.append(compare(package, name, options, sandbox))
+            links = links_out(package, asked.folder)
+            with standing_alone(package, links) as whole:
+                row = compare(whole, name, options, sandbox)
+            rows.append(replace(row, followed=tuple(link.relative_to(package).as_posix() for link in links)))
             _print(rows[-1], asked.verbose)
     if asked.json:
         asked.json.write_text(json.dumps([asdict(row) for row in rows], indent=2) + "\n", "utf-8")
@@ -105,7 +142,7 @@ def main(arguments: list[str]) -> int:
 
 def _print(row: Row, verbose: bool) -> None:
     if row.refused:
-        print(f"✗ {row.package}: not judged: {row.refused}")
+        print(f"✗ {row.package}: not judged: {row.refused}", flush=True)
         return
     sign = "✗" if row.disagreed else "✓"
     not_run = f", {len(row.not_run)} not run" if row.not_run else ""
@@ -114,6 +151,8 @@ def _print(row: Row, verbose: bool) -> None:
     )
     for path, reason in (*row.disagreed, *row.not_run):
         print(f"    {path}: {reason.splitlines()[0] if reason else ''}")
+    if row.followed:
+        print(f"    links out of the package, followed: {', '.join(row.followed)}")
     for fault in row.faults if verbose else ():
         print(f"    {fault}")
     sys.stdout.flush()
