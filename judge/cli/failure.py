@@ -12,7 +12,7 @@ from judge.model.verdict import CaseResult, Judgement
 
 if TYPE_CHECKING:
     from judge.runner.options import RunOptions
-    from judge.runner.programs import Submission
+    from judge.runner.submission import Submission
     from judge.ui.failure import FailureView
 
 _SHOWN_BYTES = 16 * MIB

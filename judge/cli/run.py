@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from judge.model.problem import Problem
     from judge.model.verdict import Judgement
     from judge.runner.options import RunOptions
-    from judge.runner.programs import Submission
+    from judge.runner.submission import Submission
     from judge.sandbox.protocol import Sandbox
 
 _EXIT = {"AC": 0, "JE": 4}

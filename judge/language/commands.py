@@ -19,13 +19,17 @@ _MOST_STACK_BYTES = 64 * MIB
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """What a command is about: the files' names in the program's folder, the main one, the main class, the memory."""
+    """What a command is about: the files' names in the program's folder, the main one, the main class, the memory.
+
+    `python` is the sandbox's own interpreter.
+    """
 
     folder: PurePosixPath
     entry: str
     sources: tuple[str, ...]
     main: str = ""
     memory_bytes: int = 0
+    python: str = ""
 
     @property
     def words(self) -> Mapping[str, str]:
@@ -35,6 +39,7 @@ class Job:
             "entry": str(entry),
             "entry_stem": str(entry.with_suffix("")),
             "main": self.main,
+            "python": self.python,
             "program": str(self.folder / PROGRAM),
             "memory_mib": str(self.memory_bytes // MIB),
             "stack_kib": str(min(_MOST_STACK_BYTES, self.memory_bytes // 2) // 1024),

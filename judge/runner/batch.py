@@ -26,9 +26,11 @@ from judge.model.verdict import BuildResult
 from judge.runner import batch_inside
 from judge.runner.batch_inside import NO_FUNCTION
 from judge.runner.boxes import LastingBox
-from judge.runner.cases import Built, argv_of, build_in, is_warm, run_box
+from judge.runner.build import build
+from judge.runner.cases import argv_of, run_box
 from judge.runner.options import RunOptions, case_limits
-from judge.runner.programs import Submission, lay_out
+from judge.runner.programs import lay_out
+from judge.runner.submission import Built, Submission
 from judge.sandbox.protocol import Sandbox
 from judge.sandbox.scratch import temporary_folder
 from judge.sandbox.spec import WORK, ExecSpec
@@ -58,7 +60,7 @@ class Batch:
     def __init__(self, built: Built, box: LastingBox, alone: ExecSpec) -> None:
         """`alone` is how one input is asked. A whole program, and what is to run cold, is asked each of them so."""
         self._built, self._box, self._spec = built, box, alone
-        self._possible = built.problem.kata is not None and is_warm(built)
+        self._possible = built.problem.kata is not None and built.is_warm
 
     def answers(self, inputs: Sequence[bytes], accepts: Accepts) -> Iterator[Answer]:
         """One answer for each input, in their order. Raises `SandboxError` when the sandbox failed twice."""
@@ -107,9 +109,9 @@ def opened_batch(
         lay_out(submission, problem, program)
         built = Built(problem, submission, program, options)
         box = stack.enter_context(LastingBox(sandbox, run_box(built, sandbox)))
-        result = build_in(built, box, sandbox)
+        result = build(built, box, sandbox)
         limits = case_limits(problem, options, submission.language)
-        yield result, Batch(built, box, ExecSpec(argv_of(built, sandbox), limits, warm=is_warm(built)))
+        yield result, Batch(built, box, ExecSpec(argv_of(built, sandbox), limits, warm=built.is_warm))
 
 
 def _next(inputs: Sequence[bytes], start: int, most: int) -> Sequence[bytes]:

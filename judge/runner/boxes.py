@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from pathlib import Path
-from types import TracebackType
-from typing import Self, TypeVar
+from typing import TypeVar
 
 from judge.errors import SandboxError, SandboxUnavailable
 from judge.model.execution import ExecResult
 from judge.runner.interrupts import held_back
+from judge.sandbox.closing import Closing
 from judge.sandbox.protocol import Box, Sandbox
 from judge.sandbox.spec import BoxSpec, ExecSpec
 
@@ -31,7 +31,7 @@ def opened(sandbox: Sandbox, spec: BoxSpec) -> Iterator[Box]:
                 box.close()
 
 
-class LastingBox:
+class LastingBox(Closing):
     """A box that is replaced by a fresh one where the sandbox fails; otherwise a `judge.sandbox.protocol.Box`.
 
     A failure of the sandbox (its guest was killed, a pipe broke) says nothing of the program. So
@@ -101,14 +101,6 @@ class LastingBox:
     def close(self) -> None:
         """See `Box.close`."""
         self._stack.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
-    ) -> None:
-        self.close()
 
 
 def _for_good(error: SandboxError) -> SandboxError:

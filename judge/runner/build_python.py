@@ -15,7 +15,7 @@ from judge.model.limits import MIB
 from judge.model.problem import Problem
 from judge.model.verdict import BuildResult
 from judge.runner.options import compilation_limits
-from judge.runner.programs import Submission
+from judge.runner.submission import Submission
 from judge.sandbox.protocol import Box
 from judge.sandbox.spec import WORK, ExecSpec
 
@@ -35,7 +35,11 @@ def build_python(submission: Submission, problem: Problem, program: Path, box: B
         _lay_out_builder(workdir / _BUILDER)
         result = box.run(
             ExecSpec(
-                _command(submission, problem), compilation_limits(problem), warm=True, workdir=workdir, writable=True
+                _command(submission, problem),
+                compilation_limits(problem.limits),
+                warm=True,
+                workdir=workdir,
+                writable=True,
             )
         )
         if not result.termination.clean and result.termination.code != 1:

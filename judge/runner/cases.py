@@ -6,55 +6,36 @@ import shutil
 import stat
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
-from types import TracebackType
-from typing import Self
 
-from judge.checker import default
 from judge.model.execution import ExecResult
-from judge.model.problem import Problem, ProblemType, TestCase
+from judge.model.problem import ProblemType, TestCase
 from judge.model.verdict import BuildResult, CaseResult, Check, Verdict
 from judge.runner.attempt import Attempt
 from judge.runner.boxes import LastingBox
-from judge.runner.build import build, build_compiled
+from judge.runner.build import build
 from judge.runner.faults import of_run
-from judge.runner.options import RunOptions, case_limits, time_limit_s
-from judge.runner.programs import Submission
+from judge.runner.options import case_limits, environment, memory_bytes, time_limit_s
+from judge.runner.submission import Built
 from judge.runner.validate import OutputValidators
+from judge.sandbox.closing import Closing
 from judge.sandbox.protocol import Sandbox
-from judge.sandbox.spec import ENVIRONMENT, WORK, BoxSpec, ExecSpec, Joined
+from judge.sandbox.spec import WORK, BoxSpec, ExecSpec, Joined
 
 _BY_PASSES = frozenset((ProblemType.INTERACTIVE, ProblemType.MULTI_PASS))
 
 
-@dataclass(frozen=True, slots=True)
-class Built:
-    """A submission that is ready to run: its folder, and how each case of it runs."""
-
-    problem: Problem
-    submission: Submission
-    program: Path
-    options: RunOptions
-
-
 def argv_of(built: Built, sandbox: Sandbox) -> tuple[str, ...]:
-    """How a submission that is built is run: its script in a warm interpreter, or cold by its language's command."""
-    entry = str(WORK / built.submission.entry)
-    if is_warm(built):
-        return (entry,)
+    """How a submission that is built is run: its script in a warm interpreter, or by its language's command."""
+    entry = built.submission.entry
+    if built.is_warm:
+        return (str(WORK / entry),)
+    from judge.runner.toolchain import job_of, run_command
+
     row = built.submission.language
-    if row.is_warm:
-        words = {"{python}": sandbox.python, "{entry}": entry}
-        return tuple(words.get(word, word) for word in row.run)
-    from judge.runner.toolchain import run_command
-
-    return run_command(built, sandbox)
-
-
-def is_warm(built: Built) -> bool:
-    """Whether a case is a fork of the sandbox's own interpreter."""
-    return built.submission.language.is_warm and not built.options.cold
+    job = job_of(row, built.program, entry, memory_bytes(built.problem, built.options))
+    return run_command(row, job, sandbox)
 
 
 def run_box(built: Built, sandbox: Sandbox) -> BoxSpec:
@@ -66,30 +47,22 @@ def run_box(built: Built, sandbox: Sandbox) -> BoxSpec:
     return toolchain.run_box(built.submission.language, built.program, sandbox)
 
 
-def build_in(built: Built, box: LastingBox, sandbox: Sandbox) -> BuildResult:
-    """Build a submission: Python in the box of its cases, others in one of their own. Raises `SandboxError`."""
-    if not built.submission.language.is_warm:
-        return build_compiled(built.submission, built.problem, built.program, built.options, sandbox)
-    return box.again(lambda: build(built.submission, built.problem, built.program, box))
-
-
-class Worker:
+class Worker(Closing):
     """Runs cases one after the other, in a box of its own."""
 
     def __init__(self, built: Built, sandbox: Sandbox) -> None:
         self._built, self._sandbox = built, sandbox
         self._stack = ExitStack()
         self._box = self._stack.enter_context(LastingBox(sandbox, run_box(built, sandbox)))
-        self._validators: OutputValidators | None = None
+        self._validators = self._stack.enter_context(OutputValidators(built.problem, sandbox, built.options.cache_dir))
         self._command: tuple[str, ...] = ()
-        self._interrupted = False
 
     def build(self) -> BuildResult:
         """Build the submission, for all workers. Raises `SandboxError` when the sandbox failed twice."""
         built = self._built
         if ProblemType.SUBMIT_ANSWER in built.problem.types:
             return BuildResult(ok=True)
-        return build_in(built, self._box, self._sandbox)
+        return build(built, self._box, self._sandbox)
 
     def run(self, case: TestCase) -> CaseResult:
         """Judge one case. Raises `SandboxError` when the sandbox failed twice."""
@@ -140,7 +113,7 @@ class Worker:
         """Judge a case of an interactive or multi-pass problem; where either sandbox fails, all of it anew."""
         from judge.runner.passes import Asked, judge_passes
 
-        built, validator = self._built, self._output_validators().first
+        built, validator = self._built, self._validators.first
         limit_s, wall_s = time_limit_s(built.problem, built.options), case_limits(built.problem, built.options).wall_s
         asked = Asked(built.problem, case, limit_s, wall_s, recorded)
 
@@ -168,8 +141,8 @@ class Worker:
         spec = ExecSpec(
             (*self._command, *case.args),
             case_limits(built.problem, built.options, built.submission.language),
-            env={**ENVIRONMENT, **built.submission.language.environment},
-            warm=is_warm(built),
+            env=environment(built.submission.language),
+            warm=built.is_warm,
         )
         if wall_s is not None:
             spec = replace(spec, limits=replace(spec.limits, wall_s=min(wall_s, spec.limits.wall_s)))
@@ -195,42 +168,20 @@ class Worker:
         settled = of_run(result, limit_s)
         if settled is not None:
             return Check(settled)
-        if self._built.problem.output_validator is not None:
-            return self._output_validators().check(case, result.stdout.data)
-        flags = default.parse_flags(case.output_validator_args)
-        return default.check(result.stdout.data, case.answer_file.read_bytes(), flags)
-
-    def _output_validators(self) -> OutputValidators:
-        """They see answers, so they have boxes that no submission ever enters."""
-        if self._validators is None:
-            validators = OutputValidators(self._built.problem, self._sandbox, self._built.options.cache_dir)
-            self._validators = self._stack.enter_context(validators)
-            if self._interrupted:  # while there were none to interrupt
-                self._validators.interrupt()
-        return self._validators
+        return self._validators.check(case, result.stdout.data)
 
     def _failures(self) -> int:
         """How often the sandbox failed so far, and a fresh box was taken."""
-        return self._box.failures + (self._validators.failures if self._validators else 0)
+        return self._box.failures + self._validators.failures
 
     def interrupt(self) -> None:
         """End what runs; `run` raises `SandboxError`, and nothing is begun anew. Takes no lock."""
-        self._interrupted = True
         self._box.interrupt()
-        if self._validators is not None:
-            self._validators.interrupt()
+        self._validators.interrupt()
 
     def close(self) -> None:
         """End the worker's boxes."""
         self._stack.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
-    ) -> None:
-        self.close()
 
 
 def _make_readable(folder: Path) -> None:

@@ -23,7 +23,8 @@ from judge.model.limits import KIB, ExecLimits
 from judge.model.verdict import BuildResult
 from judge.runner.boxes import LastingBox
 from judge.runner.buildcache import BuildCache, Keep
-from judge.runner.toolchain import build_box, environment, find_tool, version_of
+from judge.runner.options import environment
+from judge.runner.toolchain import build_box, find_tool, version_of
 from judge.sandbox.protocol import Sandbox
 from judge.sandbox.scratch import temporary_folder
 from judge.sandbox.spec import WORK, ExecSpec

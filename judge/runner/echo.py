@@ -8,14 +8,14 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from judge.errors import JudgeError
-from judge.language.commands import fill_in
 from judge.language.table import Language
 from judge.model.execution import ExecResult
 from judge.model.language import LanguageReport, LanguageState
-from judge.model.limits import MIB, ExecLimits
+from judge.model.limits import MIB, ExecLimits, ProblemLimits
 from judge.runner.boxes import LastingBox
 from judge.runner.compile import Order, compile_program
-from judge.runner.toolchain import ToolMissing, environment, find_tool, job_of, require_tools, run_box, version_of
+from judge.runner.options import compilation_limits, environment
+from judge.runner.toolchain import ToolMissing, job_of, require_tools, run_box, run_command, version_of
 from judge.sandbox.protocol import Sandbox
 from judge.sandbox.scratch import temporary_folder
 from judge.sandbox.spec import WORK, ExecSpec
@@ -24,7 +24,6 @@ LINES = b"a line\nand 12 34\n"
 """What the programs read."""
 
 _MEMORY = 256 * MIB
-_BUILD = ExecLimits(cpu_s=60.0, wall_s=240.0, memory_bytes=2048 * MIB, processes=256, disk_bytes=512 * MIB)
 
 
 def try_languages(rows: Sequence[Language], sandbox: Sandbox, cache_dir: Path, jobs: int) -> tuple[LanguageReport, ...]:
@@ -63,14 +62,13 @@ def _tried(row: Language, sandbox: Sandbox, cache_dir: Path) -> str:
         shutil.copyfile(row.echo, folder / name)
         (folder / name).chmod(0o644)
         job = job_of(row, folder, name, _MEMORY)
-        built = compile_program(Order(row, job, folder, _BUILD, {}), sandbox, cache_dir)
+        built = compile_program(Order(row, job, folder, compilation_limits(ProblemLimits()), {}), sandbox, cache_dir)
         if not built.ok:
             return f"its compiler fails: {built.message}"
         limits = ExecLimits(20.0, 60.0, _MEMORY + row.memory_extra * MIB, processes=row.processes)
-        warm = row.is_warm
-        argv = (str(WORK / name),) if warm else fill_in(row.run, job, lambda word: find_tool(row, word, sandbox))
+        argv = (str(WORK / name),) if row.is_warm else run_command(row, job, sandbox)
         with LastingBox(sandbox, run_box(row, folder, sandbox)) as box:
-            result = box.again(lambda: box.run(ExecSpec(argv, limits, LINES, environment(row), warm)))
+            result = box.again(lambda: box.run(ExecSpec(argv, limits, LINES, environment(row), row.is_warm)))
     return _wrong(result)
 
 

@@ -25,9 +25,10 @@ from judge.model.limits import MIB, ExecLimits
 from judge.model.problem import Problem, TestCase
 from judge.package.generators import STEM, CaseRecipe, load_generators
 from judge.runner.boxes import LastingBox
-from judge.runner.cases import Built, Worker
+from judge.runner.cases import Worker
 from judge.runner.options import RunOptions
-from judge.runner.programs import Submission, Tool, lay_out, lay_out_tool, read_submission
+from judge.runner.programs import Tool, lay_out, lay_out_tool, read_submission
+from judge.runner.submission import Built, Submission
 from judge.sandbox.protocol import Box, Sandbox
 from judge.sandbox.scratch import claim, sweep, temporary_folder
 from judge.sandbox.spec import WORK, BoxSpec, ExecSpec

@@ -23,12 +23,13 @@ from judge.model import events
 from judge.model.events import Event
 from judge.model.problem import Problem, ProblemType, TestCase
 from judge.model.verdict import BuildResult, CaseResult, Judgement, Scores, Verdict
-from judge.runner.cases import Built, Worker, is_warm
+from judge.runner.cases import Worker
 from judge.runner.early import program_folder
 from judge.runner.interrupts import held_back
 from judge.runner.options import RunOptions, memory_bytes, select_cases, time_limit_s
-from judge.runner.programs import Submission, lay_out
+from judge.runner.programs import lay_out
 from judge.runner.schedule import Schedule
+from judge.runner.submission import Built, Submission
 from judge.sandbox.protocol import Sandbox
 
 if TYPE_CHECKING:
@@ -201,7 +202,7 @@ class _Run:
             protections=self._sandbox.protections(),
             backend=self._sandbox.name,
             scores=scores,
-            mode="warm" if is_warm(self._built) else "cold",
+            mode="warm" if self._built.is_warm else "cold",
         )
 
 

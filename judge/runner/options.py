@@ -10,8 +10,9 @@ from pathlib import Path
 
 from judge.errors import NothingToRun
 from judge.language.table import Language
-from judge.model.limits import MIB, ExecLimits
+from judge.model.limits import MIB, ExecLimits, ProblemLimits
 from judge.model.problem import Problem, TestCase
+from judge.sandbox.spec import ENVIRONMENT
 
 NEAR_LIMIT = 1.2
 """How far beyond its time limit a run is let go on: one that ends in between is repeated before it is too slow."""
@@ -106,9 +107,8 @@ def validation_limits(problem: Problem) -> ExecLimits:
     )
 
 
-def compilation_limits(problem: Problem) -> ExecLimits:
+def compilation_limits(limits: ProblemLimits) -> ExecLimits:
     """The resources that a build is granted."""
-    limits = problem.limits
     cpu_s = limits.compilation_time_s or _COMPILATION_TIME_S
     return ExecLimits(
         cpu_s=cpu_s,
@@ -117,6 +117,11 @@ def compilation_limits(problem: Problem) -> ExecLimits:
         processes=_COMPILATION_PROCESSES,
         disk_bytes=_COMPILATION_DISK,
     )
+
+
+def environment(row: Language) -> dict[str, str]:
+    """The whole environment of the language's builds and runs."""
+    return {**ENVIRONMENT, **row.environment}
 
 
 def select_cases(problem: Problem, globs: tuple[str, ...]) -> tuple[TestCase, ...]:

@@ -16,8 +16,6 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from types import TracebackType
-from typing import Self
 
 from judge.model.execution import ExecResult
 from judge.model.limits import ExecLimits
@@ -30,6 +28,7 @@ from judge.runner.interactive import converse
 from judge.runner.options import validation_limits
 from judge.runner.transcript import BETWEEN_PASSES, Transcript, of_one_pass
 from judge.runner.validate import FEEDBACK, ToolBox, answer, present
+from judge.sandbox.closing import Closing
 from judge.sandbox.spec import Joined
 
 _DEFAULT_PASSES = 2
@@ -73,7 +72,7 @@ def judge_passes(asked: Asked, run: RunSubmission, validator: ToolBox) -> Attemp
         return _Passes(asked, run, desk).judge()
 
 
-class _Desk:
+class _Desk(Closing):
     """Where the validator works on one case: a fresh folder for each pass, and one feedback directory for all."""
 
     def __init__(self, case: TestCase, validator: ToolBox) -> None:
@@ -95,12 +94,8 @@ class _Desk:
         """What the last pass left."""
         return Feedback(self._kept)
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
-    ) -> None:
+    def close(self) -> None:
+        """End what it holds."""
         self._stack.close()
 
 

@@ -21,23 +21,9 @@ from judge.language.commands import needs_entry, public_class
 from judge.language.table import Language, detect, language
 from judge.model.problem import Constant, Problem, ProblemType
 from judge.package.constants import substitute
+from judge.runner.submission import Submission
 
 _SPARE_NAME = "solution"
-
-
-@dataclass(frozen=True, slots=True)
-class Submission:
-    """What somebody handed in: a file or a folder, and its files by the name each has in the program's folder."""
-
-    path: Path
-    language: Language
-    files: Mapping[str, Path]
-    entry: str
-
-    @property
-    def code_bytes(self) -> int:
-        """The total size of the submitted files."""
-        return sum(path.stat().st_size for path in self.files.values())
 
 
 def read_submission(path: Path, problem: Problem, language_code: str = "", entry: str = "") -> Submission:

@@ -12,14 +12,15 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import FIRST_EXCEPTION, ThreadPoolExecutor, wait
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
-from types import TracebackType
-from typing import Self, TypeVar
+from typing import TypeVar
 
 from judge.errors import SandboxError
-from judge.model.execution import ExecResult, Protection
+from judge.model.execution import ExecResult
 from judge.runner.interrupts import held_back
+from judge.sandbox.closing import Closing
 from judge.sandbox.protocol import Box, Sandbox
 from judge.sandbox.spec import BoxSpec, ExecSpec
+from judge.sandbox.wrapped import Wrapped
 
 T = TypeVar("T")
 
@@ -42,33 +43,14 @@ def side_by_side(jobs: Sequence[Callable[[Sandbox], T]], sandbox: Sandbox, at_on
             pool.shutdown(wait=False, cancel_futures=True)
 
 
-class SharedSandbox:
+class SharedSandbox(Wrapped):
     """A sandbox whose boxes take turns, and that can be stopped; see `judge.sandbox.protocol.Sandbox`."""
 
     def __init__(self, sandbox: Sandbox, programs: int) -> None:
-        self._sandbox = sandbox
+        super().__init__(sandbox)
         self._turns = threading.Semaphore(programs)
         self._boxes: list[Box] = []
         self.stopped = False
-        self.name = sandbox.name
-
-    @property
-    def python(self) -> str:
-        """See `Sandbox.python`."""
-        return self._sandbox.python
-
-    @property
-    def python_version(self) -> str:
-        """See `Sandbox.python_version`."""
-        return self._sandbox.python_version
-
-    def find_tool(self, name: str) -> str:
-        """See `Sandbox.find_tool`."""
-        return self._sandbox.find_tool(name)
-
-    def protections(self) -> tuple[Protection, ...]:
-        """See `Sandbox.protections`."""
-        return self._sandbox.protections()
 
     def open(self, spec: BoxSpec) -> Box:
         """See `Sandbox.open`. Raises `SandboxError` once it was stopped."""
@@ -99,7 +81,7 @@ class SharedSandbox:
             box.interrupt()
 
 
-class _Taking:
+class _Taking(Closing):
     """A box that takes a turn for each run; see `judge.sandbox.protocol.Box`."""
 
     def __init__(self, box: Box, shared: SharedSandbox) -> None:
@@ -123,11 +105,3 @@ class _Taking:
         """See `Box.close`."""
         self._shared.forget(self._box)
         self._box.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
-    ) -> None:
-        self.close()

@@ -11,19 +11,18 @@ import threading
 from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import PurePosixPath
-from types import TracebackType
-from typing import Self
 
 from judge.model.execution import Captured, ExecResult, Termination, TerminationKind
 from judge.model.problem import TestCase
 from judge.model.verdict import CaseResult, Check, Verdict
 from judge.runner.boxes import LastingBox
-from judge.runner.cases import Built
 from judge.runner.feedback import Feedback
 from judge.runner.options import validation_limits
 from judge.runner.programs import read_tool
+from judge.runner.submission import Built
 from judge.runner.tools import make_ready
 from judge.runner.validate import INVALID, VALID, exit_code
+from judge.sandbox.closing import Closing
 from judge.sandbox.protocol import Sandbox
 from judge.sandbox.scratch import temporary_folder
 from judge.sandbox.spec import WORK, ExecSpec
@@ -34,7 +33,7 @@ _NOT_RUN = Termination(TerminationKind.EXITED, 0)
 _NOTHING = Captured(b"", 0)
 
 
-class StaticValidator:
+class StaticValidator(Closing):
     """The static validator of a problem, for one submission. Workers share it, and take turns."""
 
     def __init__(self, built: Built, sandbox: Sandbox) -> None:
@@ -112,12 +111,8 @@ class StaticValidator:
         """End what runs, for good. Takes no lock."""
         self._box.interrupt()
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
-    ) -> None:
+    def close(self) -> None:
+        """End what it holds."""
         self._stack.close()
 
 

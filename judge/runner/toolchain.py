@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path, PurePath, PurePosixPath
-from typing import TYPE_CHECKING
 
 from judge.errors import UsageError
 from judge.language.commands import Job, fill_in, main_class, tools
 from judge.language.table import Language, language
 from judge.model.limits import MIB
-from judge.runner.options import memory_bytes
+from judge.runner.options import environment
 from judge.sandbox.protocol import Sandbox
-from judge.sandbox.spec import ENVIRONMENT, WORK, BoxSpec
-
-if TYPE_CHECKING:
-    from judge.runner.cases import Built
+from judge.sandbox.spec import WORK, BoxSpec
 
 _INSIDE = PurePosixPath(WORK)
 _VERSION = re.compile(r"\d\.\d")
@@ -89,17 +86,9 @@ def version_of(row: Language, sandbox: Sandbox, folder: Path) -> str:
     return next((line.strip().strip('"') for line in said if _VERSION.search(line)), "")
 
 
-def run_command(built: Built, sandbox: Sandbox) -> tuple[str, ...]:
-    """The command of a case of a submission that is built."""
-    row = built.submission.language
-    memory = memory_bytes(built.problem, built.options)
-    job = job_of(row, built.program, built.submission.entry, memory)
-    return fill_in(row.run, job, lambda word: find_tool(row, word, sandbox))
-
-
-def environment(row: Language) -> dict[str, str]:
-    """The whole environment of the language's builds and runs."""
-    return {**ENVIRONMENT, **row.environment}
+def run_command(row: Language, job: Job, sandbox: Sandbox) -> tuple[str, ...]:
+    """The command of a case of a program that is built."""
+    return fill_in(row.run, replace(job, python=sandbox.python), lambda word: find_tool(row, word, sandbox))
 
 
 def job_of(row: Language, program: Path, entry: str, memory_bytes: int) -> Job:

@@ -12,12 +12,11 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 
 from judge.errors import PackageError
-from judge.language.commands import fill_in
 from judge.language.table import language
 from judge.model.diagnostic import Diagnostic
 from judge.model.limits import MIB
 from judge.model.problem import Problem
-from judge.runner.options import compilation_limits
+from judge.runner.options import compilation_limits, environment
 from judge.runner.programs import Tool, lay_out_tool
 from judge.sandbox.protocol import Sandbox
 from judge.sandbox.spec import ENVIRONMENT, WORK, BoxSpec, ExecSpec
@@ -55,9 +54,9 @@ def make_ready(tool: Tool, problem: Problem, program: Path, sandbox: Sandbox, ca
 
 def _built(tool: Tool, problem: Problem, program: Path, sandbox: Sandbox, cache_dir: Path) -> ReadyTool:
     from judge.runner.compile import Order, compile_program
-    from judge.runner.toolchain import environment, find_tool, job_of, run_box
+    from judge.runner.toolchain import job_of, run_box, run_command
 
-    row, limits = tool.language, compilation_limits(problem)
+    row, limits = tool.language, compilation_limits(problem.limits)
     memory = problem.limits.validation_memory_bytes or limits.memory_bytes
     job = job_of(row, program, tool.entry, memory)
     built = compile_program(Order(row, job, program, limits, tool.files), sandbox, cache_dir)
@@ -65,7 +64,7 @@ def _built(tool: Tool, problem: Problem, program: Path, sandbox: Sandbox, cache_
         raise _not_built(tool, problem, built.message)
     return ReadyTool(
         program,
-        fill_in(row.run, job, lambda word: find_tool(row, word, sandbox)),
+        run_command(row, job, sandbox),
         run_box(row, program, sandbox),
         warm=False,
         memory_extra=row.memory_extra * MIB,
@@ -86,7 +85,7 @@ def _scripted(tool: Tool, problem: Problem, program: Path, sandbox: Sandbox) -> 
         _require_executable(tool, problem, program / "build")
         with opened(sandbox, box_spec) as box, box.workdir() as workdir:
             lay_out_tool(tool, workdir)
-            limits = compilation_limits(problem)
+            limits = compilation_limits(problem.limits)
             build = ExecSpec((str(WORK / "build"),), limits, env=environment, workdir=workdir, writable=True)
             result = box.run(build)
             if not result.termination.clean:

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import replace
 from pathlib import Path
-from types import TracebackType
-from typing import Self, TypeVar
+from typing import TypeVar
 
+from judge.checker import default
 from judge.model.execution import ExecResult, TerminationKind
 from judge.model.limits import ExecLimits
 from judge.model.problem import Problem, TestCase
@@ -19,6 +19,7 @@ from judge.runner.feedback import Feedback
 from judge.runner.options import validation_limits
 from judge.runner.programs import Tool, is_checktestdata, read_tool
 from judge.runner.tools import make_ready
+from judge.sandbox.closing import Closing
 from judge.sandbox.protocol import Sandbox
 from judge.sandbox.scratch import temporary_folder
 from judge.sandbox.spec import WORK, ExecSpec, Joined
@@ -31,7 +32,7 @@ _INPUT, _ANSWER = "judge_input", "judge_answer"
 T = TypeVar("T")
 
 
-class ToolBox:
+class ToolBox(Closing):
     """A box for a program of the package. Every run of it gets a copy of its files to work in.
 
     What is built for it is kept in the cache folder, where there is one.
@@ -88,32 +89,27 @@ class ToolBox:
         """End the box."""
         self._stack.close()
 
-    def __enter__(self) -> Self:
-        return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
-    ) -> None:
-        self.close()
+class OutputValidators(Closing):
+    """The output validators of a problem (legacy packages may have several); for one that has none, the format's own.
 
-
-class OutputValidators:
-    """The output validators of a problem (legacy packages may have several), each in a box that no submission enters.
-
-    A validator's box opens when it is first asked.
+    They see answers, so each has a box that no submission enters. It opens when it is first asked.
     """
 
     def __init__(self, problem: Problem, sandbox: Sandbox, cache_dir: Path | None = None) -> None:
-        first = problem.output_validator
-        assert first is not None, "only for a problem that has one"
         self._problem, self._sandbox, self._cache_dir = problem, sandbox, cache_dir
-        self._paths = (first, *problem.more_output_validators)
+        self._paths = (
+            () if problem.output_validator is None else (problem.output_validator, *problem.more_output_validators)
+        )
         self._boxes: list[ToolBox] = []
         self._stack = ExitStack()
         self._interrupted = False
 
     def check(self, case: TestCase, output: bytes) -> Check:
         """What they say of an output: the first that does not accept it decides, else the first of all."""
+        if not self._paths:
+            flags = default.parse_flags(case.output_validator_args)
+            return default.check(output, case.answer_file.read_bytes(), flags)
         checks = []
         for number in range(len(self._paths)):
             checks.append(validate_output(self._box(number), self._problem, case, output))
@@ -149,14 +145,6 @@ class OutputValidators:
     def close(self) -> None:
         """End the boxes."""
         self._stack.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
-    ) -> None:
-        self.close()
 
 
 def validate_output(box: ToolBox, problem: Problem, case: TestCase, output: bytes) -> Check:

@@ -7,7 +7,6 @@ from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
-from judge.checker import default
 from judge.errors import JudgeError, PackageError, SandboxError
 from judge.model.diagnostic import Diagnostic
 from judge.model.problem import Problem, ProblemType, TestCase
@@ -22,7 +21,7 @@ from judge.runner.programs import read_submission
 from judge.runner.promises import Bounds, bounds, broken_promise, promise, rules_for
 from judge.runner.timing import with_time_limit
 from judge.runner.toolchain import ToolMissing
-from judge.runner.validate import ToolBox, validate_input, validate_output
+from judge.runner.validate import OutputValidators, ToolBox, validate_input
 from judge.sandbox.protocol import Sandbox
 from judge.verdict import in_format
 
@@ -137,9 +136,9 @@ class _Verification:
             "data/valid_output": [(case, _out(case), Verdict.AC) for case in extra if case.group == "valid_output"],
             "data/invalid_output": [(case, _out(case), Verdict.WA) for case in extra if case.group == "invalid_output"],
         }
-        with _OutputCheck(self._problem, self._sandbox) as checker:
+        with OutputValidators(self._problem, self._sandbox, self._options.cache_dir) as validators:
             for name, outputs in sets.items():
-                found = [(file, checker.check(case, file.read_bytes()), wanted) for case, file, wanted in outputs]
+                found = [(file, validators.check(case, file.read_bytes()), wanted) for case, file, wanted in outputs]
                 names = {file: f"data/{file.relative_to(case.data).as_posix()}" for case, file, _ in outputs}
                 failures = tuple(
                     (names[file], f"{check.verdict}, must be {wanted}: {_brief(check)}".removesuffix(": "))
@@ -225,26 +224,3 @@ def _brief(check: Check) -> str:
 
 def _out(case: TestCase) -> Path:
     return case.data / f"{case.name}.out"
-
-
-class _OutputCheck:
-    """The problem's output validator, or the format's default one."""
-
-    def __init__(self, problem: Problem, sandbox: Sandbox) -> None:
-        self._problem = problem
-        validator = problem.output_validator
-        self._box = ToolBox(validator, problem, sandbox) if validator else None
-
-    def check(self, case: TestCase, output: bytes) -> Check:
-        """What it says of an output."""
-        if self._box is not None:
-            return validate_output(self._box, self._problem, case, output)
-        flags = default.parse_flags(case.output_validator_args)
-        return default.check(output, case.answer_file.read_bytes(), flags)
-
-    def __enter__(self) -> _OutputCheck:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        if self._box is not None:
-            self._box.close()

@@ -6,8 +6,6 @@ import contextlib
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from types import TracebackType
-from typing import Self
 
 from judge.model.execution import (
     Captured,
@@ -17,6 +15,7 @@ from judge.model.execution import (
     Termination,
     TerminationKind,
 )
+from judge.sandbox.closing import Closing
 from judge.sandbox.spec import BoxSpec, ExecSpec
 
 Script = Callable[[ExecSpec], ExecResult]
@@ -37,7 +36,7 @@ def outcome(
     return ExecResult(termination, cpu_s, cpu_s, memory_bytes, *kept, memory_source="fake")
 
 
-class FakeBox:
+class FakeBox(Closing):
     """Answers each run by asking the script."""
 
     def __init__(self, script: Script, runs: list[ExecSpec]) -> None:
@@ -59,14 +58,6 @@ class FakeBox:
 
     def close(self) -> None:
         """See `Box.close`."""
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
-    ) -> None:
-        self.close()
 
 
 class FakeSandbox:

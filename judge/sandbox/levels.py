@@ -14,6 +14,7 @@ from judge.errors import SandboxUnavailable, UsageError
 from judge.model.execution import Level, Protection, ProtectionState
 from judge.sandbox.protocol import Box, Sandbox
 from judge.sandbox.spec import BoxSpec
+from judge.sandbox.wrapped import Wrapped
 
 _IN_FORCE, _WEAKER, _MISSING = ProtectionState.IN_FORCE, ProtectionState.WEAKER, ProtectionState.MISSING
 _WORST_FIRST = (_MISSING, _WEAKER, _IN_FORCE)
@@ -92,7 +93,7 @@ def _below(state: ProtectionState, other: ProtectionState) -> bool:
     return _WORST_FIRST.index(state) < _WORST_FIRST.index(other)
 
 
-class AtLeast:
+class AtLeast(Wrapped):
     """A sandbox that opens no box below a level; see `judge.sandbox.protocol.Sandbox`.
 
     `allowed` names protections that may be weaker all the same.
@@ -103,26 +104,8 @@ class AtLeast:
         for name in allowed:
             if name not in _BY_NAME:
                 raise UsageError(f"no protection is called '{name}'", hint=f"known are: {', '.join(_BY_NAME)}")
-        self._sandbox, self._level, self._allowed = sandbox, level, frozenset(allowed)
-        self.name = sandbox.name
-
-    @property
-    def python(self) -> str:
-        """See `Sandbox.python`."""
-        return self._sandbox.python
-
-    @property
-    def python_version(self) -> str:
-        """See `Sandbox.python_version`."""
-        return self._sandbox.python_version
-
-    def find_tool(self, name: str) -> str:
-        """See `Sandbox.find_tool`."""
-        return self._sandbox.find_tool(name)
-
-    def protections(self) -> tuple[Protection, ...]:
-        """See `Sandbox.protections`."""
-        return self._sandbox.protections()
+        super().__init__(sandbox)
+        self._level, self._allowed = level, frozenset(allowed)
 
     def open(self, spec: BoxSpec) -> Box:
         """See `Sandbox.open`. Raises `SandboxUnavailable` that names each protection below the level."""

@@ -8,9 +8,12 @@ from pathlib import Path
 import pytest
 
 from judge.package.reader import load
+from judge.runner.boxes import LastingBox
 from judge.runner.build import build
 from judge.runner.build_python import take_bytecode
+from judge.runner.options import RunOptions
 from judge.runner.programs import lay_out, read_submission
+from judge.runner.submission import Built
 from judge.sandbox.protocol import Sandbox
 from judge.sandbox.spec import BoxSpec
 
@@ -44,8 +47,8 @@ def built(package: Path, submission: Path, sandbox: Sandbox, program: Path) -> l
     read = read_submission(submission, problem)
     program.mkdir()
     lay_out(read, problem, program)
-    with sandbox.open(BoxSpec(program)) as box:
-        result = build(read, problem, program, box)
+    with LastingBox(sandbox, BoxSpec(program)) as box:
+        result = build(Built(problem, read, program, RunOptions()), box, sandbox)
     assert result.ok, result.message
     return sorted(path.name.partition(".")[0] for path in program.rglob("*.pyc"))
 

@@ -19,12 +19,12 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any
 
 from judge.errors import SandboxError, SandboxUnavailable
 from judge.model.execution import Captured, ExecResult, Termination, TerminationKind
 from judge.model.limits import MIB
+from judge.sandbox.closing import Closing
 from judge.sandbox.docker.container import Container, ContainerLost
 from judge.sandbox.guest import files
 from judge.sandbox.guest.frames import ERRORS, FILES, OUTPUT, Header
@@ -46,7 +46,7 @@ Maker = Callable[["APIClient", int, bool], Container]
 """Makes a container with a /tmp of that many bytes, with the usual modules loaded or not."""
 
 
-class DockerBox:
+class DockerBox(Closing):
     """A container and the folders that go there; see `judge.sandbox.protocol.Box`."""
 
     def __init__(self, spec: BoxSpec, client: APIClient, make: Maker) -> None:
@@ -127,14 +127,6 @@ class DockerBox:
         finally:
             self._client.close()
             self._claimed.remove()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
-    ) -> None:
-        self.close()
 
 
 class _Run:

@@ -10,12 +10,11 @@ import signal
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
-from types import TracebackType
-from typing import Self
 
 import judge.sandbox.guest
 from judge.errors import SandboxError, SandboxUnavailable
 from judge.model.execution import ExecResult
+from judge.sandbox.closing import Closing
 from judge.sandbox.guest import wire
 from judge.sandbox.guest.box import NOBODY
 from judge.sandbox.guest.main import LAUNCHER
@@ -42,7 +41,7 @@ _DYING_S = 5.0
 """How long we wait for a killed guest, whose whole process namespace dies before it."""
 
 
-class NativeBox:
+class NativeBox(Closing):
     """A guest in its namespaces; see `judge.sandbox.protocol.Box`."""
 
     def __init__(self, spec: BoxSpec, runtime: PythonRuntime, scratch: Path) -> None:
@@ -286,11 +285,3 @@ class NativeBox:
         assert self._guest.stderr is not None
         log = self._guest.stderr.read().decode("utf-8", "replace").strip()
         return SandboxError(stage, f"{message}\n{log}" if log else message)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
-    ) -> None:
-        self.close()

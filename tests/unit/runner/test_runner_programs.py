@@ -7,8 +7,11 @@ import pytest
 from judge.errors import Unsupported, UsageError
 from judge.model.limits import ProblemLimits
 from judge.package.reader import load
+from judge.runner.boxes import LastingBox
 from judge.runner.build import build
+from judge.runner.options import RunOptions
 from judge.runner.programs import lay_out, lay_out_tool, read_submission, read_tool
+from judge.runner.submission import Built
 from judge.sandbox.fake import FakeSandbox, outcome
 from judge.sandbox.spec import BoxSpec
 from tests.packages import lay_out as package
@@ -222,8 +225,8 @@ def test_too_much_code_is_a_compile_error(plain, mine, tmp_path, limit, ok):
     found = read_submission(mine("sol.py") / "sol.py", plain)
     assert found.code_bytes == 9
     sandbox = FakeSandbox(lambda spec: outcome(b"{}"))
-    with sandbox.open(BoxSpec(tmp_path)) as box:
-        built = build(found, limited(plain, limit), mine("sol.py"), box)
+    with LastingBox(sandbox, BoxSpec(tmp_path)) as box:
+        built = build(Built(limited(plain, limit), found, mine("sol.py"), RunOptions()), box, sandbox)
     assert built.ok is ok
     assert built.message == ("" if ok else "the submission has 9 bytes, 8 are allowed")
     assert len(sandbox.runs) == ok, "what is too big is not even compiled"
