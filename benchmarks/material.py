@@ -8,8 +8,8 @@ import subprocess
 from pathlib import Path
 
 from benchmarks.taking import Missing
-from judge.package.driver import write_driver
-from judge.package.signature import parse_signature
+from judge.package.kata.driver import write_driver
+from judge.package.kata.signature import parse_signature
 
 INPUT, ANSWER = b"1 2\n", b"3\n"
 CASES = 100

@@ -23,7 +23,7 @@ def command(problems: tuple[str, ...], languages: tuple[str, ...], color: str | 
 
     They lie in include/python3/, include/cpp/ and so on. PACKAGE is a folder, or a name as `judge list` shows it.
     """
-    from judge.package.driver import LANGUAGES, write_driver
+    from judge.package.kata.driver import LANGUAGES, write_driver
 
     chosen = settings(color=color)
     for name in problems:

@@ -10,7 +10,7 @@ from judge.cli.context import color_option, console, settings
 from judge.errors import UsageError
 
 if TYPE_CHECKING:
-    from judge.package.diagnostic_code import Code
+    from judge.package.codes.code import Code
 
 
 @click.command("explain")
@@ -21,7 +21,7 @@ def command(codes: tuple[str, ...], color: str | None) -> None:
 
     Without a CODE, such as JP012, it lists all of them.
     """
-    from judge.package.codes import CODES
+    from judge.package.codes.table import CODES
     from judge.ui.explain import render_code, render_codes
 
     out = console(settings(color=color))
@@ -32,7 +32,7 @@ def command(codes: tuple[str, ...], color: str | None) -> None:
 
 
 def _found(word: str) -> Code:
-    from judge.package.codes import CODES, lookup
+    from judge.package.codes.table import CODES, lookup
     from judge.package.names import did_you_mean
 
     try:

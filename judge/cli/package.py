@@ -26,7 +26,7 @@ def command(package: str, output: Path | None, with_data: bool, **flags: object)
     hidden files and editors' leftovers stay out. A package with errors is refused. PACKAGE is a
     folder or a name as judge list shows it.
     """
-    from judge.package.pack import pack, require_ending
+    from judge.package.archive.pack import pack, require_ending
     from judge.ui.console import render_diagnostic
     from judge.ui.text import count, format_bytes
 

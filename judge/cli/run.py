@@ -121,7 +121,7 @@ def _options(chosen: Settings, flags: dict[str, object]) -> RunOptions:
 
 def _started(problem: Problem) -> Path:
     """The file that `judge start` writes, in whichever language."""
-    from judge.package.stub import EXTENSIONS
+    from judge.package.kata.stub import EXTENSIONS
 
     files = [Path(f"{problem.id}{extension}") for extension in EXTENSIONS.values()]
     found = [file for file in files if file.is_file()]

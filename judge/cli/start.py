@@ -27,7 +27,7 @@ def command(problem: str, file: Path | None, language: str | None, color: str | 
     It has the signature, its types and its documentation, and the class of a node where there are any.
     FILE is ./PROBLEM.py (.cpp, .java, .js) when it is left out. A file that is there already is never touched.
     """
-    from judge.package.stub import EXTENSIONS, render_stub
+    from judge.package.kata.stub import EXTENSIONS, render_stub
 
     chosen = settings(color=color)
     found = library(chosen).load(problem)

@@ -1,16 +1,22 @@
 """A directory on disk <-> a `Problem`.
 
-One reader for each format version; today that is 2025-09. `v2025_09` holds the format's own facts,
-`scan` and `yamlio` are what every version needs, and the `*_yaml` modules read one file each:
+`reader` is the way in, `library` finds packages by name, `summary` reads what a list shows, `scaffold`
+lays down a new one. `v2025_09` holds the facts of that format, `legacy.facts` those of the older one.
+Each folder is one part of a package, or one subject:
 
     reader.load/inspect
-      ├── opened.OpenPackage   the directory, opened: its listing and the faults found so far
-      ├── problem_yaml         problem.yaml   (limits_yaml, credits_yaml: its larger maps)
-      ├── layout               statement/, input_validators/, include/ …
-      ├── testdata             data/          (test_groups, case_yaml, testdata_rules)
-      ├── submissions_yaml     submissions/   (submissions_check: contradictions)
-      └── kata_yaml            kata.yaml
+      ├── reading/      the directory, opened: its listing, YAML with lines, the faults found so far
+      ├── metadata/     problem.yaml
+      ├── layout        statement/, input_validators/, include/ …
+      ├── testdata/     data/
+      ├── generators/   generators/generators.yaml: cases that are yet to be made
+      ├── submissions/  submissions/ and submissions.yaml
+      ├── kata/         kata.yaml, and the drivers and stubs that are made from its signature
+      ├── legacy/       all of these for packages of the format legacy
+      └── rules/        what only `inspect` asks: lint rules, one a module
+    archive/            packages in one file
+    codes/              the stable codes of all faults, and their pages
 
-A fault of a package is never an exception while it is read: it is a `Diagnostic` with a stable
-code (`codes`), collected in `Findings`, so that an author sees all of them at once.
+A fault of a package is never an exception while it is read: it is a `Diagnostic` with a stable code,
+collected in `Findings`, so that an author sees all of them at once.
 """

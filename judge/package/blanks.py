@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from judge.package.opened import OpenPackage
+from judge.package.reading.opened import OpenPackage
 
 MARK = "FILL-IN"
 CODE = "JP030"

@@ -11,12 +11,12 @@ from collections.abc import Iterator
 from judge.model.problem import Problem
 from judge.package import v2025_09 as fmt
 from judge.package.blanks import check_blanks
-from judge.package.constants import undefined
-from judge.package.opened import OpenPackage
+from judge.package.reading.constants import undefined
+from judge.package.reading.opened import OpenPackage
 from judge.package.rules import check_rules
-from judge.package.slots import case_folders
-from judge.package.submissions_yaml import FILE as SUBMISSIONS_YAML
-from judge.package.test_groups import SAMPLE, SECRET
+from judge.package.submissions.submissions_yaml import FILE as SUBMISSIONS_YAML
+from judge.package.testdata.slots import case_folders
+from judge.package.testdata.test_groups import SAMPLE, SECRET
 
 MAX_BYTES = 1 << 20
 _TEXT = (".in", ".ans", ".out", ".yaml", ".md", ".tex", ".interaction", ".statement", ".download")
@@ -99,7 +99,7 @@ def _check_sequences(package: OpenPackage, problem: Problem, file: str, commands
 def _check_driver(package: OpenPackage, problem: Problem) -> None:
     if problem.kata is None:
         return
-    from judge.package.driver import stale_driver_files
+    from judge.package.kata.driver import stale_driver_files
 
     for path in stale_driver_files(problem):
         file = path.relative_to(package.root).as_posix()

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from judge.package import v2025_09 as fmt
+from judge.package.metadata.problem_yaml import ProblemYaml
 from judge.package.names import PROBLEM_FILE, did_you_mean, is_language_code, is_package_name, nearest
-from judge.package.opened import OpenPackage
-from judge.package.problem_yaml import ProblemYaml
+from judge.package.reading.opened import OpenPackage
 
 _README = re.compile(r"readme", re.IGNORECASE)
 _PROGRAM_FOLDERS = ("input_validators", "output_validator", "static_validator")

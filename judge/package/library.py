@@ -46,7 +46,7 @@ class Library:
         of several names, with all of them; PackageError for an archive that is no package.
         """
         if name.lower().endswith(ARCHIVE_ENDINGS) and self._cache_dir is not None and Path(name).is_file():
-            from judge.package.archive import unpacked
+            from judge.package.archive.unpack import unpacked
 
             return unpacked(Path(name), self._cache_dir)
         if _is_path(name) and is_package(Path(name)):

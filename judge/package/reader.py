@@ -1,6 +1,6 @@
 """Reads a package into a `Problem`, or says everything that is wrong with it.
 
-Format 2025-09 is read here; `legacy_reader` reads the older one, and is loaded where there is such a package.
+Format 2025-09 is read here; `legacy.reader` reads the older one, and is loaded where there is such a package.
 """
 
 from __future__ import annotations
@@ -11,23 +11,24 @@ from pathlib import Path
 from judge.errors import PackageError, Unsupported
 from judge.model.diagnostic import Diagnostic
 from judge.model.problem import Kata, Problem, ProblemType, TestCase
-from judge.package import legacy, problem_yaml
 from judge.package import v2025_09 as fmt
-from judge.package.case_yaml import Validators
-from judge.package.constants import substitute
-from judge.package.fields import Field
-from judge.package.findings import Findings
+from judge.package.generators.recipes import read_recipes
 from judge.package.hygiene import check_hygiene
 from judge.package.layout import Layout, check_include, check_languages, read_layout
+from judge.package.legacy import facts as legacy
+from judge.package.metadata import problem_yaml
+from judge.package.metadata.problem_yaml import ProblemYaml
 from judge.package.names import KATA_FILE, PACKAGE_FILES
-from judge.package.opened import OpenPackage
-from judge.package.problem_yaml import ProblemYaml
-from judge.package.recipes import read_recipes
-from judge.package.scan import scan
-from judge.package.submissions_check import Jury, check_submissions
-from judge.package.submissions_yaml import PlacedRule, list_submissions, read_rules
-from judge.package.test_groups import DataContext
-from judge.package.testdata import TestData, read_testdata, read_validation_data
+from judge.package.reading.constants import substitute
+from judge.package.reading.fields import Field
+from judge.package.reading.findings import Findings
+from judge.package.reading.opened import OpenPackage
+from judge.package.reading.scan import scan
+from judge.package.submissions.check import Jury, check_submissions
+from judge.package.submissions.submissions_yaml import PlacedRule, list_submissions, read_rules
+from judge.package.testdata.case_yaml import Validators
+from judge.package.testdata.reader import TestData, read_testdata, read_validation_data
+from judge.package.testdata.test_groups import DataContext
 
 
 def load(directory: Path) -> Problem:
@@ -72,7 +73,7 @@ def jury_submissions(problem: Problem) -> tuple[str, ...]:
     findings = Findings()
     package = OpenPackage(problem.directory, scan(problem.directory, findings), findings)
     if problem.format_version == legacy.VERSION:
-        from judge.package import legacy_submissions
+        from judge.package.legacy import submissions as legacy_submissions
 
         return legacy_submissions.list_submissions(package)
     return list_submissions(package)
@@ -108,7 +109,7 @@ def _read(package: OpenPackage) -> Problem | None:
     if root is None or version is None:
         return None
     if version == legacy.VERSION:
-        from judge.package import legacy_reader
+        from judge.package.legacy import reader as legacy_reader
 
         return legacy_reader.read(package, root)
     problem = problem_yaml.read_problem(root)
@@ -199,7 +200,7 @@ def _kata(package: OpenPackage) -> Kata | None:
     root = package.yaml(KATA_FILE) if package.has_file("", KATA_FILE) else None
     if root is None:
         return None
-    from judge.package.kata_yaml import read_kata
+    from judge.package.kata.kata_yaml import read_kata
 
     return read_kata(root)
 

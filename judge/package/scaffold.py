@@ -91,7 +91,7 @@ def _fill(folder: Path, name: str, title: str, *, kata: bool) -> None:
 
 
 def _write_driver(folder: Path) -> None:
-    from judge.package.driver import write_driver
+    from judge.package.kata.driver import write_driver
     from judge.package.reader import load
 
     kata = load(folder).kata

@@ -7,12 +7,12 @@ from pathlib import Path
 
 from judge.errors import PackageError
 from judge.model.problem import Difficulty
-from judge.package import legacy
-from judge.package.fields import Field, read_document
-from judge.package.findings import Findings
+from judge.package.legacy import facts as legacy
 from judge.package.library import is_package
+from judge.package.metadata.problem_yaml import read_names, read_version
 from judge.package.names import KATA_FILE, PROBLEM_FILE
-from judge.package.problem_yaml import read_names, read_version
+from judge.package.reading.fields import Field, read_document
+from judge.package.reading.findings import Findings
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ def _title(directory: Path, findings: Findings) -> str:
 
 def _legacy_names(directory: Path) -> dict[str, str]:
     """What the statements of a legacy package call it, or else its folder."""
-    from judge.package.legacy_layout import find_statements, statement_names
+    from judge.package.legacy.layout import find_statements, statement_names
 
     folders = {name: directory / name for name in legacy.STATEMENT_FOLDERS}
     files = {name: [path.name for path in folder.iterdir()] for name, folder in folders.items() if folder.is_dir()}

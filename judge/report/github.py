@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from judge.model.diagnostic import Diagnostic, Severity
 from judge.model.verification import PackageVerification
-from judge.package.codes import lookup
+from judge.package.codes.table import lookup
 from judge.report.findings import findings
 from judge.report.places import place_of
 

@@ -12,7 +12,7 @@ from urllib.parse import quote
 from judge import __version__
 from judge.model.diagnostic import Diagnostic
 from judge.model.verification import PackageVerification
-from judge.package.codes import lookup
+from judge.package.codes.table import lookup
 from judge.report.findings import findings
 from judge.report.json import Json
 from judge.report.places import place_of

@@ -17,7 +17,7 @@ from pathlib import Path
 from judge.errors import PackageError
 from judge.model.generation import GROUP_FILE, DataState, DescribedCase
 from judge.model.problem import Problem, TestCase
-from judge.package.generators import load_generators
+from judge.package.generators.load import load_generators
 from judge.package.reader import validation_cases
 from judge.runner.generate import CaseMaker
 from judge.runner.options import RunOptions

@@ -23,7 +23,7 @@ from judge.errors import PackageError, Unsupported, UsageError
 from judge.model.diagnostic import Diagnostic
 from judge.model.limits import MIB, ExecLimits
 from judge.model.problem import Problem, TestCase
-from judge.package.generators import STEM, CaseRecipe, load_generators
+from judge.package.generators.load import STEM, CaseRecipe, load_generators
 from judge.runner.boxes import LastingBox
 from judge.runner.cases import Worker
 from judge.runner.options import RunOptions

@@ -20,7 +20,7 @@ from judge.errors import Unsupported, UsageError
 from judge.language.commands import needs_entry, public_class
 from judge.language.table import Language, detect, language
 from judge.model.problem import Constant, Problem, ProblemType
-from judge.package.constants import substitute
+from judge.package.reading.constants import substitute
 from judge.runner.submission import Submission
 
 _SPARE_NAME = "solution"
@@ -142,7 +142,7 @@ def _driver_in_the_way(problem: Problem, row: Language, submitted: Collection[Pa
     """The kata's driver, where it cannot stand beside a whole program: that of Java, whose class is Main."""
     if row.code != "java" or problem.kata is None:
         return ""
-    from judge.package.driver_java import FILE, is_whole_program
+    from judge.package.kata.drivers.java import FILE, is_whole_program
 
     return FILE if is_whole_program(problem.kata.signature, submitted) else ""
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from judge.model.execution import TerminationKind
 from judge.model.problem import Problem, SubmissionRule
 from judge.model.verdict import CaseResult, Judgement, Scores, Verdict
-from judge.package.globs import matches
+from judge.package.submissions.globs import matches
 from judge.verdict import FORMAT_VERDICTS, in_format
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from judge.model.problem import STATIC_VALIDATION, SubmissionRule
 from judge.model.verdict import CaseResult, Scores, Verdict
-from judge.package.globs import matches
+from judge.package.submissions.globs import matches
 
 _CLOSE = 1e-9
 

@@ -9,7 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from judge.model.diagnostic import Severity
-from judge.package.diagnostic_code import Code
+from judge.package.codes.code import Code
 from judge.ui.pieces import indented
 
 _STYLES = {Severity.ERROR: "red", Severity.WARNING: "yellow"}

@@ -10,9 +10,9 @@ import pytest
 
 from judge.model.problem import Problem
 from judge.model.verdict import Verdict
-from judge.package.driver import write_driver
+from judge.package.kata.driver import write_driver
+from judge.package.kata.signature import parse_signature
 from judge.package.reader import load
-from judge.package.signature import parse_signature
 from tests.languages.conftest import Desk
 
 KATA = """
@@ -138,7 +138,7 @@ def test_a_built_program_runs_beside_the_files_of_a_case(desk: Desk, writing: bo
     ],
 )
 def test_what_counts_as_a_whole_program_of_java(tmp_path: Path, text: str, expected: bool) -> None:
-    from judge.package.driver_java import is_whole_program
+    from judge.package.kata.drivers.java import is_whole_program
 
     (tmp_path / "A.java").write_text(text)
     signature = parse_signature("add_up(a: int, b: int) -> int")

@@ -15,8 +15,8 @@ import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
-from judge.package.driver import write_driver
-from judge.package.signature import parse_signature
+from judge.package.kata.driver import write_driver
+from judge.package.kata.signature import parse_signature
 
 HERE = Path(__file__).parent
 MARKER = "8642097531"

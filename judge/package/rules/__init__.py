@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from judge.model.problem import Problem
-from judge.package.opened import OpenPackage
+from judge.package.reading.opened import OpenPackage
 
 
 def check_rules(package: OpenPackage, problem: Problem | None) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from judge.package.opened import OpenPackage
+from judge.package.reading.opened import OpenPackage
 
 CODE = "JP015"
 

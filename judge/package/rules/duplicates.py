@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Hashable
 
 from judge.model.problem import Problem, TestCase
-from judge.package.opened import OpenPackage
+from judge.package.reading.opened import OpenPackage
 
 CODE = "JP225"
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from judge.errors import PackageError
-from judge.package.opened import OpenPackage
+from judge.package.reading.opened import OpenPackage
 
 CODE = "JP028"
 _COPY = re.compile(r".*\.(orig|rej|bak|swp|swo)|[^~]+~|#.*#")
@@ -49,7 +49,7 @@ def _generators(package: OpenPackage) -> Iterator[str]:
     """Programs in `generators/` that no recipe runs, copies or solves with."""
     if not package.has_file("generators", "generators.yaml"):
         return
-    from judge.package.generators import load_generators
+    from judge.package.generators.load import load_generators
 
     try:
         generators = load_generators(package.root)

@@ -6,7 +6,7 @@ import re
 
 from judge.model.problem import Problem, ProblemType
 from judge.package import v2025_09 as fmt
-from judge.package.opened import OpenPackage
+from judge.package.reading.opened import OpenPackage
 
 _SHOWN = (".interaction", ".in.statement")
 _NEXT = {".md": re.compile(r"\{\{\s*nextsample\s*\}\}"), ".tex": re.compile(r"\\nextsample\b")}

@@ -7,7 +7,7 @@ from click.testing import CliRunner
 
 from judge.cli.app import group
 from judge.errors import UsageError
-from judge.package.codes import CODES
+from judge.package.codes.table import CODES
 
 
 def said(*words):

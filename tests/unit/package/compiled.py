@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from judge.package.driver import driver_files
-from judge.package.signature import parse_signature
+from judge.package.kata.driver import driver_files
+from judge.package.kata.signature import parse_signature
 
 TOOLS = {"cpp": ("g++",), "java": ("javac", "java"), "javascript": ("node",)}
 INSTALL = {"cpp": "g++", "java": "default-jdk-headless", "javascript": "nodejs"}

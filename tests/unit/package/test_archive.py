@@ -12,8 +12,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from judge.errors import PackageError, ProblemNotFound
-from judge.package import archive_entries
-from judge.package.archive import unpacked
+from judge.package.archive import entries as archive_entries
+from judge.package.archive.unpack import unpacked
 from judge.package.library import Library
 from judge.package.reader import load
 from tests.unit.package.legacy_packages import OLD

@@ -12,9 +12,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from judge.package import kata_decode, kata_encode
-from judge.package.driver import spec_of
-from judge.package.kata_runtime import (
+from judge.package.kata import decode as kata_decode
+from judge.package.kata import encode as kata_encode
+from judge.package.kata.driver import spec_of
+from judge.package.kata.runtime import (
     DecodeError,
     ListNode,
     TreeNode,
@@ -24,7 +25,7 @@ from judge.package.kata_runtime import (
     encode_arguments,
     encode_result,
 )
-from judge.package.signature import parse_signature
+from judge.package.kata.signature import parse_signature
 
 Spec = Any
 

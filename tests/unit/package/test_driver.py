@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from judge.package.driver import (
+from judge.package.kata.driver import (
     render_driver,
     render_entry,
     spec_of,
@@ -21,8 +21,8 @@ from judge.package.driver import (
     stale_driver_files,
     write_driver,
 )
+from judge.package.kata.signature import parse_signature
 from judge.package.reader import load
-from judge.package.signature import parse_signature
 
 ADD = "add(a: int, b: int) -> int"
 NUMBERS = "numbers(n: int) -> list[int]"

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from judge.package.driver import LANGUAGES, driver_files, stale_driver_files, write_driver
-from judge.package.kata_runtime import encode, encode_arguments
+from judge.package.kata.driver import LANGUAGES, driver_files, stale_driver_files, write_driver
+from judge.package.kata.runtime import encode, encode_arguments
+from judge.package.kata.signature import parse_signature
 from judge.package.reader import load
-from judge.package.signature import parse_signature
 from tests.unit.package.compiled import Program, Ran, require
 
 pytestmark = pytest.mark.slow  # compilers take seconds
@@ -374,8 +374,8 @@ def test_a_driver_has_its_signature_and_no_mark_is_left(name: str) -> None:
 
 def test_what_the_tests_give_is_what_python_would_give() -> None:
     """The texts above are spelled as the Python codec spells them."""
-    from judge.package.driver import specs_of
-    from judge.package.kata_runtime import decode_arguments
+    from judge.package.kata.driver import specs_of
+    from judge.package.kata.runtime import decode_arguments
 
     specs = specs_of(parse_signature(everything()))
     for text in (PLAIN, EMPTY, WIDE):

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from judge.package.driver import spec_of, specs_of
-from judge.package.kata_runtime import (
+from judge.package.kata.driver import spec_of, specs_of
+from judge.package.kata.runtime import (
     ListNode,
     TreeNode,
     decode_arguments,
@@ -18,7 +18,7 @@ from judge.package.kata_runtime import (
     encode_arguments,
     encode_result,
 )
-from judge.package.signature import ARITY, SCALARS, parse_signature
+from judge.package.kata.signature import ARITY, SCALARS, parse_signature
 
 PAGE = (Path(__file__).parents[3] / "docs" / "encoding.md").read_text("utf-8")
 EXAMPLE = re.compile(r"^(Result )?`([^`\n]+)` · `([^`\n]+)`\n\n```text\n(.*?)```$", re.MULTILINE | re.DOTALL)

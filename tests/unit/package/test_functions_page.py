@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from judge.package.driver_cpp import cpp_type
-from judge.package.signature import parse_signature
-from judge.package.stub_java import java_type
-from judge.package.stub_javascript import javascript_type
+from judge.package.kata.drivers.cpp import cpp_type
+from judge.package.kata.signature import parse_signature
+from judge.package.kata.stubs.java import java_type
+from judge.package.kata.stubs.javascript import javascript_type
 
 PAGE = (Path(__file__).parents[3] / "docs" / "functions.md").read_text("utf-8")
 ROW = re.compile(r"^\| `(.+)` \| `(.+)` \| `(.+)` \| `(.+)` \|$", re.MULTILINE)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from judge.errors import PackageError
 from judge.model.diagnostic import Severity
-from judge.package.generators import CaseRecipe, Generators, load_generators, seed_of
+from judge.package.generators.load import CaseRecipe, Generators, load_generators, seed_of
 
 FILES = {
     "generators/tree.py": "print(1)",

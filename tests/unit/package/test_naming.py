@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from judge.package.naming import function_in, name_in
+from judge.package.kata.naming import function_in, name_in
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import zipfile
 import pytest
 
 from judge.errors import PackageError, UsageError
-from judge.package.pack import pack, package_files
+from judge.package.archive.pack import pack, package_files
 from judge.package.reader import inspect
 
 LEFT_BEHIND = (
@@ -155,7 +155,7 @@ def test_an_archive_is_replaced_whole_or_not_at_all(make_package, tmp_path, monk
         raise OSError(28, "No space left on device")
 
     with monkeypatch.context() as patch:
-        patch.setattr("judge.package.pack.shutil.copyfileobj", fails)
+        patch.setattr("judge.package.archive.pack.shutil.copyfileobj", fails)
         with pytest.raises(OSError, match="No space"):
             pack(root, archive)
     assert archive.read_text() == "older"

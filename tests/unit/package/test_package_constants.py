@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from judge.model.problem import Constant
-from judge.package.constants import disagreeing_variants, substitute, undefined
+from judge.package.reading.constants import disagreeing_variants, substitute, undefined
 
 CONSTANTS = {"n": Constant(5000, {"tex": "5\\,000"}), "eps": Constant("1e-6"), "k_2": Constant(0.5)}
 

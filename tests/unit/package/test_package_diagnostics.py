@@ -10,8 +10,8 @@ import pytest
 
 from judge.errors import PackageError
 from judge.model.diagnostic import Diagnostic, Severity
-from judge.package.codes import CODES, lookup, render_page
-from judge.package.codes_verify import VERIFY
+from judge.package.codes.running import VERIFY
+from judge.package.codes.table import CODES, lookup, render_page
 from judge.package.reader import inspect, load
 
 GROUPS = {

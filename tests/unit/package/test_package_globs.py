@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from judge.package.globs import GlobError, check_glob, expand_braces, matches
+from judge.package.submissions.globs import GlobError, check_glob, expand_braces, matches
 
 WORDS = st.text("ab1.", max_size=3)
 PARTS = st.lists(WORDS | st.lists(WORDS, min_size=1, max_size=3).map(tuple), max_size=4)

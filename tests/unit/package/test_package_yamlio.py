@@ -7,8 +7,8 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from judge.package.findings import Findings
-from judge.package.yamlio import MAX_DEPTH, Kind, Value, parse, scalar_kind
+from judge.package.reading.findings import Findings
+from judge.package.reading.yamlio import MAX_DEPTH, Kind, Value, parse, scalar_kind
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers(-(10**9), 10**9) | st.text(st.characters(codec="ascii"), max_size=8),

@@ -9,9 +9,9 @@ import yaml
 
 from judge.errors import UsageError
 from judge.package.blanks import count_blanks
+from judge.package.kata.stub import render_stub
 from judge.package.reader import inspect, load
 from judge.package.scaffold import lay_down, package_name
-from judge.package.stub import render_stub
 
 
 def fill(package):
@@ -133,7 +133,7 @@ def test_what_fails_half_way_leaves_nothing(tmp_path, monkeypatch):
     def fails(*_):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("judge.package.driver.write_driver", fails)
+    monkeypatch.setattr("judge.package.kata.driver.write_driver", fails)
     with pytest.raises(OSError, match="No space"):
         lay_down(tmp_path / "twosum", kata=True)
     assert list(tmp_path.iterdir()) == []

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from judge.package.driver import LANGUAGES, driver_files, stale_driver_files
+from judge.package.kata.driver import LANGUAGES, driver_files, stale_driver_files
 from judge.package.library import shipped_problems
 from judge.package.reader import load
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from judge.model.signature import Parameter, Signature, Type
-from judge.package.signature import SignatureError, parse_signature
+from judge.package.kata.signature import SignatureError, parse_signature
 
 INT = Type("int")
 

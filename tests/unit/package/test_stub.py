@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 
 from judge.model.limits import ProblemLimits
 from judge.model.problem import Complexity, Difficulty, Kata, Problem, ProblemType
-from judge.package.driver import render_driver
-from judge.package.signature import parse_signature
-from judge.package.stub import render_stub
+from judge.package.kata.driver import render_driver
+from judge.package.kata.signature import parse_signature
+from judge.package.kata.stub import render_stub
 
 PROBLEM = Problem(
     id="linkedlistcycle",

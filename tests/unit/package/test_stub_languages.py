@@ -12,10 +12,10 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from judge.model.problem import Complexity, Problem, ProblemType
+from judge.package.kata.stub import EXTENSIONS, render_stub
+from judge.package.kata.stubs.text import WIDTH
 from judge.package.library import shipped_problems
 from judge.package.reader import load
-from judge.package.stub import EXTENSIONS, render_stub
-from judge.package.stub_text import WIDTH
 from tests.unit.package.compiled import Program, Ran, require
 from tests.unit.package.test_stub import PROBLEM, SIGNATURES, kata
 

@@ -12,7 +12,7 @@ from jsonschema import Draft4Validator, Draft202012Validator
 from judge.model.diagnostic import Diagnostic, Severity
 from judge.model.verdict import GroupScore, Scores, Verdict
 from judge.model.verification import PackageVerification, SubmissionCheck, TimeMargins, ValidatorCheck
-from judge.package.codes import CODES
+from judge.package.codes.table import CODES
 from judge.report.findings import findings
 from judge.report.github import SHOWN, render_github
 from judge.report.json import load_schema

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from judge.checker.checktestdata.checking import VALID, check
 from judge.model.diagnostic import Severity
 from judge.model.problem import ProblemType
-from judge.package.codes import lookup, severity_of
-from judge.package.codes_bad_data import BAD_DATA
+from judge.package.codes.bad_data import BAD_DATA
+from judge.package.codes.table import lookup, severity_of
 from judge.package.reader import load
 from judge.runner.bad_data import bad_data
 from judge.runner.bad_inputs import bad_inputs

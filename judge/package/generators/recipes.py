@@ -1,0 +1,41 @@
+"""The cases and groups that exist only once `generators/generators.yaml` has been carried out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from judge.errors import PackageError
+from judge.package.reading.opened import OpenPackage
+
+FILE = "generators/generators.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Recipes:
+    """What the generators will make; names are relative to `data/`.
+
+    `cases` maps a case to the text of its `.yaml` (empty: it has none), `groups` a folder to the text
+    of its `test_group.yaml`.
+    """
+
+    cases: Mapping[str, str] = field(default_factory=dict)
+    groups: Mapping[str, str] = field(default_factory=dict)
+
+
+def read_recipes(package: OpenPackage) -> Recipes:
+    """What `generators.yaml` describes; a broken file is noted and describes nothing."""
+    if not package.has_file("generators", "generators.yaml"):
+        return Recipes()
+    from judge.package.generators.load import load_generators
+
+    try:
+        generators = load_generators(package.root)
+    except PackageError as error:
+        package.findings.extend(error.diagnostics)
+        return Recipes()
+    if generators is None:
+        return Recipes()
+    package.findings.extend(generators.diagnostics)
+    cases = {recipe.name: recipe.files.get("yaml", "") for recipe in generators.cases}
+    return Recipes(cases, generators.groups)

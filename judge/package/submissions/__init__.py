@@ -1,0 +1,1 @@
+"""`submissions/`: the jury's programs, and what `submissions.yaml` says that each must do."""
