@@ -87,7 +87,7 @@ def masked_proc() -> str:
 def rlimits() -> str:
     """A limit is not set."""
     most = {"RLIMIT_CORE": MOST_CORE_BYTES, "RLIMIT_MSGQUEUE": 0, "RLIMIT_NOFILE": MOST_FILES}
-    bounded = ("RLIMIT_CPU", "RLIMIT_FSIZE", "RLIMIT_STACK")
+    bounded = ("RLIMIT_CPU", "RLIMIT_FSIZE")
     wrong = [name for name, value in most.items() if not 0 <= _hard(name) <= value]
     wrong += [name for name in bounded if _hard(name) == resource.RLIM_INFINITY]
     return f"{', '.join(wrong)} not set" if wrong else ""

@@ -45,7 +45,7 @@ GUARANTEES = (
     Guarantee("no capabilities", "using or regaining any of root's powers", _IN_FORCE, _IN_FORCE, _IN_FORCE),
     Guarantee("system call filter", "reaching the rarely used parts of the kernel", _IN_FORCE, _IN_FORCE, _IN_FORCE),
     Guarantee("Landlock", "writing where it must not, should a mount be wrong", _IN_FORCE, _MISSING, _MISSING),
-    Guarantee("rlimits", "endless files, descriptors, stacks and core dumps", _IN_FORCE, _IN_FORCE, _IN_FORCE),
+    Guarantee("rlimits", "endless files, descriptors and core dumps", _IN_FORCE, _IN_FORCE, _IN_FORCE),
     Guarantee("masked /proc", "reading what the kernel tells of this machine", _IN_FORCE, _MISSING, _MISSING),
     Guarantee("identity", "acting as your user, should all else fail", _IN_FORCE, _WEAKER, _WEAKER),
     Guarantee("limits for the whole tree", "more memory, processes or CPU time than allowed, by forking",

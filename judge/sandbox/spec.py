@@ -11,6 +11,13 @@ from judge.model.limits import ExecLimits
 WORK = Path("/work")
 """The working directory of every run, as the program sees it."""
 
+UNLIMITED = (1 << 64) - 1
+"""An rlimit that bounds nothing, as the kernel writes it: that of the stack, which counts as memory.
+
+A bound of it would be what the C library reserves for the stack of every thread, and where that is
+more than the machine has, no thread starts.
+"""
+
 ENVIRONMENT: Mapping[str, str] = {
     "HOME": "/tmp",  # noqa: S108 - inside the sandbox, private to the run
     "LANG": "C.UTF-8",

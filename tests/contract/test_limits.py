@@ -214,6 +214,18 @@ def test_many_threads_are_no_memory(bench: Bench) -> None:
     assert (str(result.termination), result.stdout.data) == ("exited(0)", b"done\n")
 
 
+def test_threads_start_under_a_memory_limit_that_no_machine_has(bench: Bench) -> None:
+    """The C library reserves for a thread's stack what a stack may grow to, and the kernel refuses the absurd."""
+    source = """
+        import threading
+        thread = threading.Thread(target=print, args=("done",))
+        thread.start()
+        thread.join()
+    """
+    result = bench.run(source, memory_bytes=1 << 40)
+    assert (str(result.termination), result.stdout.data) == ("exited(0)", b"done\n")
+
+
 def test_a_short_burst_of_memory_is_seen(bench: Bench) -> None:
     """Memory that is there for a moment only, between two looks."""
     source = "block = bytearray(b'x') * (100 << 20); del block"

@@ -29,7 +29,7 @@ from judge.sandbox.docker.container import Container, ContainerLost
 from judge.sandbox.guest import files
 from judge.sandbox.guest.frames import ERRORS, FILES, OUTPUT, Header
 from judge.sandbox.scratch import make_folder
-from judge.sandbox.spec import BoxSpec, ExecSpec
+from judge.sandbox.spec import UNLIMITED, BoxSpec, ExecSpec
 from judge.sandbox.unrunnable import errno_of, not_executed
 
 if TYPE_CHECKING:
@@ -231,7 +231,7 @@ def _request(spec: ExecSpec, entries: list[files.Entry] | None) -> Header:
         "limits": {
             "RLIMIT_CPU": math.ceil(2 * limits.cpu_s) + 2,  # a fuse: it counts in ticks, at times too many
             "RLIMIT_FSIZE": 2 * limits.disk_bytes if spec.writable else limits.tmpfs_bytes,
-            "RLIMIT_STACK": limits.memory_bytes,
+            "RLIMIT_STACK": UNLIMITED,
             "RLIMIT_MSGQUEUE": 0,
         },
     }

@@ -28,7 +28,7 @@ from judge.sandbox.native.disk import DiskWatch
 from judge.sandbox.native.flow import FlowWatch
 from judge.sandbox.native.hearing import GuestLost
 from judge.sandbox.native.meter import Ending, Meter, Usage
-from judge.sandbox.spec import ExecSpec
+from judge.sandbox.spec import UNLIMITED, ExecSpec
 
 _CHUNK = 1 << 16
 _KILL_GRACE_S = 10.0
@@ -287,7 +287,7 @@ def rlimits(limits: ExecLimits, writable: bool, meter: Meter) -> dict[str, int]:
     per_process = {
         "RLIMIT_CPU": math.ceil(2 * limits.cpu_s) + 2,  # a fuse: it counts in ticks, at times too many
         "RLIMIT_FSIZE": 2 * limits.disk_bytes if writable else limits.tmpfs_bytes,  # a fuse: the watch comes first
-        "RLIMIT_STACK": limits.memory_bytes,
+        "RLIMIT_STACK": UNLIMITED,
         "RLIMIT_MSGQUEUE": 0,
     }
     if meter.rlimits:
