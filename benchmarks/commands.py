@@ -6,7 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
@@ -30,13 +30,6 @@ def without_settings(home: Path, python: str) -> dict[str, str]:
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("JUDGE_", "XDG_"))}
     folders = {f"XDG_{name}_HOME": str(home / name.lower()) for name in ("CONFIG", "CACHE", "STATE", "DATA")}
     return kept | folders | {"JUDGE_PYTHON": python}
-
-
-def why_not(command: Sequence[str], environ: Mapping[str, str]) -> str:
-    """Why a `judge run` does not end well, in its own words; empty where it does."""
-    done = subprocess.run(command, env=dict(environ), capture_output=True, text=True)
-    said = (done.stderr or done.stdout).strip().splitlines() or [f"it ended with {done.returncode}"]
-    return "" if done.returncode == 0 else said[0].rpartition(": ")[2]
 
 
 def bubblewrap(python: str, folder: Path, command: Sequence[str]) -> AbstractContextManager[Take]:

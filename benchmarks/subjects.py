@@ -11,7 +11,7 @@ from fnmatch import fnmatchcase
 from benchmarks import batches, boxes, commands, dmoj, material
 from benchmarks.bare import forking, starting
 from benchmarks.place import Place
-from benchmarks.taking import Missing, Take
+from benchmarks.taking import Take
 from judge.sandbox.guest.warm import PRELOAD
 
 EACH_ROUND_ONE = 0
@@ -72,17 +72,14 @@ def _judge(place: Place, *arguments: str) -> AbstractContextManager[Take]:
     return starting((*commands.judge(), *arguments), environ=place.environ)
 
 
-def _judge_run(place: Place, *options: str) -> AbstractContextManager[Take]:
-    solution = place.package / "submissions" / "accepted" / "sum.py"
-    return _judge(place, "run", str(place.package), str(solution), *options)
+def _judge_run(place: Place, solution: str, *options: str) -> AbstractContextManager[Take]:
+    path = place.package / "submissions" / "accepted" / solution
+    return _judge(place, "run", str(place.package), str(path), *options)
 
 
 def _judge_run_cpp(place: Place) -> AbstractContextManager[Take]:
-    arguments = ("run", str(place.package), str(place.package / "submissions" / "accepted" / "sum.cpp"))
-    reason = commands.why_not((*commands.judge(), *arguments), place.environ)
-    if reason:
-        raise Missing(reason)
-    return _judge(place, *arguments)
+    assert place.cpp_program.is_file()  # or `Missing`: there is no compiler
+    return _judge_run(place, "sum.cpp")
 
 
 @contextmanager
@@ -173,12 +170,17 @@ SUBJECTS: tuple[Subject, ...] = (
     Subject("docker-run", "docker run, python3 -I -S", _docker_run, bare="python-isolated", part=10),
     Subject("judge-help", "judge --help", lambda place: _judge(place, "--help"), part=EACH_ROUND_ONE),
     Subject(
-        "judge-run", "judge run, 100 cases, Python", _judge_run, bare="fork-warm", cases=_HUNDRED, part=EACH_ROUND_ONE
+        "judge-run",
+        "judge run, 100 cases, Python",
+        lambda place: _judge_run(place, "sum.py"),
+        bare="fork-warm",
+        cases=_HUNDRED,
+        part=EACH_ROUND_ONE,
     ),
     Subject(
         "judge-run-1",
         "judge run --jobs 1, 100 cases",
-        lambda place: _judge_run(place, "--jobs", "1"),
+        lambda place: _judge_run(place, "sum.py", "--jobs", "1"),
         bare="fork-warm",
         cases=_HUNDRED,
         part=EACH_ROUND_ONE,

@@ -21,7 +21,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from judge.sandbox.native.disk import remove_tree
+from judge.sandbox.disk import remove_tree
 
 try:
     import fcntl

@@ -15,12 +15,12 @@ import judge.sandbox.guest
 from judge.errors import SandboxError, SandboxUnavailable
 from judge.model.execution import ExecResult
 from judge.sandbox.closing import Closing
+from judge.sandbox.disk import DiskWatch, remove_tree
 from judge.sandbox.guest import wire
 from judge.sandbox.guest.box import NOBODY
 from judge.sandbox.guest.main import LAUNCHER
 from judge.sandbox.native import sampling
 from judge.sandbox.native.cgroup import Group, make_group
-from judge.sandbox.native.disk import DiskWatch, remove_tree
 from judge.sandbox.native.flow import FlowWatch
 from judge.sandbox.native.hearing import GuestLost, hear
 from judge.sandbox.native.meter import GroupMeter, Meter, SamplingMeter

@@ -21,10 +21,10 @@ from dataclasses import dataclass
 from judge.errors import SandboxError
 from judge.model.execution import Captured, ExecResult, Termination, TerminationKind
 from judge.model.limits import ExecLimits
+from judge.sandbox.disk import DiskWatch
 from judge.sandbox.guest.box import NOBODY
 from judge.sandbox.guest.wire import Channel
 from judge.sandbox.native import hearing
-from judge.sandbox.native.disk import DiskWatch
 from judge.sandbox.native.flow import FlowWatch
 from judge.sandbox.native.hearing import GuestLost
 from judge.sandbox.native.meter import Ending, Meter, Usage

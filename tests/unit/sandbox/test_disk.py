@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from judge.errors import SandboxError
-from judge.sandbox.native import disk
-from judge.sandbox.native.disk import DiskWatch, remove_tree, used_bytes
+from judge.sandbox import disk
+from judge.sandbox.disk import DiskWatch, remove_tree, used_bytes
 
 KIB = 1024
 
