@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import sys
+from typing import TYPE_CHECKING
 
 import click
 
 from judge.cli.context import backend_option, color_option, console, level_option, sandbox, settings
+from judge.errors import UsageError
+
+if TYPE_CHECKING:
+    from judge.language.table import Language
 
 _BROKEN = 1
 
@@ -25,10 +30,9 @@ def command(codes: tuple[str, ...], form: str, **flags: object) -> int:
     interpreter is not there is listed with what to install, which is no error. CODE is one of the
     package format's codes, such as cpp; without any, all are tried.
     """
-    from judge.language.table import language, languages
     from judge.runner.echo import try_languages
 
-    rows = [language(code) for code in codes] or [row for row in languages().values() if row.is_judged]
+    rows = _named(codes)
     chosen = settings(**flags)
     beside = console(chosen, error=True)
     with beside.status("trying languages"):
@@ -40,5 +44,18 @@ def command(codes: tuple[str, ...], form: str, **flags: object) -> int:
     else:
         from judge.ui.languages import render_languages
 
-        console(chosen).print(render_languages(reports))
+        console(chosen).print(render_languages(reports, in_full=bool(codes)))
     return _BROKEN if any(report.state == "broken" for report in reports) else 0
+
+
+def _named(codes: tuple[str, ...]) -> list[Language]:
+    """The languages asked for, without any all that are judged. Raises `UsageError` for one that is not."""
+    from judge.language.table import language, languages
+
+    rows = [language(code) for code in codes] or [row for row in languages().values() if row.is_judged]
+    for row in rows:
+        if not row.is_judged:
+            raise UsageError(
+                f"{row.name} is known to the package format, but not judged", hint="`judge languages` lists what is"
+            )
+    return rows

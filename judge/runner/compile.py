@@ -142,8 +142,4 @@ def _version(order: Order, command: tuple[str, ...], sandbox: Sandbox, cache: Bu
         status = Path(command[0]).stat()
         identity += f" {status.st_size} {status.st_mtime_ns}"
 
-    def ask() -> str:
-        with temporary_folder("version") as empty:
-            return version_of(order.row, sandbox, empty)
-
-    return cache.version(identity, ask)
+    return cache.version(identity, lambda: version_of(order.row, sandbox))

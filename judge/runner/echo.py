@@ -39,8 +39,7 @@ def try_language(row: Language, sandbox: Sandbox, cache_dir: Path) -> LanguageRe
     except ToolMissing as missing:
         return _report(row, LanguageState.MISSING, detail=missing.message, remedy=missing.hint)
     try:
-        with temporary_folder("version") as empty:
-            version = version_of(row, sandbox, empty)
+        version = version_of(row, sandbox)
         detail = _tried(row, sandbox, cache_dir)
     except JudgeError as error:
         return _report(row, LanguageState.BROKEN, detail=error.message, remedy=error.hint)

@@ -68,20 +68,22 @@ def _around(found: list[str]) -> Iterator[str]:
             yield str(place)
 
 
-def version_of(row: Language, sandbox: Sandbox, folder: Path) -> str:
-    """What the tool says of its version, run in a box around an empty folder; empty where it says none."""
+def version_of(row: Language, sandbox: Sandbox) -> str:
+    """What the tool says of its version, in an empty folder; empty where it says none."""
     from judge.model.limits import ExecLimits
     from judge.runner.boxes import opened
+    from judge.sandbox.scratch import temporary_folder
     from judge.sandbox.spec import ExecSpec
 
     if row.is_warm:
         return sandbox.python_version
-    spec = build_box(row, folder, sandbox)
-    folders = (*spec.folders, *run_box(row, folder, sandbox).folders)
     argv = fill_in(row.version, Job(_INSIDE, "", ()), lambda word: find_tool(row, word, sandbox))
     limits = ExecLimits(cpu_s=20.0, wall_s=60.0, memory_bytes=1024 * MIB, processes=row.processes)
-    with opened(sandbox, BoxSpec(folder, preload=False, folders=folders)) as box:
-        result = box.run(ExecSpec(argv, limits, env=environment(row)))
+    with temporary_folder("version") as empty:
+        empty.chmod(0o755)  # scalac falls over a working directory that it cannot look into
+        folders = (*build_box(row, empty, sandbox).folders, *run_box(row, empty, sandbox).folders)
+        with opened(sandbox, BoxSpec(empty, preload=False, folders=folders)) as box:
+            result = box.run(ExecSpec(argv, limits, env=environment(row)))
     said = f"{result.stdout.text()}\n{result.stderr.text()}".splitlines()
     return next((line.strip().strip('"') for line in said if _VERSION.search(line)), "")
 

@@ -18,7 +18,10 @@ int main() { long long a, b; std::cin >> a >> b; std::cout << a + b << '\\n'; }
 def test_languages_are_tried(person: Person):
     done = person.judge("languages", "python3")
     assert done.code == 0
-    assert "✓  python3  Python 3  .py .py3" in done.out
+    line, *_, run = (line.strip() for line in done.out.splitlines()[1:])
+    assert line.split()[:4] == ["✓", "python3", "Python", "3"]
+    assert ".py .py3" in line
+    assert run == "run: {python} -s -B -X utf8 {entry}"
 
 
 def test_they_are_told_as_json(person: Person):
@@ -40,6 +43,12 @@ def test_an_unknown_code_is_told_with_a_near_one(person: Person):
     assert (done.code, done.out) == (2, "")
     assert "no language is called 'pyton3'" in done.err
     assert "did you mean python3" in done.err
+
+
+def test_one_that_the_format_knows_and_we_do_not_judge_is_told(person: Person):
+    done = person.judge("languages", "cobol")
+    assert (done.code, done.out) == (2, "")
+    assert "COBOL is known to the package format, but not judged" in done.err
 
 
 @needs_cpp

@@ -88,6 +88,7 @@ def test_each_language_that_is_here_echoes_or_says_what_is_wrong(row, sandbox, t
     report = try_language(row, sandbox, tmp_path)
     assert (report.state is LanguageState.OK) != bool(report.detail)
     assert report.state is LanguageState.OK, report.detail
+    assert any(char.isdigit() for char in report.version), "its version is part of what a build is kept by"
 
 
 @pytest.mark.parametrize("name", RIGHT)
