@@ -42,7 +42,7 @@ def generate(
     A case that cannot be made is part of the answer, and the others are made all the same. Raises
     `PackageError` for a `generators.yaml` that cannot be understood.
     """
-    generators = load_generators(problem.directory)
+    generators = load_generators(problem.directory, problem.constants)
     if generators is None:
         return ()
     cases = {case.name: case for case in (*problem.cases, *validation_cases(problem))}
@@ -58,7 +58,7 @@ def made_files(problem: Problem, options: RunOptions, sandbox: Sandbox, tell: Te
 
     Raises `PackageError` for a case that cannot be made.
     """
-    generators = load_generators(problem.directory)
+    generators = load_generators(problem.directory, problem.constants)
     if generators is None:
         return {}
     data = problem.directory / "data"

@@ -88,7 +88,7 @@ def locate(problem: Problem, case: TestCase, options: RunOptions) -> TestCase:
 
 
 def _recipes(problem: Problem) -> dict[str, CaseRecipe]:
-    generators = load_generators(problem.directory)
+    generators = load_generators(problem.directory, problem.constants)
     return {recipe.name: recipe for recipe in generators.cases} if generators else {}
 
 

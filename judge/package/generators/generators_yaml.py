@@ -15,7 +15,9 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
+from judge.model.problem import Constant
 from judge.package.names import did_you_mean, is_file_name
+from judge.package.reading.constants import substitute, undefined
 from judge.package.reading.fields import Field
 from judge.package.reading.findings import Findings
 from judge.package.reading.yamlio import Kind, Value, boolean_of, integer_of
@@ -43,11 +45,15 @@ class Inherited:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One test case as the file tells it, `{count}` filled in; `at` is where it stands."""
+    """One test case as the file tells it, constants and `{count}` filled in; `at` is where it stands.
+
+    `shows` is the name of the case that it shows again, where a folder includes it.
+    """
 
     name: str
     at: Field
     inherited: Inherited
+    shows: str = ""
     command: str | None = None
     count: int = 1
     copy: str | None = None
@@ -64,10 +70,10 @@ class Rules:
     programs: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 
-def parse_rules(root: Value, findings: Findings) -> Rules:
-    """Read the parsed file; what is wrong in it goes to the findings."""
+def parse_rules(root: Value, findings: Findings, constants: Mapping[str, Constant]) -> Rules:
+    """Read the parsed file; `constants` go into its commands, and what is wrong in it goes to the findings."""
     top = Field(root, FILE, findings)
-    walk = _Walk(_numbered_cases(root))
+    walk = _Walk(_numbered_cases(root), constants)
     entries = top.entries()
     if "generators" in entries and entries["generators"].present:
         walk.rules.programs = _programs(entries["generators"])
@@ -142,12 +148,13 @@ def _counts(case: Field) -> tuple[int, ...]:
 class _Walk:
     """Goes through the file once, top down, numbering as it goes."""
 
-    def __init__(self, numbered: int) -> None:
+    def __init__(self, numbered: int, constants: Mapping[str, Constant]) -> None:
         self.rules = Rules()
+        self._constants = constants
         self._width = len(str(numbered))
         self._next = 1
         self._known: dict[str, list[str]] = {}  # key -> the names of what is called so
-        self._taken: set[str] = set()
+        self._taken: dict[str, str] = {}  # the name of a case -> that of the one it shows, if any
 
     def folder(self, name: str, at: Field, above: Inherited) -> None:
         entries = at.entries()
@@ -200,7 +207,7 @@ class _Walk:
         counts = _counts(at)
         consecutive = max(counts) - min(counts) == len(counts) - 1
         width = max(len(str(count)) for count in counts) if consecutive else 0
-        rule = _rule(at, above)
+        rule = self._filled_in(_rule(at, above))
         for count in counts:
             name = next(names)
             if "count" in at.value.entries:
@@ -210,6 +217,14 @@ class _Walk:
                 named = replace(named, command=rule.command.replace("{count}", str(count)))
             self._add([named])
 
+    def _filled_in(self, rule: Rule) -> Rule:
+        """The rule with constants in its command; its texts are data, where none are filled in."""
+        if rule.command is None:
+            return rule
+        for name, _ in undefined(rule.command, self._constants):
+            rule.at.fault("JP113", f"no constant is called '{name}', so this stays as it is")
+        return replace(rule, command=substitute(rule.command, self._constants))
+
     def _checked(self, name: str, at: Field) -> str:
         if not is_file_name(name) or name.endswith(".in") or name == "test_group":
             at.fault(CODE, f"'{name}' cannot be the name of a test case or folder")
@@ -217,9 +232,11 @@ class _Walk:
 
     def _add(self, rules: list[Rule]) -> None:
         for rule in rules:
+            if rule.shows and self._taken.get(rule.name) == rule.shows:
+                continue  # two of the included folders include it, too
             if rule.name in self._taken:
                 rule.at.fault(CODE, f"the test case {rule.name} is described twice")
-            self._taken.add(rule.name)
+            self._taken[rule.name] = rule.shows
             self.rules.cases.append(rule)
 
     def _included(self, name: str, entries: Mapping[str, Field]) -> list[Rule]:
@@ -236,7 +253,8 @@ class _Walk:
                 item.fault(CODE, f"'{key}' {why}", did_you_mean(key, self._known))
                 continue
             found += [by_name[case] for case in places[0].split("\n") if case]
-        return [replace(rule, name=_path(name, rule.name.rpartition("/")[2])) for rule in found]
+        last = [(rule, rule.name.rpartition("/")[2]) for rule in found]
+        return [replace(rule, name=_path(name, base), shows=rule.shows or rule.name) for rule, base in last]
 
     def _refuse_misspelt(self, entries: Mapping[str, Field]) -> None:
         for key, entry in entries.items():

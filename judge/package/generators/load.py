@@ -16,7 +16,9 @@ from pathlib import Path, PurePosixPath
 
 from judge.errors import PackageError
 from judge.model.diagnostic import Diagnostic
+from judge.model.problem import Constant
 from judge.package.generators.generators_yaml import CODE, FILE, TEXTS, Rule, Rules, parse_rules
+from judge.package.reading.constants import NO_CONSTANTS
 from judge.package.reading.fields import read_document
 from judge.package.reading.findings import Findings
 
@@ -65,8 +67,10 @@ class Generators:
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
-def load_generators(problem_dir: Path) -> Generators | None:
+def load_generators(problem_dir: Path, constants: Mapping[str, Constant] = NO_CONSTANTS) -> Generators | None:
     """Read a package's `generators/generators.yaml`; `None` where there is none.
+
+    `constants` are those of `problem.yaml`, which commands may use.
 
     A `PackageError` lists everything that is wrong: what cannot be understood, and what is not there.
     """
@@ -75,7 +79,7 @@ def load_generators(problem_dir: Path) -> Generators | None:
         return None
     findings = Findings()
     document = read_document(path, FILE, findings)
-    rules = Rules() if document is None else parse_rules(document.value, findings)
+    rules = Rules() if document is None else parse_rules(document.value, findings, constants)
     kitchen = _Kitchen(problem_dir, rules.programs)
     cases = tuple(kitchen.recipe(rule) for rule in rules.cases)
     if findings.errors:
@@ -186,8 +190,6 @@ def _split(rule: Rule) -> list[str]:
         return []
     if len(_SEED.findall(" ".join(words[1:]))) > 1:
         rule.at.fault(CODE, "{seed} may stand in a command once only", "take {seed:2} in another case")
-    if "{{" in command:
-        rule.at.fault(CODE, "constants are not filled into commands", "write the number itself")
     return words
 
 

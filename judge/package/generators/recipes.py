@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from judge.errors import PackageError
+from judge.model.problem import Constant
+from judge.package.reading.constants import NO_CONSTANTS
 from judge.package.reading.opened import OpenPackage
 
 FILE = "generators/generators.yaml"
@@ -23,14 +25,17 @@ class Recipes:
     groups: Mapping[str, str] = field(default_factory=dict)
 
 
-def read_recipes(package: OpenPackage) -> Recipes:
-    """What `generators.yaml` describes; a broken file is noted and describes nothing."""
+def read_recipes(package: OpenPackage, constants: Mapping[str, Constant] = NO_CONSTANTS) -> Recipes:
+    """What `generators.yaml` describes; a broken file is noted and describes nothing.
+
+    `constants` are those of `problem.yaml`.
+    """
     if not package.has_file("generators", "generators.yaml"):
         return Recipes()
     from judge.package.generators.load import load_generators
 
     try:
-        generators = load_generators(package.root)
+        generators = load_generators(package.root, constants)
     except PackageError as error:
         package.findings.extend(error.diagnostics)
         return Recipes()

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
 from judge.model.problem import Constant
 
+NO_CONSTANTS: Mapping[str, Constant] = MappingProxyType({})
 _SEQUENCE = re.compile(r"\{\{([a-zA-Z_][a-zA-Z0-9_]*)(?:\.([a-zA-Z0-9_]+))?\}\}")
 _POWER = re.compile(
     r"(?:(?P<factor>[0-9.]+)(?:\\cdot|\\times|\*|x|\u00b7|\u00d7))?10(?:\^|\*\*)\{?(?P<power>-?[0-9]+)\}?\Z"

@@ -2,7 +2,8 @@
 
 PyYAML's own objects forget where they stood and let the last of two equal keys win, so the tree is
 built from its parser's events (libyaml's where it is there). Plain scalars follow YAML 1.2's core
-schema: `no` is a word, `2025-09-01` is text, only `true` and `false` are booleans; keys are always text.
+schema: `no` is a word, `2025-09-01` is text, only `true` and `false` are booleans; keys are always text, `~`
+and `null` the empty one.
 """
 
 from __future__ import annotations
@@ -208,7 +209,7 @@ class _Tree:
         key = self._value(event, depth + 1)
         if key.kind in (Kind.LIST, Kind.MAP):
             raise _Refused(f"a key must be a string, not {key.kind}", _line(event))
-        return key.text
+        return "" if key.kind is Kind.NULL else key.text
 
 
 def _scalar(event: ScalarEvent) -> Value:

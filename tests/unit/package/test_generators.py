@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from judge.errors import PackageError
 from judge.model.diagnostic import Severity
+from judge.model.problem import Constant
 from judge.package.generators.load import CaseRecipe, Generators, load_generators, seed_of
 
 FILES = {
@@ -221,6 +222,65 @@ def test_include_shows_cases_again(package: Path) -> None:
     assert by_name["secret/1"].files == {"in": "a\n"}
 
 
+def test_a_case_that_two_included_folders_have_is_shown_once(package: Path) -> None:
+    found = read(
+        package,
+        """
+        data:
+          sample: {data: {"1": {in: a}, "2": {in: b}}}
+          secret:
+            data:
+              - small: {include: ["1"], data: {s: {in: c}}}
+              - large: {include: [small, sample], data: {l: {in: d}}}
+        """,
+    )
+    names = [case.name.removeprefix("secret/") for case in found.cases if case.name.startswith("secret/")]
+    assert names == ["1-small/s", "1-small/1", "2-large/l", "2-large/s", "2-large/1", "2-large/2"]
+
+
+def test_two_cases_of_one_name_are_not_both_included(package: Path) -> None:
+    found = faults(
+        package,
+        """
+        data:
+          sample: {data: {"1": {in: a}}}
+          secret: {data: {a: {data: {x: {in: b}}}, b: {data: {x: {in: c}}}, c: {include: [a, b], data: {}}}}
+        """,
+    )
+    assert any("secret/c/x is described twice" in text for text in found), found
+
+
+@pytest.mark.parametrize("key", ["~", "null", "''"])
+def test_in_a_list_a_case_needs_no_name(package: Path, key: str) -> None:
+    assert list(secret(package, f"- {key}: {{in: '1'}}\n- {key}: {{in: '2'}}")) == ["1", "2"]
+
+
+def test_quoted_the_word_null_is_a_name(package: Path) -> None:
+    assert list(secret(package, "- 'null': {in: '1'}")) == ["1-null"]
+
+
+# ---- constants
+
+
+CONSTANTS = {"most": Constant(50, {"word": "fifty"})}
+
+
+def test_constants_are_filled_into_commands_and_their_seeds(package: Path) -> None:
+    path = package / "generators/generators.yaml"
+    path.write_text("data: {secret: {data: {a: 'tree.py {{most}} {{most.word}} {seed}', b: {in: '{{most}}', ans: x}}}}")
+    found = load_generators(package, CONSTANTS)
+    assert found is not None
+    command, text = found.cases
+    assert command.generate == ("tree.py", "50", "fifty", str(seed_of("", "tree.py 50 fifty {seed}")))
+    assert text.files["in"] == "{{most}}\n"
+
+
+def test_what_no_constant_is_called_stays_as_it_is(package: Path) -> None:
+    found = read(package, "data: {secret: {data: {a: 'tree.py {{least}}'}}}")
+    assert found.cases[0].generate == ("tree.py", "{{least}}")
+    assert [(fault.code, fault.severity) for fault in found.diagnostics] == [("JP113", Severity.WARNING)]
+
+
 # ---- seeds
 
 
@@ -327,7 +387,6 @@ def test_the_key_follows_a_copied_file(package: Path) -> None:
         ("{in: '1', solution: submissions/accepted/sol.py}", "write /submissions/accepted/sol.py"),
         ("tree.py {seed} {seed:2}", "once only"),
         ("tree.py 'x", "cannot be split into words"),
-        ("'tree.py {{max}}'", "constants are not filled into commands"),
         ("{in: '1', anz: '2'}", "the key 'data.secret.data.a.anz' is not known here (did you mean 'ans'?)"),
         ("{in: [1]}", "must be a string, not a list"),
         ("{in: '1', in.statement: {link: ans}}", "or one link to"),
