@@ -13,8 +13,7 @@ from judge.model.diagnostic import Diagnostic
 from judge.model.problem import Kata, Problem, ProblemType, TestCase
 from judge.package import v2025_09 as fmt
 from judge.package.generators.recipes import read_recipes
-from judge.package.hygiene import check_hygiene
-from judge.package.layout import Layout, check_include, check_languages, read_layout
+from judge.package.layout import Layout, read_layout
 from judge.package.legacy import facts as legacy
 from judge.package.metadata import problem_yaml
 from judge.package.metadata.problem_yaml import ProblemYaml
@@ -24,7 +23,9 @@ from judge.package.reading.fields import Field
 from judge.package.reading.findings import Findings
 from judge.package.reading.opened import OpenPackage
 from judge.package.reading.scan import scan
-from judge.package.submissions.check import Jury, check_submissions
+from judge.package.rules import check_fitness, check_lint
+from judge.package.rules.subject import Subject
+from judge.package.submissions.jury import Jury
 from judge.package.submissions.submissions_yaml import PlacedRule, list_submissions, read_rules
 from judge.package.testdata.case_yaml import Validators
 from judge.package.testdata.reader import TestData, read_testdata, read_validation_data
@@ -39,10 +40,10 @@ def load(directory: Path) -> Problem:
     """
     findings = Findings()
     package = _open(directory, findings)
-    problem = _read(package) if package is not None else None
-    if problem is None or findings.errors:
+    subject = _read(package) if package is not None else None
+    if subject is None or findings.errors:
         raise _refusal(directory, findings)
-    return problem
+    return subject.problem
 
 
 def inspect(directory: Path) -> tuple[Problem | None, tuple[Diagnostic, ...]]:
@@ -51,9 +52,10 @@ def inspect(directory: Path) -> tuple[Problem | None, tuple[Diagnostic, ...]]:
     package = _open(directory, findings)
     if package is None:
         return None, findings.diagnostics
-    problem = _read(package)
-    check_hygiene(package, problem)
-    return (None if findings.errors else problem), findings.diagnostics
+    subject = _read(package)
+    check_lint(package, subject)
+    problem = subject.problem if subject is not None and not findings.errors else None
+    return problem, findings.diagnostics
 
 
 def validation_cases(problem: Problem) -> tuple[TestCase, ...]:
@@ -65,7 +67,8 @@ def validation_cases(problem: Problem) -> tuple[TestCase, ...]:
     findings = Findings()
     package = OpenPackage(problem.directory, scan(problem.directory, findings), findings)
     validators = _validators(problem.input_validators, default_output=problem.output_validator is None)
-    return read_validation_data(DataContext(package, problem.constants, validators, read_recipes(package)))
+    recipes = read_recipes(package, problem.constants)
+    return read_validation_data(DataContext(package, problem.constants, validators, recipes))
 
 
 def jury_submissions(problem: Problem) -> tuple[str, ...]:
@@ -103,7 +106,15 @@ def _open(directory: Path, findings: Findings) -> OpenPackage | None:
     return OpenPackage(root, scan(root, findings), findings)
 
 
-def _read(package: OpenPackage) -> Problem | None:
+def _read(package: OpenPackage) -> Subject | None:
+    """The package as far as it can be understood, and whatever makes it unfit noted."""
+    subject = _read_parts(package)
+    if subject is not None:
+        check_fitness(subject)
+    return subject
+
+
+def _read_parts(package: OpenPackage) -> Subject | None:
     root = _problem_yaml(package)
     version = problem_yaml.read_version(root) if root is not None else None
     if root is None or version is None:
@@ -114,12 +125,9 @@ def _read(package: OpenPackage) -> Problem | None:
         return legacy_reader.read(package, root)
     problem = problem_yaml.read_problem(root)
     layout = read_layout(package)
-    check_languages(package, layout, problem)
-    check_include(package, problem)
-    _check_validators(package, layout, problem)
     data = _read_data(package, problem, layout)
-    rules = _read_submissions(package, problem, data)
-    return _assemble(package, problem, layout, data, rules)
+    jury = _read_jury(package, problem, data)
+    return Subject(package, _assemble(package, problem, layout, data, jury.rules), data, jury, problem.names_line)
 
 
 def _problem_yaml(package: OpenPackage) -> Field | None:
@@ -134,29 +142,16 @@ def _read_data(package: OpenPackage, problem: ProblemYaml, layout: Layout) -> Te
         package,
         problem.constants,
         _validators(layout.input_validators, default_output=layout.output_validator is None),
-        read_recipes(package),
+        read_recipes(package, problem.constants),
         scoring=ProblemType.SCORING in problem.types,
-        static_validator=layout.static_validator is not None,
     )
-    data = read_testdata(context)
-    read_validation_data(context)
-    return data
+    return read_testdata(context)
 
 
-def _read_submissions(package: OpenPackage, problem: ProblemYaml, data: TestData) -> tuple[PlacedRule, ...]:
+def _read_jury(package: OpenPackage, problem: ProblemYaml, data: TestData) -> Jury:
     rules = read_rules(package, scoring=ProblemType.SCORING in problem.types)
     names = (*(group.name for group in data.groups), *(case.name for case in data.cases))
-    check_submissions(package, Jury(list_submissions(package), rules, names))
-    return rules
-
-
-def _check_validators(package: OpenPackage, layout: Layout, problem: ProblemYaml) -> None:
-    """What a problem's type asks of its validators."""
-    for kind in (ProblemType.INTERACTIVE, ProblemType.MULTI_PASS):
-        if kind in problem.types and layout.output_validator is None:
-            package.fault("JP115", f"a problem of type {kind} needs an output validator", "output_validator")
-    if layout.static_validator and ProblemType.SUBMIT_ANSWER in problem.types:
-        package.fault("JP115", "a problem of type submit-answer has no static validator", "static_validator")
+    return Jury(list_submissions(package), rules, names)
 
 
 def _assemble(

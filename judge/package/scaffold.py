@@ -17,8 +17,8 @@ from pathlib import Path
 
 import judge
 from judge.errors import UsageError
-from judge.package.blanks import count_blanks
 from judge.package.names import is_package_name
+from judge.package.rules.files.blanks import count_blanks
 
 _TEXTS = ("problem.yaml", "generators/generators.yaml")
 """The files of the template that are about the one package."""

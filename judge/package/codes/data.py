@@ -5,76 +5,6 @@ from __future__ import annotations
 from judge.package.codes.code import Code, warning
 
 DATA = (
-    warning(
-        "JP201",
-        "no secret test case",
-        "There is no folder `data/secret`, or no test case in it.",
-        "Every submission that gets the samples right is accepted, and samples alone prove little.",
-        "Add `data/secret` with a `.in` and a `.ans` file for each test case.",
-    ),
-    Code(
-        "JP202",
-        "no test case",
-        "Neither `data/sample` nor `data/secret` holds a test case.",
-        "There is nothing to judge by.",
-        "Add a `.in` and a `.ans` file for each test case.",
-    ),
-    Code(
-        "JP203",
-        "input without answer",
-        "A test case has an `.in` file and no `.ans` file.",
-        "Its output cannot be compared with anything. Even an output validator is given an answer file.",
-        "Add the `.ans` file; it may be empty where a validator does not need it.",
-    ),
-    Code(
-        "JP204",
-        "file of no test case",
-        "A file or folder belongs to a test case by its name, but that case has no `.in` file.",
-        "The `.in` file declares the case. Most often the input was renamed or forgotten.",
-        "Add the `.in` file, or remove this one.",
-    ),
-    Code(
-        "JP205",
-        "folder called like a test case",
-        "A folder has the name of a test case beside it.",
-        "`submissions.yaml` and reports could not tell the two apart.",
-        "Rename one of them.",
-    ),
-    Code(
-        "JP206",
-        "cases beside groups",
-        "A test case lies directly in `data/secret` although there are test data groups.",
-        "There can be only one or the other; the case would belong to no group.",
-        "Move the case into a group.",
-    ),
-    Code(
-        "JP207",
-        "folder beside groups",
-        "A folder of `data/secret` has no `test_group.yaml` although others have one.",
-        "Its cases would belong to no group.",
-        "Add a `test_group.yaml`, which may be empty, or remove those of the others.",
-    ),
-    Code(
-        "JP208",
-        "group where none can be",
-        "There is a `test_group.yaml` in a place where no test data group can be.",
-        "It would be ignored. Groups are direct folders of `data/secret`; they contain no groups.",
-        "Move the file, or say the same in the `.yaml` files of the cases.",
-    ),
-    Code(
-        "JP209",
-        "empty group",
-        "A test data group has no test case.",
-        "Everything passes it.",
-        "Add a case, or remove the folder.",
-    ),
-    Code(
-        "JP210",
-        "case called test_group",
-        "A test case is called `test_group`.",
-        "Its `test_group.yaml` would configure both the case and the group.",
-        "Rename the case.",
-    ),
     Code(
         "JP211",
         "key not for samples",
@@ -89,61 +19,12 @@ DATA = (
         "A pass-fail submission has to pass every case; there is nothing to add up.",
         "Remove the key, or say `type: scoring` in `problem.yaml`.",
     ),
-    Code(
-        "JP213",
-        "impossible dependency",
-        "`require_pass` names something that is no group, does not come before this one, or is not pass-fail.",
-        "When this group's turn comes, nothing is known of the other.",
-        "Name earlier groups with `score_aggregation: pass-fail`, or `sample`. `secret` can name `sample` only.",
-    ),
-    Code(
-        "JP214",
-        "scores that do not fit together",
-        "A group's `max_score` or `score_aggregation` contradicts itself or that of `data/secret`.",
-        "The total could not be bounded. Note that `data/secret` is bounded by 100 unless it says otherwise.",
-        "Give the group a `max_score`, or say `max_score: unbounded` for `data/secret`.",
-    ),
-    Code(
-        "JP215",
-        "static validation",
-        "A static validation test case has no validator, no score, or a score of the wrong kind.",
-        "It could not be judged.",
-        "Add `static_validator/` and give `static_validation_score` as the message says, or remove both keys.",
-    ),
-    Code(
-        "JP216",
-        "contradicting files to show",
-        "A case replaces what is shown or downloaded twice, or only one of the two.",
-        "People would read one sample and download another.",
-        "Keep one replacement each, and replace both or none.",
-    ),
-    Code(
-        "JP217",
-        "two illustrations",
-        "A case has more than one picture.",
-        "Only one can be shown.",
-        "Keep one.",
-    ),
     warning(
         "JP218",
         "file without meaning",
         "A file among the test data has an ending that the format gives no meaning.",
         "It is ignored, and was probably meant to be part of a case.",
         "Rename or remove it.",
-    ),
-    warning(
-        "JP219",
-        "unknown folder of test data",
-        "`data/` has a folder that the format does not know.",
-        "Its cases are never run.",
-        "Use `sample`, `secret`, `invalid_input`, `invalid_output` or `valid_output`.",
-    ),
-    Code(
-        "JP221",
-        "incomplete validation case",
-        "A case of `invalid_input`, `invalid_output` or `valid_output` lacks a file or has one too many.",
-        "The validators cannot be tested with it.",
-        "An invalid input has no `.ans`; the other two have `.in`, `.ans` and `.out`.",
     ),
     Code(
         "JP222",
@@ -160,52 +41,9 @@ DATA = (
         "Use `case_sensitive`, `space_change_sensitive`, and `float_tolerance`, `float_relative_tolerance` or "
         '`float_absolute_tolerance`, each followed by a number: `[float_tolerance, "1e-6"]`.',
     ),
-    warning(
-        "JP224",
-        "setting that reaches no case",
-        "`data/secret/test_group.yaml` says something of cases, although there are test data groups.",
-        "Cases inherit from their own group only.",
-        "Say it in the `test_group.yaml` of each group.",
-    ),
-    warning(
-        "JP225",
-        "test case twice",
-        "Two test cases of a group have the same input and the same arguments.",
-        "The second takes time and proves nothing; most often one of them was meant to be another.",
-        "Remove one of them, or change it.",
-    ),
-    warning(
-        "JP226",
-        "sample without its dialogue",
-        "A sample of an interactive or multi-pass problem has neither an `.interaction` nor an `.in.statement` file.",
-        "People are shown what the validator reads, not what a submission reads and writes.",
-        "Write an `.interaction` file: lines of the judge begin with `<`, those of a submission with `>`. The format "
-        "asks for an `.in.download` and an `.ans.download` file beside it.",
-    ),
-    warning(
-        "JP227",
-        "more samples asked for than there are",
-        "A statement says `nextsample` more often than there are samples.",
-        "The format calls it an error; judges stop there or show nothing.",
-        "Remove it, or add a sample.",
-    ),
 )
 
 SUBMISSIONS = (
-    Code(
-        "JP301",
-        "no accepted submission",
-        "There is no program in `submissions/accepted`.",
-        "Nothing proves that the problem can be solved, or how fast.",
-        "Add a correct solution.",
-    ),
-    warning(
-        "JP302",
-        "rule for no submission",
-        "A pattern in `submissions.yaml` matches no submission.",
-        "What it demands is never checked; most often a file was renamed.",
-        "Correct the pattern. It is matched against paths below `submissions/`; `*` does not match `/`.",
-    ),
     Code(
         "JP303",
         "pattern not supported",
@@ -213,55 +51,12 @@ SUBMISSIONS = (
         "The format has `*` within one name and brace expansion, nothing else.",
         "Write the alternatives in braces: `{easy,hard}/*.{py,cpp}`.",
     ),
-    warning(
-        "JP304",
-        "rule for no test case",
-        "A pattern for test cases in `submissions.yaml` matches no case and no group.",
-        "What it demands is never checked.",
-        "Correct the pattern. It is matched against paths below `data/`, without `.in`.",
-    ),
-    Code(
-        "JP305",
-        "rule that cannot be met",
-        "A rule permits nothing that it requires, or uses a submission for a time limit that it cannot bound.",
-        "Whatever the submission does, the check would fail.",
-        "Let `permitted` and `required` have a verdict in common; without `required`, any verdict will do.",
-    ),
-    Code(
-        "JP306",
-        "rules that exclude each other",
-        "Two rules for the same submission and test case have no permitted verdict in common.",
-        "Whatever the submission does, the check would fail. An entry such as `wrong_answer/*` adds to "
-        "the rule of the folder; only an entry with exactly the folder's name replaces it.",
-        "Change one of them, or move the submission to another folder.",
-    ),
     Code(
         "JP307",
         "score in a pass-fail problem",
         "A rule demands a `score`, but the problem has none.",
         "Submissions to a pass-fail problem get a verdict only.",
         "Remove the key, or say `type: scoring` in `problem.yaml`.",
-    ),
-    Code(
-        "JP308",
-        "no lower bound for the time limit",
-        "Every submission is excluded from setting the time limit, or may exceed it.",
-        "The format requires one: else nothing says that the limit leaves room for a correct solution.",
-        "Remove `use_for_time_limit: false` from an accepted submission.",
-    ),
-    warning(
-        "JP309",
-        "submission outside of a folder",
-        "A file lies directly in `submissions/`.",
-        "Nothing is known of what it should do, so it is ignored.",
-        "Move it into a folder such as `submissions/accepted`.",
-    ),
-    warning(
-        "JP310",
-        "submissions without a rule",
-        "A folder of submissions has none of the usual names, and `submissions.yaml` does not mention it.",
-        "Whatever they do is fine, so they prove nothing.",
-        "Rename the folder, or add an entry for it.",
     ),
 )
 
@@ -286,12 +81,5 @@ KATA = (
         "`complexity` is not of the form `O(…)`, or uses a letter that is not explained.",
         "The measured growth is compared with it, and people have to know what `n` counts.",
         "Write `time: O(n log k)` and explain `n` and `k` under `variables`.",
-    ),
-    warning(
-        "JP404",
-        "driver out of date",
-        "The driver in `include/python3` is missing, or one in `include/` was made for another signature.",
-        "On other judges a solution that is only a function would not be called, or called wrongly.",
-        "`judge driver PACKAGE` writes it anew.",
     ),
 )

@@ -2,12 +2,13 @@
 
 The hundreds say where: JP0xx files and folders, JP1xx `problem.yaml`, JP2xx test data, JP3xx jury
 submissions, JP4xx katas, JP5xx generators, JP6xx packages of the format `legacy`, JP7xx what
-only running a package shows. A code never changes its meaning and is never used again.
+only running a package shows. A code never changes its meaning and is never used again. The pages of rules
+stand beside them, in `package/rules/`; those of whatever is noted while reading and running, here.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from types import MappingProxyType
 
@@ -18,19 +19,17 @@ from judge.package.codes.files import FILES, GENERATORS, PROBLEM
 from judge.package.codes.legacy import LEGACY
 from judge.package.codes.running import VERIFY
 from judge.package.legacy.facts import LENIENT
-
-CODES: tuple[Code, ...] = (*FILES, *PROBLEM, *DATA, *SUBMISSIONS, *KATA, *GENERATORS, *LEGACY, *VERIFY)
-"""The table, in the order of the codes."""
+from judge.package.rules import FOLDERS, rules_of
 
 _CHAPTERS = (
-    ("Files and folders", FILES),
-    ("problem.yaml", PROBLEM),
-    ("Test data", DATA),
-    ("Jury submissions", SUBMISSIONS),
-    ("Katas", KATA),
-    ("Generators", GENERATORS),
-    ("Packages of the format legacy", LEGACY),
-    ("What only running shows", VERIFY),
+    ("JP0", "Files and folders"),
+    ("JP1", "problem.yaml"),
+    ("JP2", "Test data"),
+    ("JP3", "Jury submissions"),
+    ("JP4", "Katas"),
+    ("JP5", "Generators"),
+    ("JP6", "Packages of the format legacy"),
+    ("JP7", "What only running shows"),
 )
 _HEAD = """\
 # Diagnostics of problem packages
@@ -41,6 +40,14 @@ package unfit to judge with; a **warning** does not. Codes are stable: they are 
 
 What packages of the older format `legacy` commonly lack is a warning there: {lenient}.
 """
+
+
+@cache
+def all_codes() -> tuple[Code, ...]:
+    """The table, in the order of the codes."""
+    rules = (code for folder in FOLDERS for rule in rules_of(folder) for code in rule.CODES)
+    told = (*FILES, *PROBLEM, *DATA, *SUBMISSIONS, *KATA, *GENERATORS, *LEGACY, *VERIFY)
+    return tuple(sorted((*told, *rules), key=lambda code: code.code))
 
 
 def lookup(code: str) -> Code:
@@ -55,16 +62,18 @@ def severity_of(code: str) -> Severity:
 
 def render_page() -> str:
     """docs/diagnostics.md, complete."""
-    chapters = (_chapter(title, codes) for title, codes in _CHAPTERS)
+    chapters = (
+        _chapter(title, [code for code in all_codes() if code.code[:3] == hundred]) for hundred, title in _CHAPTERS
+    )
     return "\n".join((_HEAD.format(lenient=", ".join(sorted(LENIENT))), *chapters))
 
 
 @cache
 def _by_code() -> Mapping[str, Code]:
-    return MappingProxyType({code.code: code for code in CODES})
+    return MappingProxyType({code.code: code for code in all_codes()})
 
 
-def _chapter(title: str, codes: tuple[Code, ...]) -> str:
+def _chapter(title: str, codes: Iterable[Code]) -> str:
     return "\n".join((f"## {title}\n", *(_section(code) for code in codes)))
 
 

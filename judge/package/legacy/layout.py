@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from judge.package.legacy import facts as legacy
-from judge.package.names import is_language_code, is_package_name
+from judge.package.names import is_language_code
 from judge.package.reading.opened import OpenPackage
 
 MAX_BYTES = 1 << 20
@@ -32,21 +32,12 @@ class LegacyLayout:
 
 
 def read_layout(package: OpenPackage) -> LegacyLayout:
-    """Read the folders of a package and note what is missing or without meaning."""
-    if not is_package_name(package.root.name):
-        package.fault("JP002", f"the package's folder is called '{package.root.name}'", "", "use a-z and 0-9 only")
+    """Read the folders of a package and note what has no meaning there."""
     statements = _statements(package)
-    if not statements:
-        package.fault(
-            "JP020", "there is no problem statement", "problem_statement", "add problem_statement/problem.tex"
-        )
-    validators = _input_validators(package)
-    if not validators:
-        package.fault("JP023", "there is no input validator", "input_validators")
     return LegacyLayout(
         statements=statements,
         names=statement_names(statements),
-        input_validators=validators,
+        input_validators=_input_validators(package),
         output_validators=read_programs(package, legacy.OUTPUT_VALIDATORS),
         graders=read_programs(package, legacy.GRADERS),
     )

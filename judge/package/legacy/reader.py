@@ -11,30 +11,31 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from judge.model.problem import Problem, ProblemType
-from judge.package.layout import check_include
 from judge.package.legacy import facts as legacy
 from judge.package.legacy.domjudge import Properties, read_properties
 from judge.package.legacy.layout import LegacyLayout, read_layout
 from judge.package.legacy.problem_yaml import LegacyYaml, read_problem
-from judge.package.legacy.submissions import check_submissions, read_rules
+from judge.package.legacy.submissions import check_submissions, list_submissions, read_rules
 from judge.package.legacy.testdata import Programs, Settings, read_testdata
 from judge.package.reading.fields import Field
 from judge.package.reading.opened import OpenPackage
+from judge.package.rules.subject import Subject
+from judge.package.submissions.jury import Jury
 from judge.package.testdata.reader import TestData
 
 
-def read(package: OpenPackage, root: Field) -> Problem:
+def read(package: OpenPackage, root: Field) -> Subject:
     """The package with `problem.yaml` at `root`; its faults are among the findings."""
     package.findings.forgive(legacy.LENIENT)
     properties = read_properties(package.root, package.findings)
     problem = read_problem(root, properties)
     layout = read_layout(package)
-    check_include(package, problem.common)
     validators = _output_validators(package, problem, layout, properties)
     programs = Programs(_names(layout.input_validators), _names(validators))
     data = read_testdata(package, Settings(problem.grading, problem.flags), programs)
     check_submissions(package)
-    return _assemble(package, problem, _Parts(layout, validators, properties), data)
+    assembled = _assemble(package, problem, _Parts(layout, validators, properties), data)
+    return Subject(package, assembled, data, Jury(list_submissions(package)))
 
 
 @dataclass(frozen=True, slots=True)

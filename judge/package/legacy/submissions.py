@@ -11,7 +11,6 @@ from judge.package.legacy import facts as legacy
 from judge.package.legacy.layout import is_program
 from judge.package.reading.opened import OpenPackage
 from judge.package.submissions.submissions_yaml import FOLDER
-from judge.package.testdata.case_rules import check_ignored
 
 _MAX_BYTES = 1 << 20
 _SCORE = re.compile(r"-?[0-9]+(\.[0-9]+)?\Z")
@@ -37,10 +36,8 @@ def read_rules(package: OpenPackage) -> tuple[SubmissionRule, ...]:
 
 
 def check_submissions(package: OpenPackage) -> None:
-    """Note what is missing or passed over."""
+    """Note what is passed over."""
     listing = package.tree[FOLDER]
-    if not any(name.startswith("accepted/") for name in _submissions(package)):
-        package.fault("JP301", "there is no accepted submission", f"{FOLDER}/accepted")
     for name in listing.files:
         if is_program(name):
             hint = "move it into a folder such as submissions/accepted"
@@ -49,7 +46,6 @@ def check_submissions(package: OpenPackage) -> None:
         for name in package.tree[f"{FOLDER}/{folder}"].files:
             if not is_program(name) and not name.lower().startswith(legacy.NO_PROGRAM_NAMES):
                 package.fault("JP603", "this is no program by its name, and passed over", f"{FOLDER}/{folder}/{name}")
-    check_ignored(package, (FOLDER, *(f"{FOLDER}/{folder}" for folder in listing.folders)))
 
 
 def _submissions(package: OpenPackage) -> Iterator[str]:

@@ -13,10 +13,8 @@ from judge.package.legacy.problem_yaml import read_flags
 from judge.package.reading.fields import Field
 from judge.package.reading.opened import OpenPackage
 from judge.package.reading.yamlio import Kind
-from judge.package.testdata.case_rules import check_ignored
 from judge.package.testdata.case_yaml import check_flags
 from judge.package.testdata.reader import TestData
-from judge.package.testdata.slots import case_folders
 
 SAMPLE, SECRET = "sample", "secret"
 _MAX_NOTE = 1 << 16
@@ -45,18 +43,10 @@ class Settings:
 def read_testdata(package: OpenPackage, settings: Settings, programs: Programs) -> TestData:
     """Read `sample` and `secret` with all their folders, in the order in which they are judged."""
     reader = _Reader(package, programs)
-    for name in package.tree["data"].folders:
-        if name not in fmt.DATA_FOLDERS:
-            package.fault("JP219", "no folder of test data is called so", f"data/{name}")
     root = reader.enter("", settings)
     for top in (SAMPLE, SECRET):
         if package.tree.has(f"data/{top}"):
             reader.walk(top, root)
-            check_ignored(package, (f"data/{folder}" for folder in case_folders(package, top)))
-    if not reader.cases:
-        package.fault("JP202", "there is no test case", "data")
-    elif not any(case.name.startswith(f"{SECRET}/") for case in reader.cases):
-        package.fault("JP201", "there is no secret test case", "data/secret")
     return TestData(tuple(reader.cases), tuple(reader.groups))
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 from judge.model.diagnostic import Diagnostic, Severity
-from judge.package.codes.table import severity_of
 
 
 class Findings:
@@ -29,7 +28,11 @@ class Findings:
         self._found.extend(diagnostics)
 
     def _severity(self, code: str) -> Severity:
-        return Severity.WARNING if code in self._forgiven else severity_of(code)
+        if code in self._forgiven:
+            return Severity.WARNING
+        from judge.package.codes.table import severity_of  # every rule and its page, which a sound package needs not
+
+        return severity_of(code)
 
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:

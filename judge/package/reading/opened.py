@@ -30,6 +30,11 @@ class OpenPackage:
         """Whether `folder` holds a file called `name`."""
         return name in self.tree[folder].files
 
+    def bytes_of(self, file: str, most: int) -> bytes:
+        """What a file holds; nothing of one with more than `most` bytes. Raises OSError where it cannot be read."""
+        path = self.root / file
+        return path.read_bytes() if path.is_file() and path.stat().st_size <= most else b""
+
     def yaml(self, file: str, constants: Mapping[str, Constant] | None = None) -> Field | None:
         """A YAML file of the package, with constant sequences replaced where constants are given."""
         rewrite = (lambda text: substitute(text, constants)) if constants else None

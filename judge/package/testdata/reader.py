@@ -2,23 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from judge.model.problem import TestCase, TestGroup
 from judge.package import v2025_09 as fmt
 from judge.package.reading.fields import Field
-from judge.package.reading.opened import OpenPackage
-from judge.package.testdata.case_rules import (
-    check_folders,
-    check_ignored,
-    check_secret,
-    check_slots,
-    check_validation_slots,
-)
 from judge.package.testdata.case_yaml import CaseSettings, read_case
-from judge.package.testdata.group_rules import check_groups
-from judge.package.testdata.slots import Slot, case_folders, collect
+from judge.package.testdata.slots import Slot, collect
 from judge.package.testdata.test_groups import (
     SAMPLE,
     SECRET,
@@ -31,47 +22,60 @@ from judge.package.testdata.test_groups import (
 
 @dataclass(frozen=True, slots=True)
 class TestData:
-    """The cases in the order in which they are judged, and the groups."""
+    """The cases in the order in which they are judged, and the groups.
+
+    The rest is what rules look at, and empty in the format `legacy`: the files of each case of `sample`
+    and `secret`, those below each folder of validation data, the groups as their files tell them, and
+    the folders below `data/` for which generators make a `test_group.yaml`.
+    """
 
     __test__ = False
 
     cases: tuple[TestCase, ...]
     groups: tuple[TestGroup, ...]
+    slots: tuple[Slot, ...] = ()
+    validation: Mapping[str, tuple[Slot, ...]] = field(default_factory=dict)
+    configs: tuple[GroupConfig, ...] = ()
+    generated_groups: tuple[str, ...] = ()
+
+    @property
+    def all_slots(self) -> tuple[Slot, ...]:
+        """The files of each case, of validation data too."""
+        return (*self.slots, *(slot for slots in self.validation.values() for slot in slots))
 
 
 def read_testdata(context: DataContext) -> TestData:
-    """Read `sample` and `secret`, with the cases that generators are yet to make."""
-    package, generated = context.package, context.recipes.cases
-    check_folders(package, context.recipes.groups)
-    check_ignored(package, _data_folders(package))
-    sample, secret = (collect(package, top, generated) for top in (SAMPLE, SECRET))
-    configs = [read_group(context, name) for name in _group_names(context)]
-    names = [config.group.name for config in configs]
-    check_secret(package, secret, [name for name in names if "/" in name])
-    check_slots(package, (*sample, *secret))
-    check_groups(configs, context)
-    cases = tuple(_cases(context, (*sample, *secret), configs))
-    _check_empty(package, cases, configs)
-    if not cases and not any("/" in config.group.name for config in configs):
-        package.fault("JP202", "there is no test case", "data")
-    return TestData(cases, tuple(config.group for config in configs))
+    """Read `data/`, with the cases that generators are yet to make."""
+    slots = tuple(slot for top in (SAMPLE, SECRET) for slot in _slots(context, top))
+    configs = tuple(read_group(context, name) for name in _group_names(context))
+    return TestData(
+        cases=tuple(_cases(context, slots, configs)),
+        groups=tuple(config.group for config in configs),
+        slots=slots,
+        validation=_read_validation(context)[0],
+        configs=configs,
+        generated_groups=tuple(context.recipes.groups),
+    )
 
 
 def read_validation_data(context: DataContext) -> tuple[TestCase, ...]:
     """The cases of `invalid_input`, `invalid_output` and `valid_output`: they test the validators."""
-    found: list[TestCase] = []
-    for top in fmt.VALIDATION_FILES:
-        slots = collect(context.package, top, context.recipes.cases)
-        check_validation_slots(context.package, top, slots)
+    return _read_validation(context)[1]
+
+
+def _read_validation(context: DataContext) -> tuple[dict[str, tuple[Slot, ...]], tuple[TestCase, ...]]:
+    """The files below each folder of validation data, and the cases that they make."""
+    found = {top: _slots(context, top) for top in fmt.VALIDATION_FILES}
+    cases: list[TestCase] = []
+    for top, slots in found.items():
         folders = {slot.folder for slot in slots}
         settings = {folder: read_folder_settings(context, folder) for folder in sorted(folders)}
-        found += [_case(context, slot, top, settings[slot.folder]) for slot in slots if slot.declared]
-    return tuple(found)
+        cases += [_case(context, slot, top, settings[slot.folder]) for slot in slots if slot.declared]
+    return found, tuple(cases)
 
 
-def _data_folders(package: OpenPackage) -> Iterator[str]:
-    for top in fmt.DATA_FOLDERS:
-        yield from (f"data/{folder}" for folder in case_folders(package, top))
+def _slots(context: DataContext, top: str) -> tuple[Slot, ...]:
+    return collect(context.package, top, context.recipes.cases)
 
 
 def _group_names(context: DataContext) -> Iterator[str]:
@@ -122,11 +126,3 @@ def _case_document(context: DataContext, slot: Slot) -> Field | None:
         return context.package.yaml(file)
     text = context.recipes.cases.get(slot.name, "") if slot.is_generated else ""
     return context.package.yaml_text(text, file) if text else None
-
-
-def _check_empty(package: OpenPackage, cases: Sequence[TestCase], configs: Sequence[GroupConfig]) -> None:
-    filled = {case.group for case in cases}
-    for config in configs:
-        group = config.group
-        if "/" in group.name and group.name not in filled and group.static_validation_score is None:
-            package.fault("JP209", "this test data group has no test case", f"data/{group.name}")

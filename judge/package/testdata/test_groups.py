@@ -35,7 +35,6 @@ class DataContext:
     validators: Validators
     recipes: Recipes
     scoring: bool = False
-    static_validator: bool = False
 
     def has_group_file(self, name: str) -> bool:
         """Whether the folder has a `test_group.yaml`, or will have one."""

@@ -76,11 +76,11 @@ def test_whatever_may_be_lacking_is_a_warning(old, found):
         **CASE,
     }
     assert found(lacking) == [
+        "JP010 problem.yaml",
         "JP020 problem_statement",
         "JP023 input_validators",
-        "JP201 data/secret",
         "JP301 submissions/accepted",
-        "JP010 problem.yaml",
+        "JP201 data/secret",
     ]
     assert load(old(lacking)).title == "addandtell"
 

@@ -1,10 +1,19 @@
-"""The rules that look at a whole package: what they must leave alone."""
+"""The linter's rules: what they must leave alone, and how they are found."""
 
 from __future__ import annotations
 
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 
+from judge.model.diagnostic import Severity
+from judge.package import rules
 from judge.package.reader import inspect
+from judge.package.rules import FOLDERS, rules_of
+
+RULES = Path(rules.__file__).parent
 
 FORTUNATE = [
     {"data/secret/2.in": "3 4\n", "data/secret/2.ans": "7\n", "data/secret/2.yaml": "args: [x]\n"},
@@ -47,3 +56,32 @@ def test_of_three_equal_cases_two_are_told_with_the_first(make_package):
 def test_capitals_of_folders_count_too(make_package):
     found = inspect(make_package({"attachments/templates/x": "", "submissions/Accepted/x.py": ""}))[1]
     assert ("JP015", "submissions/accepted") in [(each.code, each.file) for each in found]
+
+
+@pytest.mark.parametrize(("folder", "rule"), [(folder, rule) for folder in FOLDERS for rule in rules_of(folder)])
+def test_a_rule_says_which_codes_it_has_and_lies_where_it_belongs(folder, rule):
+    codes = [code.code for code in rule.CODES]
+    assert rule.__doc__.startswith(f"{', '.join(codes)}: ")
+    assert callable(rule.check)
+    unfit = folder == "fitness" or codes == ["JP030"]  # a package with blanks loads all the same
+    assert {code.severity for code in rule.CODES} == {Severity.ERROR if unfit else Severity.WARNING}
+
+
+def test_every_file_beside_the_rules_is_one():
+    there = [file.stem for folder in FOLDERS for file in (RULES / folder).glob("[!_]*.py")]
+    assert sorted(there) == sorted(rule.__name__.rpartition(".")[2] for folder in FOLDERS for rule in rules_of(folder))
+    assert len(there) == len(set(there))
+
+
+def test_loading_a_sound_package_asks_no_more_than_it_must(make_package):
+    """No rule of style, and no page of any code."""
+    script = "import sys; from pathlib import Path; from judge.package.reader import load; load(Path(sys.argv[1]))\n"
+    script += (
+        "print(*[name for name in sys.modules if name.startswith(('judge.package.rules', 'judge.package.codes'))])"
+    )
+    run = subprocess.run([sys.executable, "-c", script, make_package()], capture_output=True, text=True, check=True)
+    loaded = run.stdout.split()
+    assert "judge.package.rules.fitness.answers" in loaded
+    assert [
+        name for name in loaded if name.startswith(("judge.package.rules.lint.", "judge.package.codes.table"))
+    ] == []

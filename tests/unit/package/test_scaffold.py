@@ -8,9 +8,9 @@ import pytest
 import yaml
 
 from judge.errors import UsageError
-from judge.package.blanks import count_blanks
 from judge.package.kata.stub import render_stub
 from judge.package.reader import inspect, load
+from judge.package.rules.files.blanks import count_blanks
 from judge.package.scaffold import lay_down, package_name
 
 

@@ -79,6 +79,18 @@ def test_a_broken_package_has_its_diagnostics_and_nothing_is_run(check):
     assert jury.runs == []
 
 
+@pytest.mark.parametrize(
+    ("files", "code"),
+    [({"input_validators/odd/build": "true\n"}, "JP116"), ({"input_validators/odd.cob": "STOP RUN.\n"}, "JP707")],
+)
+def test_a_program_that_cannot_be_used_hides_nothing_else(check, files, code):
+    report, _, _ = check(files)
+    (found,) = report.diagnostics
+    assert found.code == code
+    assert "input_validators/odd" in f"{found.file} {found.message}"
+    assert [entry.path for entry in report.submissions] == ["accepted/count.py"]
+
+
 def test_every_case_is_run_whatever_fails(check):
     report, jury, _ = check({"submissions/wrong_answer/w.py": ""}, w=outcome(b"no\n"))
     assert report.ok

@@ -6,9 +6,19 @@ import re
 from collections.abc import Iterator
 
 from judge.errors import PackageError
+from judge.package.codes.code import warning
 from judge.package.reading.opened import OpenPackage
 
-CODE = "JP028"
+CODES = (
+    warning(
+        "JP028",
+        "file that nothing uses",
+        "An editor's copy, a picture that no statement shows, or a generator that makes no case.",
+        "It is handed on with the package and puzzles whoever reads it; a picture was probably meant to be shown.",
+        "Remove it, or use it.",
+    ),
+)
+
 _COPY = re.compile(r".*\.(orig|rej|bak|swp|swo)|[^~]+~|#.*#")
 _PICTURE = re.compile(r".*\.(png|jpe?g|svg|gif|eps)", re.IGNORECASE)
 _TEXT = re.compile(r".*\.(md|tex)")
@@ -19,11 +29,11 @@ _STATEMENTS = ("statement", "problem_statement")
 def check(package: OpenPackage) -> None:
     """Note what is left over."""
     for file in _copies(package):
-        package.fault(CODE, "an editor or a tool left this behind", file)
+        package.fault("JP028", "an editor or a tool left this behind", file)
     for file in _pictures(package):
-        package.fault(CODE, "no statement and no solution shows this picture", file)
+        package.fault("JP028", "no statement and no solution shows this picture", file)
     for file in _generators(package):
-        package.fault(CODE, "generators.yaml makes no case with this", file)
+        package.fault("JP028", "generators.yaml makes no case with this", file)
 
 
 def _copies(package: OpenPackage) -> Iterator[str]:
@@ -55,7 +65,8 @@ def _generators(package: OpenPackage) -> Iterator[str]:
         generators = load_generators(package.root)
     except PackageError:
         return  # what is wrong with it was noted when its cases were read
-    used = {path for recipe in generators.cases for path in recipe.needs} if generators else set()
+    cases = generators.cases if generators else ()
+    used = {path for recipe in cases for path in (*recipe.needs, recipe.solution)}
     for name in package.tree["generators"].files:
         if _PROGRAM.fullmatch(name) and f"generators/{name}" not in used:
             yield f"generators/{name}"

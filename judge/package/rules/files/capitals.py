@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+from judge.package.codes.code import warning
 from judge.package.reading.opened import OpenPackage
 
-CODE = "JP015"
+CODES = (
+    warning(
+        "JP015",
+        "names that differ only in capitals",
+        "Two files or folders in one folder have names that differ only in capitals.",
+        "On macOS and Windows they are one file: whoever unpacks the package there loses the other.",
+        "Rename one of them.",
+    ),
+)
 
 
 def check(package: OpenPackage) -> None:
@@ -15,4 +24,4 @@ def check(package: OpenPackage) -> None:
             other = first.setdefault(name.casefold(), name)
             if other != name:
                 message = f"on macOS and Windows this is the same file as '{other}'"
-                package.fault(CODE, message, f"{folder}/{name}" if folder else name)
+                package.fault("JP015", message, f"{folder}/{name}" if folder else name)

@@ -5,16 +5,36 @@ from __future__ import annotations
 import re
 
 from judge.model.problem import Problem, ProblemType
-from judge.package import v2025_09 as fmt
+from judge.package.codes.code import warning
 from judge.package.reading.opened import OpenPackage
+from judge.package.rules.subject import Subject
+
+CODES = (
+    warning(
+        "JP226",
+        "sample without its dialogue",
+        "A sample of an interactive or multi-pass problem has neither an `.interaction` nor an `.in.statement` file.",
+        "People are shown what the validator reads, not what a submission reads and writes.",
+        "Write an `.interaction` file: lines of the judge begin with `<`, those of a submission with `>`. The format "
+        "asks for an `.in.download` and an `.ans.download` file beside it.",
+    ),
+    warning(
+        "JP227",
+        "more samples asked for than there are",
+        "A statement says `nextsample` more often than there are samples.",
+        "The format calls it an error; judges stop there or show nothing.",
+        "Remove it, or add a sample.",
+    ),
+)
 
 _SHOWN = (".interaction", ".in.statement")
 _NEXT = {".md": re.compile(r"\{\{\s*nextsample\s*\}\}"), ".tex": re.compile(r"\\nextsample\b")}
 
 
-def check(package: OpenPackage, problem: Problem) -> None:
+def check(subject: Subject) -> None:
     """Note samples of problems with a dialogue that show none, and statements that ask for too many samples."""
-    if problem.format_version != fmt.VERSION:
+    package, problem = subject.package, subject.problem
+    if subject.is_legacy:
         return
     if problem.types & {ProblemType.INTERACTIVE, ProblemType.MULTI_PASS}:
         _check_dialogues(package, problem)

@@ -6,15 +6,24 @@ import hashlib
 from collections import Counter
 from collections.abc import Hashable
 
-from judge.model.problem import Problem, TestCase
-from judge.package.reading.opened import OpenPackage
+from judge.model.problem import TestCase
+from judge.package.codes.code import warning
+from judge.package.rules.subject import Subject
 
-CODE = "JP225"
+CODES = (
+    warning(
+        "JP225",
+        "test case twice",
+        "Two test cases of a group have the same input and the same arguments.",
+        "The second takes time and proves nothing; most often one of them was meant to be another.",
+        "Remove one of them, or change it.",
+    ),
+)
 
 
-def check(package: OpenPackage, problem: Problem) -> None:
+def check(subject: Subject) -> None:
     """Note each case that repeats an earlier one of its group; files are read only where their sizes are the same."""
-    cases = [case for case in problem.cases if _is_plain(case)]
+    cases = [case for case in subject.problem.cases if _is_plain(case)]
     sizes = Counter((case.group, case.input_file.stat().st_size) for case in cases)
     first: dict[Hashable, TestCase] = {}
     for case in cases:
@@ -22,7 +31,7 @@ def check(package: OpenPackage, problem: Problem) -> None:
             other = first.setdefault(_content(case), case)
             if other is not case:
                 message = f"this is the same test case as data/{other.name}.in"
-                package.fault(CODE, message, f"data/{case.name}.in")
+                subject.package.fault("JP225", message, f"data/{case.name}.in")
 
 
 def _is_plain(case: TestCase) -> bool:

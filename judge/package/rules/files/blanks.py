@@ -1,4 +1,4 @@
-"""Blanks: what `judge new` leaves to the author, each a line with a mark of what belongs there.
+"""JP030: a blank that `judge new` left to the author, a line with a mark of what belongs there.
 
     # FILL-IN your name
     <!-- FILL-IN what a program reads, line by line -->
@@ -12,22 +12,32 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from judge.package.codes.code import Code
 from judge.package.reading.opened import OpenPackage
 
+CODES = (
+    Code(
+        "JP030",
+        "blank to be filled in",
+        "A line has the mark that `judge new` leaves where an author has to put something of their own: `FILL-IN`.",
+        "What stands there is an example. It would be handed out as if it was meant.",
+        "Replace the example that follows the line, then delete the line.",
+    ),
+)
+
 MARK = "FILL-IN"
-CODE = "JP030"
 _BLANK = re.compile(rb"\bFILL-IN +([^\s-].*)")
 _MAX_BYTES = 1 << 20
 
 
-def check_blanks(package: OpenPackage) -> None:
+def check(package: OpenPackage) -> None:
     """Note every blank, by file and line; files of more than 1 MiB are no text of an author's."""
     hint = "replace the example that follows, then delete the line"
     for folder, listing in sorted(package.tree.folders.items()):
         for name in listing.files:
             file = f"{folder}/{name}" if folder else name
             for line, words in _blanks(_read(package, file)):
-                package.findings.add(CODE, f"to be filled in: {words}", file, line, hint)
+                package.findings.add("JP030", f"to be filled in: {words}", file, line, hint)
                 hint = ""  # once is enough
 
 
@@ -47,8 +57,7 @@ def _blanks(data: bytes) -> Iterator[tuple[int, str]]:
 
 
 def _read(package: OpenPackage, file: str) -> bytes:
-    path = package.root / file
     try:
-        return path.read_bytes() if path.is_file() and path.stat().st_size <= _MAX_BYTES else b""
+        return package.bytes_of(file, _MAX_BYTES)
     except OSError:
         return b""  # whoever needs the file says that it cannot be read

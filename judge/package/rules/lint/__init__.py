@@ -1,0 +1,1 @@
+"""Rules that a package had better keep: warnings, asked by `judge verify`."""
