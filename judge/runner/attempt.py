@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from judge.model.execution import ExecResult
+from judge.model.execution import ExecResult, TerminationKind
 from judge.model.verdict import Check, Verdict
+from judge.runner.patience import NEAR_LIMIT
+
+_STOPPED = (TerminationKind.CPU_LIMIT, TerminationKind.WALL_LIMIT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +19,7 @@ class Attempt:
     check: Check
     transcript: str = ""
 
-    @property
-    def just_too_slow(self) -> bool:
-        """Whether it ended by itself, but after its time: it may have been the machine, and is tried once more."""
-        return self.check.verdict is Verdict.TLE and self.result.termination.clean
+    def just_too_slow(self, limit_s: float) -> bool:
+        """Whether it was not stopped, but ended a little after its time: it may have been the machine."""
+        stopped = self.result.termination.kind in _STOPPED
+        return self.check.verdict is Verdict.TLE and not stopped and self.result.cpu_s <= limit_s * NEAR_LIMIT

@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from judge.model.execution import ExecResult
+from judge.model.limits import ExecLimits
 from judge.model.problem import ProblemType, TestCase
 from judge.model.verdict import BuildResult, CaseResult, Check, Verdict
 from judge.runner.attempt import Attempt
@@ -67,14 +68,14 @@ class Worker(Closing):
     def run(self, case: TestCase) -> CaseResult:
         """Judge one case. Raises `SandboxError` when the sandbox failed twice."""
         built = self._built
-        failures = self._failures()
+        failures, limit_s = self._failures(), time_limit_s(built.problem, built.options)
         attempt, repeated = self._attempt(case), False
-        if attempt.just_too_slow:
+        if attempt.just_too_slow(limit_s):
             again, repeated = self._attempt(case), True
             attempt = min(attempt, again, key=lambda each: each.result.cpu_s)
         result, checked = attempt.result, attempt.check
         visible = built.options.show_secret or case.full_feedback or case.is_sample
-        return CaseResult(
+        judged = CaseResult(
             case=case.name,
             verdict=checked.verdict,
             termination=result.termination,
@@ -91,6 +92,8 @@ class Worker(Closing):
             reported=checked.reported,
             transcript=self._transcript(case, attempt) if visible else "",
         )
+        built.options.patience.learn(judged, limit_s)
+        return judged
 
     def _attempt(self, case: TestCase, *, recorded: bool = False) -> Attempt:
         problem = self._built.problem
@@ -106,7 +109,7 @@ class Worker(Closing):
         from judge.runner.answers import answered
 
         built = self._built
-        result, check = answered(built.submission, case, case_limits(built.problem, built.options).output_bytes)
+        result, check = answered(built.submission, case, self._limits(case).output_bytes)
         return Attempt(result, check or self._check(case, result, time_limit_s(built.problem, built.options)))
 
     def _by_passes(self, case: TestCase, *, recorded: bool) -> Attempt:
@@ -114,8 +117,8 @@ class Worker(Closing):
         from judge.runner.passes import Asked, judge_passes
 
         built, validator = self._built, self._validators.first
-        limit_s, wall_s = time_limit_s(built.problem, built.options), case_limits(built.problem, built.options).wall_s
-        asked = Asked(built.problem, case, limit_s, wall_s, recorded)
+        limit_s = time_limit_s(built.problem, built.options)
+        asked = Asked(built.problem, case, limit_s, self._limits(case).wall_s, recorded)
 
         def run(stdin: bytes, joined: Joined | None, shorter_s: float | None) -> ExecResult:
             return self._execute(case, stdin, joined, shorter_s)
@@ -140,7 +143,7 @@ class Worker(Closing):
         self._command = self._command or argv_of(built, self._sandbox)
         spec = ExecSpec(
             (*self._command, *case.args),
-            case_limits(built.problem, built.options, built.submission.language),
+            self._limits(case),
             env=environment(built.submission.language),
             warm=built.is_warm,
         )
@@ -149,6 +152,12 @@ class Worker(Closing):
         with self._case_folder(case) as folder:
             writable = built.problem.allow_file_writing and folder is not None
             return self._box.run(replace(spec, stdin=stdin, workdir=folder, writable=writable, joined=joined))
+
+    def _limits(self, case: TestCase) -> ExecLimits:
+        built = self._built
+        return case_limits(
+            built.problem, built.options, built.submission.language, built.options.patience.with_case(case)
+        )
 
     @contextmanager
     def _case_folder(self, case: TestCase) -> Iterator[Path | None]:

@@ -58,9 +58,11 @@ def settle(interaction: Interaction, said: Check, limit_s: float) -> Check:
 
 
 def of_run(result: ExecResult, limit_s: float) -> Verdict | None:
-    """The verdict that a run settles by itself: how it ended, or that it took too long; `None` for a good one."""
-    settled = verdict.of_termination(result.termination)
-    return Verdict.TLE if settled is None and result.cpu_s > limit_s else settled
+    """The verdict that a run settles by itself: that it took too long, or how it ended; `None` for a good one.
+
+    What it did after its time does not count: a run under a higher limit comes to the same as one under this.
+    """
+    return Verdict.TLE if result.cpu_s > limit_s else verdict.of_termination(result.termination)
 
 
 def _with_verdict(own: Verdict, interaction: Interaction, said: Check, advice: str = "") -> Check:

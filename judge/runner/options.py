@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import fnmatch
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -12,10 +12,8 @@ from judge.errors import NothingToRun
 from judge.language.table import Language
 from judge.model.limits import MIB, ExecLimits, ProblemLimits
 from judge.model.problem import Problem, TestCase
+from judge.runner.patience import NEAR_LIMIT, Patience, UsualPatience
 from judge.sandbox.spec import ENVIRONMENT
-
-NEAR_LIMIT = 1.2
-"""How far beyond its time limit a run is let go on: one that ends in between is repeated before it is too slow."""
 
 _DEFAULT_TIME_S = 2.0
 _PROCESSES = 64
@@ -31,6 +29,7 @@ _VALIDATION_TIME_S = 60.0
 _VALIDATION_MEMORY = 2048 * MIB
 _VALIDATION_OUTPUT = 8 * MIB
 _SHOWN_NAMES = 3
+_WILD = frozenset("*?[")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +39,9 @@ class RunOptions:
     `cases` are globs over case names (none: all); `run_all` goes on after a failure; `cold` starts
     a fresh interpreter for each case; `show_secret` makes every case visible; `transcripts` has a failing
     visible case of an interactive problem judged once more to record what was said. Limits that are
-    `None` come from the package, or else from the defaults here. A run is let go on to
-    `measured_to` times its time limit before it is ended. `time_multipliers` has what the package's time limit is
-    multiplied by in a language, by its code; `time_factor` is that of the language in hand.
+    `None` come from the package, or else from the defaults here. `patience` says how far beyond its time limit a
+    run is let go on. `time_multipliers` has what the package's time limit is multiplied by in a language, by its
+    code; `time_factor` is that of the language in hand.
     """
 
     jobs: int = 0
@@ -53,7 +52,7 @@ class RunOptions:
     transcripts: bool = True
     time_limit_s: float | None = None
     memory_bytes: int | None = None
-    measured_to: float = NEAR_LIMIT
+    patience: Patience = field(default_factory=UsualPatience)
     time_multipliers: Mapping[str, float] = field(default_factory=dict)
     time_factor: float = 1.0
     default_memory_bytes: int = 2048 * MIB
@@ -76,16 +75,18 @@ def memory_bytes(problem: Problem, options: RunOptions) -> int:
     return options.memory_bytes or problem.limits.memory_bytes or options.default_memory_bytes
 
 
-def case_limits(problem: Problem, options: RunOptions, row: Language | None = None) -> ExecLimits:
-    """The limits that the sandbox holds while a case runs: a margin above the time limit, see `measured_to`.
+def case_limits(
+    problem: Problem, options: RunOptions, row: Language | None = None, patience: float = NEAR_LIMIT
+) -> ExecLimits:
+    """The limits that the sandbox holds while a case runs, its time limit times the `patience` that it gets.
 
     What the language's runtime takes for itself is granted on top of the memory limit.
     """
-    cpu_s = time_limit_s(problem, options)
+    cpu_s = time_limit_s(problem, options) * patience
     output_bytes = problem.limits.output_bytes or options.default_output_bytes
     return ExecLimits(
-        cpu_s=cpu_s * options.measured_to,
-        wall_s=cpu_s * options.measured_to * _WALL_FACTOR + _WALL_EXTRA_S,
+        cpu_s=cpu_s,
+        wall_s=cpu_s * _WALL_FACTOR + _WALL_EXTRA_S,
         memory_bytes=memory_bytes(problem, options) + (row.memory_extra * MIB if row else 0),
         output_bytes=output_bytes,
         processes=row.processes if row else _PROCESSES,
@@ -129,7 +130,9 @@ def select_cases(problem: Problem, globs: tuple[str, ...]) -> tuple[TestCase, ..
 
     Raises `NothingToRun` when none does.
     """
-    chosen = tuple(case for case in problem.all_cases if not globs or any(_matches(case, glob) for glob in globs))
+    plain = frozenset(glob for glob in globs if not _WILD.intersection(glob))
+    patterns = [glob for glob in globs if glob not in plain]
+    chosen = tuple(case for case in problem.all_cases if not globs or _is_chosen(case, plain, patterns))
     if not chosen:
         wanted = " or ".join(f"'{glob}'" for glob in globs)
         known = [case.name for case in problem.all_cases]
@@ -139,6 +142,10 @@ def select_cases(problem: Problem, globs: tuple[str, ...]) -> tuple[TestCase, ..
     return chosen
 
 
-def _matches(case: TestCase, glob: str) -> bool:
+def _is_chosen(case: TestCase, plain: frozenset[str], patterns: Sequence[str]) -> bool:
+    """Whether one of its names is chosen; `plain` are names in which no character is a wild one."""
     short = case.name.partition("/")[2]
-    return any(fnmatch.fnmatchcase(name, glob) for name in (case.name, short, short.rpartition("/")[2]))
+    names = (case.name, short, short.rpartition("/")[2])
+    return not plain.isdisjoint(names) or any(
+        fnmatch.fnmatchcase(name, pattern) for name in names for pattern in patterns
+    )

@@ -6,7 +6,7 @@ Sources: 2025-09, sections Example submissions and Timelimit inference.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from judge.model.execution import TerminationKind
@@ -22,6 +22,11 @@ class Bounds:
 
     slowest_accepted_s: float | None = None
     fastest_too_slow_s: float | None = None
+
+    def over(self, factor: float) -> Bounds:
+        """What they say where the submission's language has `factor` times the time of others."""
+        times = (self.slowest_accepted_s, self.fastest_too_slow_s)
+        return Bounds(*(None if time is None else time / factor for time in times))
 
 
 def rules_for(problem: Problem, submission: str) -> tuple[SubmissionRule, ...]:
@@ -77,7 +82,12 @@ def _broken(rule: SubmissionRule, judgement: Judgement) -> str:
 
 
 def _concerned(rule: SubmissionRule, judgement: Judgement) -> list[CaseResult]:
-    return [result for result in judgement.results if not rule.cases or matches(rule.cases, result.case)]
+    return [result for result in judgement.results if concerns(rule, result.case)]
+
+
+def concerns(rule: SubmissionRule, case: str) -> bool:
+    """Whether a rule is about a case."""
+    return not rule.cases or matches(rule.cases, case)
 
 
 def _excuse(result: CaseResult) -> str:
@@ -92,31 +102,33 @@ def _list(verdicts: frozenset[str]) -> str:
 
 def bounds(rules: Sequence[SubmissionRule], judgement: Judgement) -> Bounds:
     """How the submission bounds the time limit from below and from above; one that never ends bounds nothing."""
-    lower = [_slowest(_concerned(rule, judgement)) for rule in rules if _bounds_below(rule)]
-    upper = [_slowest(_concerned(rule, judgement)) for rule in rules if _bounds_above(rule)]
-    return Bounds(max(lower, default=None), min((time_s for time_s in upper if time_s < math.inf), default=None))
+    lower = [_slowest(_concerned(rule, judgement)) for rule in rules if bounds_below(rule)]
+    upper = [_slowest(_concerned(rule, judgement)) for rule in rules if bounds_above(rule)]
+    return Bounds(max(lower, default=None), min((time for time in upper if time < math.inf), default=None))
 
 
-def _bounds_below(rule: SubmissionRule) -> bool:
+def bounds_below(rule: SubmissionRule) -> bool:
+    """Whether what it is about must not be too slow, and so says how high a time limit is at least."""
     return rule.use_for_time_limit == "lower" or (rule.use_for_time_limit is not False and "TLE" not in rule.permitted)
 
 
-def _bounds_above(rule: SubmissionRule) -> bool:
+def bounds_above(rule: SubmissionRule) -> bool:
+    """Whether what it is about must be too slow, and so says how high a time limit is at most."""
     only_too_slow = rule.required == frozenset(("TLE",))
     return rule.use_for_time_limit == "upper" or (rule.use_for_time_limit is not False and only_too_slow)
 
 
 def _slowest(results: Sequence[CaseResult]) -> float:
     """The slowest run of some cases; one that was still going when its wall time ended is endless."""
-    return max(map(_time_s, results), default=0.0)
+    return max(map(time_s, results), default=0.0)
 
 
-def _time_s(result: CaseResult) -> float:
+def time_s(result: CaseResult) -> float:
+    """How long a case took, without end where it only waited."""
     return math.inf if result.termination.kind is TerminationKind.WALL_LIMIT else result.cpu_s
 
 
-def lower_bounding(problem: Problem, submissions: Sequence[str]) -> Iterator[str]:
-    """The submissions from which a time limit can be inferred: those that must not be too slow anywhere."""
-    for submission in submissions:
-        if any(_bounds_below(rule) and not rule.cases for rule in rules_for(problem, submission)):
-            yield submission
+def lower_bounding(problem: Problem, submission: str) -> tuple[str, ...]:
+    """The cases from which a time limit can be inferred: those in which the submission must not be too slow."""
+    rules = [rule for rule in rules_for(problem, submission) if bounds_below(rule)]
+    return tuple(case.name for case in problem.all_cases if any(concerns(rule, case.name) for rule in rules))

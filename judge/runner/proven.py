@@ -23,11 +23,10 @@ from pathlib import Path
 from typing import Any
 
 import judge
-from judge.language.commands import tools
-from judge.language.table import Language, languages
 from judge.model.diagnostic import Diagnostic, Severity
 from judge.model.verification import PackageVerification, SubmissionCheck, TimeMargins, ValidatorCheck
 from judge.runner.options import RunOptions
+from judge.runner.toolchain import state_of_tools
 from judge.sandbox.protocol import Sandbox
 
 _KEPT = 500
@@ -75,9 +74,7 @@ class Proven:
             runs = os.access(file, os.X_OK)
             digest.update(f"{name}\0{runs}\0{_digest(file)}\n".encode())
             endings.add(file.suffix)
-        for row in languages().values():
-            if endings & {*row.extensions}:
-                digest.update("".join(self._tools(row)).encode())
+        digest.update("".join(state_of_tools(endings, self._sandbox)).encode())
         return str(digest.hexdigest())
 
     def _of_judge(self) -> Any:
@@ -97,15 +94,6 @@ class Proven:
             if file.suffix in (".py", ".toml") and "_problems" not in file.parts:
                 digest.update(file.read_bytes())
         return digest
-
-    def _tools(self, row: Language) -> Iterator[str]:
-        """Each tool of a language by where it is and what its file is like; one that is not there by its name."""
-        for word in () if row.is_warm or not row.is_judged else tools(row):
-            for name in word.split("|"):
-                path = self._sandbox.find_tool(name)
-                status = Path(path).stat() if path else None
-                state = f"{status.st_size} {status.st_mtime_ns}" if status else "missing"
-                yield f"{row.code} {name} {path} {state}\n"
 
     def _write(self, file: Path, text: str) -> None:
         file.parent.mkdir(parents=True, exist_ok=True)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from pathlib import Path, PurePath, PurePosixPath
 
 from judge.errors import UsageError
 from judge.language.commands import Job, fill_in, main_class, tools
-from judge.language.table import Language, language
+from judge.language.table import Language, language, languages
 from judge.model.limits import MIB
 from judge.runner.options import environment
 from judge.sandbox.protocol import Sandbox
@@ -40,6 +40,17 @@ def find_tool(row: Language, word: str, sandbox: Sandbox) -> str:
     where = "in the sandbox's image" if sandbox.name == "docker" else "on this machine"
     remedy = "judge sandbox build --target compilers" if sandbox.name == "docker" else f"apt install {row.install}"
     raise ToolMissing(f"{row.name} needs {names}, which is not {where}", hint=f"on Debian and Ubuntu: {remedy}")
+
+
+def state_of_tools(endings: Collection[str], sandbox: Sandbox) -> Iterator[str]:
+    """The tools of the languages of files that end so: each by where it is and what it is like, or as missing."""
+    for row in languages().values():
+        if row.is_judged and not row.is_warm and not {*row.extensions}.isdisjoint(endings):
+            for name in (name for word in tools(row) for name in word.split("|")):
+                path = sandbox.find_tool(name)
+                status = Path(path).stat() if path and Path(path).exists() else None
+                state = f"{status.st_size} {status.st_mtime_ns}" if status else "missing"
+                yield f"{row.code} {name} {path} {state}\n"
 
 
 def run_box(row: Language, program: Path, sandbox: Sandbox) -> BoxSpec:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -10,24 +10,21 @@ from pathlib import Path
 from judge.errors import JudgeError, PackageError, SandboxError
 from judge.model.diagnostic import Diagnostic
 from judge.model.problem import Problem, ProblemType, TestCase
-from judge.model.verdict import Check, Judgement, Verdict
+from judge.model.verdict import Check, Verdict
 from judge.model.verification import PackageVerification, SubmissionCheck, TimeMargins, ValidatorCheck
 from judge.package.reader import inspect, jury_submissions, validation_cases
 from judge.runner.bad_data import bad_data
 from judge.runner.generate import CaseMaker
-from judge.runner.judging import judge
+from judge.runner.jury import JuryRun, run_jury
 from judge.runner.options import RunOptions, time_limit_s
-from judge.runner.programs import read_submission
-from judge.runner.promises import Bounds, bounds, broken_promise, promise, rules_for
-from judge.runner.timing import with_time_limit
+from judge.runner.promises import Bounds, broken_promise, promise, rules_for
+from judge.runner.timing import settle_time_limit, under
 from judge.runner.toolchain import ToolMissing
 from judge.runner.validate import OutputValidators, ToolBox, validate_input
 from judge.sandbox.protocol import Sandbox
 from judge.verdict import in_format
 
 Tell = Callable[[str], None]
-
-_BEYOND_MARGIN = 1.05
 
 
 def verify(directory: Path, options: RunOptions, sandbox: Sandbox, tell: Tell) -> PackageVerification:
@@ -44,8 +41,8 @@ class _Verification:
     def __init__(self, problem: Problem, options: RunOptions, sandbox: Sandbox, tell: Tell) -> None:
         self._problem, self._sandbox, self._tell = problem, sandbox, tell
         self._found: list[Diagnostic] = []
-        measured_to = problem.limits.time_multipliers.time_limit_to_tle * _BEYOND_MARGIN
-        self._options = replace(options, run_all=True, measured_to=measured_to, transcripts=False)
+        self._options = replace(options, run_all=True, transcripts=False)
+        self._runs: Mapping[str, JuryRun] = {}
 
     def run(self, diagnostics: tuple[Diagnostic, ...]) -> PackageVerification:
         """Everything, one part after the other; what fails in one does not hide the next."""
@@ -92,10 +89,11 @@ class _Verification:
     def _has_time_limit(self) -> bool:
         """Settle the time limit; where none can be inferred, there is nothing to judge submissions by."""
         try:
-            self._options = with_time_limit(self._problem, self._options, self._sandbox, self._tell)
+            settled = settle_time_limit(self._problem, self._options, self._sandbox, self._tell)
         except PackageError as error:
             self._found.extend(_told(error))
             return False
+        self._options, self._runs = settled.options, settled.runs
         return True
 
     def _inputs(self, cases: Sequence[TestCase], extra: Sequence[TestCase]) -> Iterator[ValidatorCheck]:
@@ -162,7 +160,7 @@ class _Verification:
         rules = rules_for(self._problem, path)
         permitted, required = promise(rules)
         try:
-            judgement = self._judge(path, rules[-1].language if rules else "")
+            run = self._run(path)
         except SandboxError:
             raise
         except ToolMissing as missing:
@@ -171,6 +169,7 @@ class _Verification:
         except JudgeError as error:
             check = SubmissionCheck(path, permitted, required, frozenset(), ok=False, detail=error.message)
             return check, Bounds()
+        judgement = run.judgement
         broken = broken_promise(rules, judgement)
         slowest = judgement.slowest
         check = SubmissionCheck(
@@ -184,11 +183,18 @@ class _Verification:
             detail=broken,
             scores=judgement.scores,
         )
-        return check, bounds(rules, judgement)
+        return check, run.bounds.over(self._time_factor(run))
 
-    def _judge(self, path: str, language: str) -> Judgement:
-        submission = read_submission(self._problem.directory / "submissions" / path, self._problem, language)
-        return judge(self._problem, submission, self._options, self._sandbox, lambda _: None)
+    def _run(self, path: str) -> JuryRun:
+        """A submission on all cases: the run from which the limit was inferred, where it would be the same now."""
+        made = self._runs.get(path)
+        again = made and under(made.judgement, time_limit_s(self._problem, self._options) * self._time_factor(made))
+        if made and again:
+            return replace(made, judgement=again)
+        return run_jury(self._problem, path, self._options, self._sandbox)
+
+    def _time_factor(self, run: JuryRun) -> float:
+        return self._options.time_multipliers.get(run.language, 1.0)
 
     def _margins(self, found: Sequence[Bounds]) -> TimeMargins:
         limit_s = time_limit_s(self._problem, self._options)

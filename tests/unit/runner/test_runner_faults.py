@@ -45,6 +45,10 @@ WAITED = replace(outcome(kind=Kind.WALL_LIMIT), wall_s=4.0)
         (outcome(kind=Kind.MEMORY_LIMIT), Verdict.MLE),
         (outcome(kind=Kind.OUTPUT_LIMIT), Verdict.OLE),
         (outcome(kind=Kind.PROCESS_LIMIT), Verdict.RTE),
+        (outcome(code=1, cpu_s=1.0), Verdict.RTE),
+        (outcome(code=1, cpu_s=1.1), Verdict.TLE),  # whatever a run does after its time
+        (outcome(kind=Kind.MEMORY_LIMIT, cpu_s=1.1), Verdict.TLE),
+        (outcome(kind=Kind.OUTPUT_LIMIT, cpu_s=1.1), Verdict.TLE),
     ],
 )
 def test_who_was_first_decides(submission: ExecResult, own: Verdict | None) -> None:

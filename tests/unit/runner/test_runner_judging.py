@@ -19,7 +19,8 @@ from judge.model.execution import TerminationKind
 from judge.model.limits import MIB, ProblemLimits
 from judge.model.verdict import Verdict
 from judge.runner.judging import judge
-from judge.runner.options import NEAR_LIMIT, RunOptions, case_limits, select_cases
+from judge.runner.options import RunOptions, case_limits, select_cases
+from judge.runner.patience import NEAR_LIMIT, UsualPatience
 from judge.sandbox.fake import FakeSandbox, outcome
 from judge.sandbox.spec import BoxSpec
 
@@ -104,7 +105,11 @@ def test_a_run_is_told_from_its_beginning_to_its_end(problem, submission, fake, 
         ([OVER, outcome(b"3\n", cpu_s=0.9)], "WA", True, 0.9),
         ([OVER, outcome(code=1, cpu_s=0.9)], "RTE", True, 0.9),
         ([FAR_OVER, FINE], "TLE", False, 1.2),
-        ([outcome(code=1, cpu_s=1.1), FINE], "RTE", False, 1.1),
+        ([outcome(code=1, cpu_s=1.0)], "RTE", False, 1.0),
+        ([outcome(code=1, cpu_s=1.1), FINE], "AC", True, 0.9),
+        ([outcome(code=1, cpu_s=1.1), outcome(code=1, cpu_s=0.9)], "RTE", True, 0.9),
+        ([outcome(code=1, cpu_s=1.1), outcome(code=1, cpu_s=1.1)], "TLE", True, 1.1),
+        ([outcome(kind=TerminationKind.MEMORY_LIMIT, cpu_s=1.3)], "TLE", False, 1.3),
     ],
 )
 def test_a_run_near_the_limit_is_repeated_before_it_is_too_slow(
@@ -113,6 +118,21 @@ def test_a_run_near_the_limit_is_repeated_before_it_is_too_slow(
     asked = problem()
     result = judge(asked, submission(asked), options, fake({b"2\n": runs}), told).results[1]
     assert (result.verdict, result.near_limit, result.cpu_s) == (verdict, near, cpu_s)
+
+
+class Endless(UsualPatience):
+    def with_case(self, case):
+        return 1000.0
+
+
+@pytest.mark.parametrize(("cpu_s", "near"), [(1.2, True), (1.2001, False)])
+def test_only_a_little_too_slow_is_repeated_however_long_a_run_is_let_go_on(
+    problem, submission, fake, options, told, cpu_s, near
+):
+    asked = problem()
+    patient = replace(options, patience=Endless())
+    results = judge(asked, submission(asked), patient, fake({b"2\n": [outcome(cpu_s=cpu_s), FINE]}), told).results
+    assert (results[1].verdict, results[1].near_limit) == ("AC" if near else "TLE", near)
 
 
 def test_a_run_is_let_go_on_beyond_its_limit_by_cpu_time_and_wall_time(problem, options):

@@ -229,8 +229,31 @@ def test_what_waits_for_ever_is_endless_from_below():
     assert bounds([ACCEPTED], judgement(INF)) == Bounds(math.inf, None)
 
 
-def test_only_those_that_must_not_be_too_slow_anywhere_infer_a_limit(tmp_path):
+def test_a_limit_is_inferred_from_the_cases_in_which_a_submission_must_not_be_too_slow(tmp_path):
     extra = {"submissions/time_limit_exceeded/slow.py": "x = 1\n", "submissions/run_time_error/c.py": "x = 1\n"}
     problem = load(lay_out("addition", tmp_path, extra))
-    paths = ["accepted/plus.py", "run_time_error/c.py", "time_limit_exceeded/slow.py", "wrong_answer/bits.py"]
-    assert list(lower_bounding(problem, paths)) == ["accepted/plus.py", "run_time_error/c.py", "wrong_answer/bits.py"]
+    every = tuple(case.name for case in problem.cases)
+    for path in ("accepted/plus.py", "run_time_error/c.py", "wrong_answer/bits.py"):
+        assert lower_bounding(problem, path) == every
+    assert lower_bounding(problem, "time_limit_exceeded/slow.py") == ()
+
+
+def test_those_are_the_ones_that_a_rule_names(tmp_path):
+    """2025-09, section Timelimit inference: not permitted to get TLE "on some subset of cases"."""
+    rules = """
+time_limit_exceeded/slow.py:
+  sample: {permitted: [AC]}
+  secret/1-open: {permitted: [AC, WA], use_for_time_limit: false}
+  secret/2-closed: {use_for_time_limit: lower}
+"""
+    extra = {"submissions/time_limit_exceeded/slow.py": "x = 1\n", "submissions/submissions.yaml": rules}
+    problem = load(lay_out("addition", tmp_path, extra))
+    names = [case.name for case in problem.cases if case.group in ("sample", "secret/2-closed")]
+    assert lower_bounding(problem, "time_limit_exceeded/slow.py") == tuple(names)
+
+
+@pytest.mark.parametrize("bound", [Bounds(), Bounds(1.5), Bounds(None, 3.0), Bounds(1.5, math.inf)])
+def test_the_bounds_of_a_language_with_more_time_are_those_of_others_times_as_much(bound):
+    both = (bound.slowest_accepted_s, bound.fastest_too_slow_s)
+    assert bound.over(1.0) == bound
+    assert bound.over(2.0) == Bounds(*(time and time / 2 for time in both))

@@ -9,6 +9,7 @@ import pytest
 from judge.errors import SandboxError
 from judge.model.execution import TerminationKind
 from judge.runner.options import RunOptions
+from judge.runner.patience import NEAR_LIMIT
 from judge.runner.verify import verify
 from judge.sandbox.fake import FakeSandbox, outcome
 from tests.packages import edited, lay_out
@@ -17,7 +18,7 @@ from tests.packages import edited, lay_out
 class Jury:
     """Submissions echo the answer within the time that is theirs, validators accept what lies in `data/`.
 
-    Whatever is told to differ does.
+    Whatever is told to differ does: by its time alone, or in all that comes of it.
     """
 
     def __init__(self, root: Path, **differing):
@@ -33,7 +34,9 @@ class Jury:
             return outcome(b"{}")
         if name == "validate":
             return outcome(code=42 if spec.stdin in self.data else 43)
-        played = self.differing.get(name, outcome(self.answers.get(spec.stdin, b"1\n"), cpu_s=0.1))
+        played = self.differing.get(name, 0.1)
+        if isinstance(played, float):
+            return outcome(self.answers.get(spec.stdin, b"1\n"), cpu_s=played)
         if isinstance(played, Exception):
             raise played
         return played
@@ -43,12 +46,12 @@ class Jury:
 def check(tmp_path):
     """Verify the `made` package without its generated cases, with some files changed and some programs played."""
 
-    def run(files=None, **differing):
+    def run(files=None, time_multipliers=None, **differing):
         secret = {"data/secret/1.in": "4 4\n", "data/secret/1.ans": "2\n", "generators/generators.yaml": None}
         root = lay_out("made", tmp_path, {**secret, **(files or {})})
         jury = Jury(root, **differing)
         told = []
-        options = RunOptions(jobs=1, cache_dir=tmp_path / "cache")
+        options = RunOptions(jobs=1, cache_dir=tmp_path / "cache", time_multipliers=time_multipliers or {})
         return verify(root, options, FakeSandbox(jury), told.append), jury, told
 
     return run
@@ -132,15 +135,47 @@ def test_the_limit_leaves_room_below_the_fastest_too_slow_one(check, cpu_s, ok):
     assert all(entry.ok for entry in report.submissions)
 
 
-def test_to_see_that_far_runs_are_let_go_on_that_far(check):
+def test_to_see_that_far_runs_are_let_go_on_that_far_until_one_is_that_slow(check):
+    files = {"submissions/time_limit_exceeded/t.py": "", "data/secret/2.in": "5 5\n", "data/secret/2.ans": "2\n"}
+    _, jury, _ = check(files, t=slow(0.75))
+    cpu_s = [spec.limits.cpu_s for name, spec in jury.runs if name == "t"]
+    assert cpu_s == [pytest.approx(0.5 * 1.5 * 1.05), 0.5, 0.5]
+
+
+def test_nobody_else_is_let_go_on_further_than_in_a_run(check):
     _, jury, _ = check()
-    cpu_s = {spec.limits.cpu_s for name, spec in jury.runs if name == "count"}
-    assert min(cpu_s) > 0.5 * 1.5
+    assert {spec.limits.cpu_s for name, spec in jury.runs if name == "count"} == {0.5 * NEAR_LIMIT}
 
 
 def test_without_a_submission_that_is_too_slow_there_is_no_bound_above(check):
     report, _, _ = check()
     assert (report.margins.fastest_too_slow_s, report.margins.ok) == (None, True)
+
+
+# --- a package without a limit: it is inferred from runs, which are not made twice ---
+
+
+NO_LIMIT = edited("made", "problem.yaml", "  time_limit: 0.5\n", "")
+
+
+def test_the_runs_from_which_a_limit_was_inferred_are_those_that_are_told(check):
+    files = {"problem.yaml": NO_LIMIT, "submissions/time_limit_exceeded/t.py": ""}
+    report, jury, _ = check(files, t=slow(1.3), count=0.3)
+    assert (report.margins.limit_s, report.margins.slowest_accepted_s, report.ok) == (1.0, 0.3, False)
+    assert [(entry.path, entry.slowest_s, entry.ok) for entry in report.submissions] == [
+        ("accepted/count.py", 0.3, True),
+        ("time_limit_exceeded/t.py", 1.3, True),
+    ]
+    cases = 2
+    assert sum(name == "count" for name, _ in jury.runs) == cases
+    assert sum(name == "t" for name, _ in jury.runs) == cases
+
+
+def test_margins_are_those_of_a_language_that_has_no_more_time_than_others(check):
+    report, _, _ = check(count=0.75, time_multipliers={"python3": 3.0})
+    assert report.ok
+    assert (report.margins.limit_s, report.margins.slowest_accepted_s) == (0.5, 0.25)
+    assert report.submissions[0].slowest_s == 0.75
 
 
 # --- outputs that test the output validator ---

@@ -1,0 +1,47 @@
+"""One submission of the jury, judged as its rules say."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from judge.model.problem import Problem, SubmissionRule
+from judge.model.verdict import Judgement
+from judge.runner.judging import judge
+from judge.runner.jury_patience import JuryPatience
+from judge.runner.options import RunOptions
+from judge.runner.programs import read_submission
+from judge.runner.promises import Bounds, bounds, rules_for
+from judge.runner.submission import Submission
+from judge.sandbox.protocol import Sandbox
+
+
+@dataclass(frozen=True, slots=True)
+class JuryRun:
+    """What came of a submission: its judgement, the rules for it, and the code of its language."""
+
+    rules: tuple[SubmissionRule, ...]
+    judgement: Judgement
+    language: str
+
+    @property
+    def bounds(self) -> Bounds:
+        """How it bounds the time limit of its own language."""
+        return bounds(self.rules, self.judgement)
+
+
+def run_jury(problem: Problem, path: str, options: RunOptions, sandbox: Sandbox) -> JuryRun:
+    """Judge a submission, given by its path below `submissions/`. Raises `JudgeError` where that cannot be done."""
+    rules = rules_for(problem, path)
+    submission = _read(problem, path, rules)
+    patience = JuryPatience(problem, rules)
+    judgement = judge(problem, submission, replace(options, patience=patience), sandbox, lambda _: None)
+    return JuryRun(rules, judgement, submission.language.code)
+
+
+def _read(problem: Problem, path: str, rules: Sequence[SubmissionRule]) -> Submission:
+    """The submission, by the language and the entry point that the last rule for it names, if one does."""
+    languages = [rule.language for rule in rules if rule.language]
+    entries = [rule.entrypoint for rule in rules if rule.entrypoint]
+    file = problem.directory / "submissions" / path
+    return read_submission(file, problem, *(words[-1] if words else "" for words in (languages, entries)))
