@@ -20,18 +20,18 @@ from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from judge.errors import PackageError, Unsupported, UsageError
+from judge.language.table import detect
 from judge.model.diagnostic import Diagnostic
 from judge.model.limits import MIB, ExecLimits
-from judge.model.problem import Problem, TestCase
+from judge.model.problem import Problem, ProblemType, TestCase
 from judge.package.generators.load import STEM, CaseRecipe, load_generators
-from judge.runner.boxes import LastingBox
 from judge.runner.cases import Worker
 from judge.runner.options import RunOptions
-from judge.runner.programs import Tool, lay_out, lay_out_tool, read_submission
+from judge.runner.programs import Tool, lay_out, read_submission, read_tool
 from judge.runner.submission import Built, Submission
-from judge.sandbox.protocol import Box, Sandbox
+from judge.runner.validate import ToolBox
+from judge.sandbox.protocol import Sandbox
 from judge.sandbox.scratch import claim, sweep, temporary_folder
-from judge.sandbox.spec import WORK, BoxSpec, ExecSpec
 
 _LIMITS = ExecLimits(
     cpu_s=600, wall_s=1200, memory_bytes=2048 * MIB, output_bytes=512 * MIB, disk_bytes=8192 * MIB, processes=64
@@ -146,9 +146,11 @@ class _Maker:
         )
         self._stack = ExitStack()
         self._workers: dict[str, Worker] = {}
+        self._generator: tuple[tuple[str, tuple[str, ...]], ToolBox] | None = None
 
     def close(self) -> None:
         """End the boxes."""
+        self._close_generator()
         self._stack.close()
 
     def make(self, recipe: CaseRecipe, case: TestCase) -> None:
@@ -163,26 +165,46 @@ class _Maker:
         for extension, other in recipe.links.items():
             shutil.copyfile(_beneath(case, other), _beneath(case, extension))
         if not case.answer_file.exists() and not case.name.startswith("invalid_input/"):
-            self._solve(recipe, case)
+            self._answer(recipe, case)
 
     def _generate(self, recipe: CaseRecipe, case: TestCase) -> None:
-        sources = {_below_generators(path): self._problem.directory / path for path in recipe.sources}
-        tool = Tool(recipe.generate[0], sources, _entry(recipe))
-        if not tool.entry.endswith(".py"):
-            raise self._fault(recipe, f"generators/{tool.entry} is not a Python program; others are not run yet")
-        with ExitStack() as stack:
-            empty = stack.enter_context(temporary_folder("generator"))
-            box = stack.enter_context(LastingBox(self._sandbox, BoxSpec(empty)))
-            output = box.again(lambda: self._run_generator(box, tool, recipe, case))
+        box = self._box(recipe)
+        output = box.again(lambda: self._run_generator(box, recipe, case))
         if not case.input_file.exists():
             case.input_file.write_bytes(output)
 
-    def _run_generator(self, box: Box, tool: Tool, recipe: CaseRecipe, case: TestCase) -> bytes:
+    def _box(self, recipe: CaseRecipe) -> ToolBox:
+        """The box of a recipe's generator. It stays open for the cases that follow, until another is asked for."""
+        program = (recipe.generate[0], recipe.sources)
+        if self._generator is None or self._generator[0] != program:
+            self._close_generator()
+            try:
+                box = ToolBox(self._tool(recipe), self._problem, self._sandbox, self._options.cache_dir)
+            except (UsageError, Unsupported) as error:  # no language that is judged, or one without tools here
+                raise self._fault(recipe, error.message) from error
+            self._generator = (program, box)
+        return self._generator[1]
+
+    def _close_generator(self) -> None:
+        if self._generator is not None:
+            self._generator[1].close()
+            self._generator = None
+
+    def _tool(self, recipe: CaseRecipe) -> Tool:
+        """A recipe's generator: a folder, or files that lie together, the first of them the one to run."""
+        path = self._problem.directory / "generators" / recipe.generate[0]
+        if path.is_dir():
+            return replace(read_tool(path, self._problem), constants={})
+        files = {_below_generators(source): self._problem.directory / source for source in recipe.sources}
+        row = detect([path])
+        if not row.is_judged:
+            raise UsageError(f"generators/{recipe.generate[0]} cannot be run: {row.name} is not judged")
+        return Tool(path.stem, files, recipe.generate[0], language=row, path=path)
+
+    def _run_generator(self, box: ToolBox, recipe: CaseRecipe, case: TestCase) -> bytes:
         """Run a generator, and take the files that it wrote; returns what it printed."""
-        argv = (str(WORK / tool.entry), *recipe.generate[1:])
         with box.workdir() as folder:
-            lay_out_tool(tool, folder)
-            result = box.run(ExecSpec(argv, _LIMITS, warm=True, workdir=folder, writable=True))
+            result = box.run(folder, recipe.generate[1:], _LIMITS)
             if result.termination.clean:
                 _take(folder, case)
         if not result.termination.clean:
@@ -192,6 +214,13 @@ class _Maker:
             )
             raise self._fault(recipe, message)
         return result.stdout.data
+
+    def _answer(self, recipe: CaseRecipe, case: TestCase) -> None:
+        """What nothing else gave: by the solution, or nothing where what a solution prints is no answer."""
+        if {ProblemType.INTERACTIVE, ProblemType.MULTI_PASS} & self._problem.types:
+            case.answer_file.touch()
+        else:
+            self._solve(recipe, case)
 
     def _solve(self, recipe: CaseRecipe, case: TestCase) -> None:
         if not recipe.solution:
@@ -238,13 +267,6 @@ def _beneath(case: TestCase, extension: str) -> Path:
 def _below_generators(path: str) -> str:
     parts = PurePosixPath(path).parts
     return PurePosixPath(*parts[1:]).as_posix() if parts[0] == "generators" else path
-
-
-def _entry(recipe: CaseRecipe) -> str:
-    """The file to start: the program itself, or the main file of its folder."""
-    names = [_below_generators(path) for path in recipe.sources]
-    mains = [name for name in names if PurePosixPath(name).name == "__main__.py"]
-    return mains[0] if len(names) > 1 and mains else names[0]
 
 
 def _take(folder: Path, case: TestCase) -> None:

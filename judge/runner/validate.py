@@ -38,12 +38,12 @@ class ToolBox(Closing):
     What is built for it is kept in the cache folder, where there is one.
     """
 
-    def __init__(self, path: Path, problem: Problem, sandbox: Sandbox, cache_dir: Path | None = None) -> None:
+    def __init__(self, program: Path | Tool, problem: Problem, sandbox: Sandbox, cache_dir: Path | None = None) -> None:
         """Raises `PackageError` for a program that does not build, `ToolMissing` where its compiler is not here."""
-        self.tool: Tool = read_tool(path, problem)
+        self.tool = program if isinstance(program, Tool) else read_tool(program, problem)
         with ExitStack() as stack:
-            empty, program = (stack.enter_context(temporary_folder("tool")) for _ in range(2))
-            self._ready = make_ready(self.tool, problem, program, sandbox, cache_dir or empty)
+            empty, place = (stack.enter_context(temporary_folder("tool")) for _ in range(2))
+            self._ready = make_ready(self.tool, problem, place, sandbox, cache_dir or empty)
             self._box = stack.enter_context(LastingBox(sandbox, replace(self._ready.box, program=empty)))
             self._stack = stack.pop_all()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import threading
 from collections import Counter
 from dataclasses import replace
@@ -17,7 +18,7 @@ from judge.runner.options import RunOptions
 from judge.sandbox import scratch
 from judge.sandbox.fake import FakeSandbox, outcome
 from judge.sandbox.native.sandbox import NativeSandbox
-from tests.packages import edited, lay_out
+from tests.packages import HERE, edited, lay_out
 
 RECIPES = "generators/generators.yaml"
 PROGRAM = "generators/numbers.py"
@@ -81,6 +82,31 @@ def test_recipes_are_carried_out_in_the_sandbox(tmp_path, options):
     assert data["secret/2-printed"][0] != data["secret/4-same-again"][0], "another seed, other numbers"
     again = materialise(problem, problem.cases, replace(options, cache_dir=tmp_path / "c2"), NativeSandbox(), print)
     assert [case.input_file.read_text() for case in again] == [case.input_file.read_text() for case in cases]
+
+
+def test_a_generator_may_be_a_folder_with_scripts(tmp_path, options):
+    text = edited("made", RECIPES, "numbers.py 6 {seed} {name}", "several 6 7")
+    build = "#!/bin/sh\nprintf '#!/bin/sh\\necho $1 $2\\n' > run\nchmod +x run\n"
+    package = lay_out("made", tmp_path, {RECIPES: text, "generators/several/build": build})
+    (package / "generators/several/build").chmod(0o755)
+    made = {case.name: case for case in materialise_all(load(package), options)}
+    assert made["secret/3-written"].input_file.read_text() == "6 7\n"
+
+
+@pytest.mark.skipif(shutil.which("cc") is None, reason="there is no C compiler")
+def test_a_generator_may_be_compiled_from_files_that_are_listed(tmp_path, options):
+    text = (
+        edited("made", RECIPES, "numbers.py 6 {seed} {name}", "listed 6 7") + "generators: {listed: [main.c, lib.h]}\n"
+    )
+    main = '#include "lib.h"\nint main(int argc, char **argv) { print(argv[2]); return 0; }\n'
+    lib = "#include <stdio.h>\nstatic void print(char *text) { puts(text); }\n"
+    files = {RECIPES: text, "generators/main.c": main, "generators/lib.h": lib}
+    made = {case.name: case for case in materialise_all(load(lay_out("made", tmp_path, files)), options)}
+    assert made["secret/3-written"].input_file.read_text() == "7\n"
+
+
+def materialise_all(problem, options):
+    return materialise(problem, problem.cases, options, NativeSandbox(), lambda case: None)
 
 
 # --- the sandbox's own failures ---
@@ -236,6 +262,22 @@ def test_a_generator_may_be_a_folder(tmp_path, options):
     assert kitchen.count["__main__.py"] == 1
 
 
+def test_a_generator_stays_open_from_one_case_to_the_next(tmp_path, options):
+    kitchen = Kitchen()
+    kitchen.make(load(lay_out("made", tmp_path)), options)
+    assert kitchen.count["numbers.py"] == 3
+    assert len(kitchen.sandbox.boxes) == 2, "one box for the generator, one for the solution"
+
+
+@pytest.mark.parametrize("kind", ["interactive", "multi-pass"])
+def test_where_a_solution_does_not_print_the_answer_an_empty_one_is_made(tmp_path, options, kind):
+    yaml = (HERE / "made/problem.yaml").read_text() + f"type: {kind}\n"
+    problem = load(lay_out("made", tmp_path, {"problem.yaml": yaml, "output_validator/validate.py": ""}))
+    kitchen = Kitchen()
+    assert {case.answer_file.read_text() for case in kitchen.make(problem, options) if case.generated} == {""}
+    assert kitchen.count["count.py"] == 0
+
+
 # --- what goes wrong ---
 
 
@@ -276,10 +318,10 @@ def test_a_solution_that_does_not_compile_is_told_likewise(tmp_path, options):
 
 
 def test_a_generator_in_another_language_is_refused_by_name(tmp_path, options):
-    text = edited("made", RECIPES, "numbers.py 6", "numbers.cpp 6")
-    problem = load(lay_out("made", tmp_path, {RECIPES: text, "generators/numbers.cpp": "int main() {}\n"}))
+    text = edited("made", RECIPES, "numbers.py 6", "numbers.cob 6")
+    problem = load(lay_out("made", tmp_path, {RECIPES: text, "generators/numbers.cob": "x\n"}))
     _, diagnostic = fault(problem, options, Kitchen())
-    assert diagnostic.message == "generators/numbers.cpp is not a Python program; others are not run yet"
+    assert diagnostic.message == "generators/numbers.cob cannot be run: COBOL is not judged"
 
 
 def test_a_solution_in_another_language_is_refused_by_name(tmp_path, options):
