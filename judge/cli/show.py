@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import click
 
-from judge.cli.context import color_option, console, library, settings
-from judge.errors import Unsupported
-from judge.model.problem import Problem
+from judge.cli.context import color_option, console, library, sandbox, settings
+from judge.config import Settings
+from judge.errors import JudgeError, Unsupported
+from judge.model.problem import Problem, TestCase
 
 
 @click.command("show")
@@ -19,6 +20,7 @@ def command(problem: str, hint: int | None, color: str | None) -> None:
     PROBLEM is a name as `judge list` shows it; dashes, case and unique beginnings do, and so does
     the path of a package.
     """
+    from judge.package.testdata.shown import shown_samples
     from judge.ui.problems import render_hints, render_problem
 
     chosen = settings(color=color)
@@ -26,26 +28,43 @@ def command(problem: str, hint: int | None, color: str | None) -> None:
     if hint is not None:
         console(chosen).print(render_hints(found, hint))
         return
-    console(chosen).print(render_problem(found, _statement(found), _samples(found)))
+    samples, fault = _samples(found, chosen)
+    console(chosen).print(render_problem(found, _statement(found), shown_samples(found, samples)))
+    if fault is not None:
+        raise fault
 
 
 def _statement(problem: Problem) -> str:
     """The statement; of one that is not there, or no text, what to do instead."""
     from judge.package.reader import statement_text
+    from judge.package.testdata.shown import point_to_samples
 
     try:
-        return statement_text(problem)
+        return point_to_samples(statement_text(problem))
     except Unsupported as error:
         return f"{error.message}: {error.hint}"
 
 
-def _samples(problem: Problem) -> list:  # type: ignore[type-arg]
-    from judge.ui.problems import Sample
+def _samples(problem: Problem, chosen: Settings) -> tuple[tuple[TestCase, ...], JudgeError | None]:
+    """The samples with their data where it can be read; those that only generators make are made now.
 
-    shown = []
-    for case in problem.cases:
-        if case.is_sample:
-            name = case.name.removeprefix("sample/")
-            data, answer = case.input_file.read_bytes(), case.answer_file.read_bytes()
-            shown.append(Sample(name, data, answer, case.description))
-    return shown
+    Where that fails there are the others, and what went wrong.
+    """
+    cases = tuple(case for case in problem.cases if case.is_sample)
+    if not any(case.generated for case in cases):
+        return cases, None
+    from judge.runner.generate import locate, materialise
+    from judge.runner.options import RunOptions
+
+    options = RunOptions(jobs=1, cache_dir=chosen.cache_dir)
+    located = tuple(locate(problem, case, options) for case in cases)
+    there = tuple(case for case in located if case.input_file.is_file())
+    if len(there) == len(cases):
+        return there, None
+    try:
+        with console(chosen, error=True).status(problem.id) as status:
+            return materialise(
+                problem, cases, options, sandbox(chosen), lambda name: status.update(f"making {name}")
+            ), None
+    except JudgeError as error:
+        return there, error

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -15,8 +16,9 @@ from rich.table import Table
 from rich.text import Text
 
 from judge.model.problem import Difficulty, Kata, Problem
+from judge.package.testdata.shown import ShownFile, ShownSample
 from judge.ui.math import plain_math
-from judge.ui.pieces import Indented, Sized, excerpt_block, facts, heading, indented
+from judge.ui.pieces import Indented, Sized, excerpt_block, facts, heading, indented, legend_lines
 from judge.ui.text import Excerpt, count, excerpt, format_bytes, format_limit, visible
 
 State = Literal["untried", "tried", "solved"]
@@ -33,16 +35,6 @@ class ListRow:
     difficulty: Difficulty | None = None
     track: str = ""
     state: State = "untried"
-
-
-@dataclass(frozen=True, slots=True)
-class Sample:
-    """A sample case as `judge show` prints it."""
-
-    name: str
-    input: bytes
-    answer: bytes
-    description: str = ""
 
 
 def render_list(rows: Sequence[ListRow]) -> RenderableType:
@@ -62,12 +54,12 @@ def render_list(rows: Sequence[ListRow]) -> RenderableType:
     return Group(indented(table, 0), Text(""), facts(summary))
 
 
-def render_problem(problem: Problem, statement_markdown: str, samples: Sequence[Sample]) -> RenderableType:
+def render_problem(problem: Problem, statement_markdown: str, samples: Sequence[ShownSample]) -> RenderableType:
     """Render a problem for `judge show`: statement, samples, limits, signature, what is asked, hints."""
     return Group(*_problem(problem, statement_markdown, samples))
 
 
-def _problem(problem: Problem, statement: str, samples: Sequence[Sample]) -> Iterator[RenderableType]:
+def _problem(problem: Problem, statement: str, samples: Sequence[ShownSample]) -> Iterator[RenderableType]:
     yield Text(problem.title, style="bold")
     yield facts(list(_about(problem)))
     yield Text("")
@@ -89,16 +81,43 @@ def _about(problem: Problem) -> Iterator[Text]:
     yield Text(f"{count(len(problem.cases) - secret, 'sample')}, {count(secret, 'secret case')}", style="dim")
 
 
-def _sample(sample: Sample, number: int) -> Iterator[RenderableType]:
+def _sample(sample: ShownSample, number: int) -> Iterator[RenderableType]:
     yield heading(f"sample {number}", sample.name)
     if sample.description:
         yield indented(Text(sample.description, style="italic"))
-    yield Sized(lambda width: _input_and_answer(sample, width))
+    if sample.args:
+        yield indented(Text.assemble(("arguments ", "dim"), visible(shlex.join(sample.args))))
+    if sample.dialogue is None:
+        yield Sized(lambda width: _input_and_answer(sample, width))
+    else:
+        yield from _dialogue(sample.dialogue)
+    for file in sample.files:
+        yield from _file(file)
 
 
-def _input_and_answer(sample: Sample, width: int) -> RenderableType:
+def _dialogue(dialogue: bytes) -> Iterator[RenderableType]:
+    """Print an interaction in the format's notation, what a solution writes in bold."""
+    passes = any(line.rstrip() == b"---" for line in dialogue.split(b"\n"))
+    words = "< a line that your program reads, > one that it writes" + (", --- the next pass" if passes else "")
+    yield indented(Text(words, style="dim"))
+    yield Sized(lambda width: _said(excerpt(dialogue, columns=2 * width)))
+
+
+def _said(shown: Excerpt) -> RenderableType:
+    lines = [Text(line.text, style="bold" if line.text.startswith(">") else "") for line in shown.lines]
+    return Group(*map(indented, lines or [Text("(empty)", style="dim")]), *legend_lines(shown.legend))
+
+
+def _file(file: ShownFile) -> Iterator[RenderableType]:
+    yield indented(Text.assemble(("file ", "dim"), visible(file.name), (f" ({format_bytes(file.size_bytes)})", "dim")))
+    if file.content is not None:
+        content = file.content
+        yield Sized(lambda width: excerpt_block(excerpt(content, columns=2 * width)))
+
+
+def _input_and_answer(sample: ShownSample, width: int) -> RenderableType:
     """Set input and answer side by side where both fit, else one below the other."""
-    left, right = (excerpt(data, columns=2 * width) for data in (sample.input, sample.answer))
+    left, right = (excerpt(data, columns=2 * width) for data in (sample.input, sample.output))
     half = (width - 8) // 2
     if max(_width(left), _width(right)) > half:
         titled = ((Text("input", style="dim"), left), (Text("output", style="dim"), right))

@@ -5,7 +5,8 @@ from pathlib import Path
 from judge.model.limits import ProblemLimits
 from judge.model.problem import Complexity, Difficulty, Kata, Problem, ProblemType, TestCase
 from judge.model.signature import Parameter, Signature, Type
-from judge.ui.problems import ListRow, Sample, render_hints, render_list, render_problem
+from judge.package.testdata.shown import ShownFile, ShownSample
+from judge.ui.problems import ListRow, render_hints, render_list, render_problem
 
 Golden = Callable[[str, str], None]
 Render = Callable[..., str]
@@ -67,11 +68,24 @@ def test_the_list(render: Render, golden: Golden) -> None:
 
 def test_a_problem(render: Render, golden: Golden) -> None:
     samples = [
-        Sample("sample/1", b"3\n1 2 3\n-1\n", b"false\n"),
-        Sample("sample/2", b"60\n" + b"12 34 " * 30 + b"\n0\n", b"true\n", "A list that bites its tail."),
-        Sample("sample/3", b"", b"\n"),
+        ShownSample("sample/1", b"3\n1 2 3\n-1\n", b"false\n"),
+        ShownSample(
+            "sample/2", b"60\n" + b"12 34 " * 30 + b"\n0\n", b"true\n", description="A list that bites its tail."
+        ),
+        ShownSample("sample/3", b"", b"\n"),
     ]
     golden("ui/problem.txt", render(render_problem(PROBLEM, STATEMENT, samples)))
+
+
+def test_samples_with_a_dialogue_arguments_and_files(render: Render, golden: Golden) -> None:
+    files = (ShownFile("map.csv", 8, b"a,b\n1,2\n"), ShownFile("big.bin", 3 << 20, None))
+    samples = [
+        ShownSample("1", dialogue=b"<5\n>3\n<higher\n>\x1b[2J5\n", description="Found at once."),
+        ShownSample("2", dialogue=b"<1\n>2\n---\n<2\n>1\n"),
+        ShownSample("3", dialogue=b""),
+        ShownSample("4", b"1\n", b"2\n", args=("--mode", "two words"), files=files),
+    ]
+    golden("ui/problem-samples.txt", render(render_problem(replace(PROBLEM, kata=None), "Guess.", samples)))
 
 
 def test_a_problem_that_is_no_kata_and_has_no_limits(render: Render) -> None:
