@@ -7,7 +7,7 @@ from enum import StrEnum
 
 
 class Severity(StrEnum):
-    """How bad a diagnostic is: an error makes the package unfit to judge with."""
+    """How bad a diagnostic is: an error is what the format forbids, and most make a package unfit to judge with."""
 
     ERROR = "error"
     WARNING = "warning"

@@ -41,7 +41,7 @@ def load(directory: Path) -> Problem:
     findings = Findings()
     package = _open(directory, findings)
     subject = _read(package) if package is not None else None
-    if subject is None or findings.errors:
+    if subject is None or findings.obstacles:
         raise _refusal(directory, findings)
     return subject.problem
 
@@ -54,7 +54,7 @@ def inspect(directory: Path) -> tuple[Problem | None, tuple[Diagnostic, ...]]:
         return None, findings.diagnostics
     subject = _read(package)
     check_lint(package, subject)
-    problem = subject.problem if subject is not None and not findings.errors else None
+    problem = subject.problem if subject is not None and not findings.obstacles else None
     return problem, findings.diagnostics
 
 
@@ -124,6 +124,8 @@ def _read_parts(package: OpenPackage) -> Subject | None:
 
         return legacy_reader.read(package, root)
     problem = problem_yaml.read_problem(root)
+    scoring = ProblemType.SCORING in problem.types
+    package.findings.tolerate(fmt.TOLERABLE if scoring else fmt.TOLERABLE | fmt.TOLERABLE_WITHOUT_SCORES)
     layout = read_layout(package)
     data = _read_data(package, problem, layout)
     jury = _read_jury(package, problem, data)
@@ -207,10 +209,11 @@ def _validators(inputs: Collection[Path], *, default_output: bool) -> Validators
 
 
 def _refusal(directory: Path, findings: Findings) -> PackageError:
-    errors = findings.errors
+    errors = findings.obstacles
     foreign = next((error for error in errors if error.code == "JP014"), None)
     if foreign is not None:
         return Unsupported(f"{directory}: {foreign.message}", findings.diagnostics, hint=foreign.hint)
-    count = "1 error" if len(errors) == 1 else f"{len(errors)} errors"
+    number = len(findings.errors)
+    count = "1 error" if number == 1 else f"{number} errors"
     message = f"{directory}: the package is broken ({count}); first: {errors[0]}"
     return PackageError(message, findings.diagnostics, hint=f"judge verify {directory}")

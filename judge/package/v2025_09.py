@@ -15,6 +15,11 @@ VERSION = "2025-09"
 ALIASES = frozenset(("2025-09", "2025-09-draft", "2023-07-draft"))
 """Every `problem_format_version` that is read as 2025-09."""
 
+TOLERABLE = frozenset("JP020 JP023 JP102 JP103 JP104 JP105 JP106 JP107 JP108 JP204 JP301".split())
+"""Errors that make no verdict wrong: a package that has them is not sound, and is judged with all the same."""
+TOLERABLE_WITHOUT_SCORES = frozenset(("JP206", "JP207", "JP208"))
+"""Likewise where groups do not decide about points."""
+
 PROBLEM_KEYS = (
     "problem_format_version",
     "type",

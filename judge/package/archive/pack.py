@@ -20,7 +20,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from judge.errors import PackageError, UsageError
-from judge.model.diagnostic import Diagnostic
+from judge.model.diagnostic import Diagnostic, Severity
 from judge.package.reader import inspect
 
 ENDINGS = (".kpp", ".zip")
@@ -55,8 +55,8 @@ def pack(directory: Path, archive: Path, more: Mapping[str, Source] | None = Non
     an archive's name that says something else. An archive of that name is replaced, once the new one is whole.
     """
     require_ending(archive)
-    problem, diagnostics = inspect(directory)
-    if problem is None:
+    _, diagnostics = inspect(directory)
+    if any(found.severity is Severity.ERROR for found in diagnostics):
         message = f"{directory}: a package with errors is not packed"
         raise PackageError(message, diagnostics, hint=f"judge verify {directory}")
     root = directory.absolute()

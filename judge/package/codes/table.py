@@ -20,6 +20,7 @@ from judge.package.codes.legacy import LEGACY
 from judge.package.codes.running import VERIFY
 from judge.package.legacy.facts import LENIENT
 from judge.package.rules import FOLDERS, rules_of
+from judge.package.v2025_09 import TOLERABLE, TOLERABLE_WITHOUT_SCORES
 
 _CHAPTERS = (
     ("JP0", "Files and folders"),
@@ -34,9 +35,13 @@ _CHAPTERS = (
 _HEAD = """\
 # Diagnostics of problem packages
 
-What `judge verify` and every command that loads a package may find wrong with it. An **error** makes the
-package unfit to judge with; a **warning** does not. Codes are stable: they are never used for anything else.
+What `judge verify` and every command that loads a package may find wrong with it. An **error** is what the format
+forbids; a **warning** is what had better be otherwise. Codes are stable: they are never used for anything else.
 `judge explain JP012` shows the page of a code.
+
+A package with an error is not sound. It is unfit to judge with, too, unless the error makes no verdict wrong:
+{tolerable},
+and in problems without scores {unscored}.
 
 What packages of the older format `legacy` commonly lack is a warning there: {lenient}.
 """
@@ -65,12 +70,17 @@ def render_page() -> str:
     chapters = (
         _chapter(title, [code for code in all_codes() if code.code[:3] == hundred]) for hundred, title in _CHAPTERS
     )
-    return "\n".join((_HEAD.format(lenient=", ".join(sorted(LENIENT))), *chapters))
+    return "\n".join((_head(), *chapters))
 
 
 @cache
 def _by_code() -> Mapping[str, Code]:
     return MappingProxyType({code.code: code for code in all_codes()})
+
+
+def _head() -> str:
+    sets = {"lenient": LENIENT, "tolerable": TOLERABLE, "unscored": TOLERABLE_WITHOUT_SCORES}
+    return _HEAD.format(**{name: ", ".join(sorted(codes)) for name, codes in sets.items()})
 
 
 def _chapter(title: str, codes: Iterable[Code]) -> str:

@@ -13,6 +13,11 @@ class Findings:
     def __init__(self) -> None:
         self._found: list[Diagnostic] = []
         self._forgiven: frozenset[str] = frozenset()
+        self._tolerated: frozenset[str] = frozenset()
+
+    def tolerate(self, codes: frozenset[str]) -> None:
+        """Errors with these codes do not keep the package from being judged with."""
+        self._tolerated = codes
 
     def forgive(self, codes: frozenset[str]) -> None:
         """From now on, and in what was found already, these codes are warnings."""
@@ -41,5 +46,10 @@ class Findings:
 
     @property
     def errors(self) -> tuple[Diagnostic, ...]:
-        """What makes the package unfit to judge with."""
+        """What is wrong with the package."""
         return tuple(found for found in self._found if found.severity is Severity.ERROR)
+
+    @property
+    def obstacles(self) -> tuple[Diagnostic, ...]:
+        """What makes the package unfit to judge with: the errors that are not tolerated."""
+        return tuple(error for error in self.errors if error.code not in self._tolerated)

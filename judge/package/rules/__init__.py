@@ -3,7 +3,8 @@
 A file in one of these folders is a rule; nothing else lists it.
 
     files/      what lies there, even where `problem.yaml` cannot be read; `check` takes the `OpenPackage`
-    fitness/    what makes a package unfit to judge with, asked whenever one is loaded; it takes the `Subject`
+    fitness/    what the format forbids, asked whenever a package is loaded, which most of it makes unfit to judge
+                with (`v2025_09.TOLERABLE` has the rest); it takes the `Subject`
     lint/       what had better be otherwise, asked by `inspect` alone; it takes the `Subject`
 
 Faults of a single value are told by whoever reads it, and have their pages in `codes/`.
@@ -32,7 +33,7 @@ def rules_of(folder: str) -> tuple[ModuleType, ...]:
 
 
 def check_fitness(subject: Subject) -> None:
-    """Note whatever makes the package unfit to judge with."""
+    """Note whatever the format forbids."""
     for rule in rules_of("fitness"):
         rule.check(subject)
 

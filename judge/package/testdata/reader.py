@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from judge.model.problem import TestCase, TestGroup
 from judge.package import v2025_09 as fmt
@@ -46,6 +46,7 @@ class TestData:
 
 def read_testdata(context: DataContext) -> TestData:
     """Read `data/`, with the cases that generators are yet to make."""
+    context = _with_base(context)
     slots = tuple(slot for top in (SAMPLE, SECRET) for slot in _slots(context, top))
     configs = tuple(read_group(context, name) for name in _group_names(context))
     return TestData(
@@ -60,7 +61,11 @@ def read_testdata(context: DataContext) -> TestData:
 
 def read_validation_data(context: DataContext) -> tuple[TestCase, ...]:
     """The cases of `invalid_input`, `invalid_output` and `valid_output`: they test the validators."""
-    return _read_validation(context)[1]
+    return _read_validation(_with_base(context))[1]
+
+
+def _with_base(context: DataContext) -> DataContext:
+    return replace(context, base=read_folder_settings(context, "", context.base))
 
 
 def _read_validation(context: DataContext) -> tuple[dict[str, tuple[Slot, ...]], tuple[TestCase, ...]]:
@@ -69,7 +74,7 @@ def _read_validation(context: DataContext) -> tuple[dict[str, tuple[Slot, ...]],
     cases: list[TestCase] = []
     for top, slots in found.items():
         folders = {slot.folder for slot in slots}
-        settings = {folder: read_folder_settings(context, folder) for folder in sorted(folders)}
+        settings = {folder: read_folder_settings(context, folder, context.base) for folder in sorted(folders)}
         cases += [_case(context, slot, top, settings[slot.folder]) for slot in slots if slot.declared]
     return found, tuple(cases)
 
@@ -93,7 +98,19 @@ def _cases(context: DataContext, slots: Sequence[Slot], configs: Sequence[GroupC
     settings = {config.group.name: config.settings for config in configs}
     placed = [(_group_of(slot.name, settings), slot) for slot in slots if slot.declared]
     for group, slot in sorted(placed, key=lambda pair: (pair[0], pair[1].name)):
-        yield _case(context, slot, group, settings.get(group) or CaseSettings(full_feedback=group == SAMPLE))
+        yield _case(context, slot, group, _settings_in(context, slot.folder, settings))
+
+
+def _settings_in(context: DataContext, folder: str, known: dict[str, CaseSettings]) -> CaseSettings:
+    """What is said of the cases in a folder: by its group, and by files between the group and them.
+
+    There should be none (JP208). But packages for BAPCtools have such files, and mean what they say in them.
+    """
+    if folder not in known:
+        parent = folder.rpartition("/")[0]
+        above = _settings_in(context, parent, known) if parent else context.base
+        known[folder] = read_folder_settings(context, folder, above)
+    return known[folder]
 
 
 def _group_of(case: str, groups: Collection[str]) -> str:

@@ -35,6 +35,8 @@ class DataContext:
     validators: Validators
     recipes: Recipes
     scoring: bool = False
+    base: CaseSettings = field(default_factory=CaseSettings)
+    """What a `test_group.yaml` in `data/` itself says of all cases, which is no part of the format (JP208)."""
 
     def has_group_file(self, name: str) -> bool:
         """Whether the folder has a `test_group.yaml`, or will have one."""
@@ -44,7 +46,7 @@ class DataContext:
 
 def read_group(context: DataContext, name: str) -> GroupConfig:
     """The group `name` (`sample`, `secret` or `secret/…`); without a file, all defaults."""
-    defaults = CaseSettings(full_feedback=name == SAMPLE)
+    defaults = replace(context.base, full_feedback=name == SAMPLE)
     root = _document(context, name)
     if root is None:
         return GroupConfig(_default_group(name, context.scoring), defaults)
@@ -57,17 +59,18 @@ def read_group(context: DataContext, name: str) -> GroupConfig:
     return GroupConfig(group, settings, fields)
 
 
-def read_folder_settings(context: DataContext, folder: str) -> CaseSettings:
-    """What a folder of validation data says about the cases in it."""
+def read_folder_settings(context: DataContext, folder: str, above: CaseSettings) -> CaseSettings:
+    """What a folder that is no group says about the cases in it, on top of what is said `above` it."""
     root = _document(context, folder)
     if root is None:
-        return CaseSettings()
-    return read_settings(root.mapping(fmt.TEST_GROUP_KEYS), CaseSettings(), context.validators)
+        return above
+    return read_settings(root.mapping(fmt.TEST_GROUP_KEYS), above, context.validators)
 
 
 def _document(context: DataContext, name: str) -> Field | None:
-    file = f"data/{name}/{fmt.TEST_GROUP_FILE}"
-    if context.package.has_file(f"data/{name}", fmt.TEST_GROUP_FILE):
+    folder = f"data/{name}".rstrip("/")
+    file = f"{folder}/{fmt.TEST_GROUP_FILE}"
+    if context.package.has_file(folder, fmt.TEST_GROUP_FILE):
         return context.package.yaml(file, context.constants)
     if name in context.recipes.groups:
         text = substitute(context.recipes.groups[name], context.constants)

@@ -124,7 +124,14 @@ def test_a_pipe_is_refused(make_package, tmp_path):
         pack(root, tmp_path / "x.zip")
 
 
-@pytest.mark.parametrize("fault", [{"data/secret/1.ans": None}, {"statement/problem.en.md": "<!-- FILL-IN it -->\n"}])
+@pytest.mark.parametrize(
+    "fault",
+    [
+        {"data/secret/1.ans": None},
+        {"statement/problem.en.md": "<!-- FILL-IN it -->\n"},
+        {"statement/problem.en.md": None},  # which does not keep it from being judged with
+    ],
+)
 def test_a_package_with_errors_is_refused_with_all_of_them(make_package, tmp_path, fault):
     with pytest.raises(PackageError) as caught:
         pack(make_package(fault), tmp_path / "x.zip")

@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from judge.errors import PackageError, Unsupported
+from judge.model.diagnostic import Severity
 from judge.model.problem import Difficulty
 from judge.package.reader import inspect, load, statement_text
 
@@ -34,6 +35,48 @@ def test_a_broken_package_is_refused_with_all_its_faults(make_package):
     assert caught.value.exit_code == 4
     assert "2 errors" in caught.value.message
     assert caught.value.hint == f"judge verify {root}"
+
+
+GROUPS = {
+    "data/secret/1.in": None,
+    "data/secret/1.ans": None,
+    "data/secret/a/test_group.yaml": "",
+    "data/secret/a/1.in": "1 2\n",
+    "data/secret/a/1.ans": "3\n",
+}
+BESIDE_GROUPS = {**GROUPS, "data/secret/b/1.in": "3 4\n", "data/secret/b/1.ans": "7\n"}
+
+
+@pytest.mark.parametrize(
+    ("changes", "code"),
+    [
+        ({"statement/problem.en.md": None}, "JP020"),
+        ({"input_validators/validate.py": None}, "JP023"),
+        ({"statement/problem.sv.md": "Addera.\n"}, "JP102"),
+        ({"submissions/accepted/idea.py": None, "submissions/wrong_answer/idea.py": "print(3)\n"}, "JP301"),
+        ({"data/secret/2.ans": "3\n"}, "JP204"),
+        (BESIDE_GROUPS, "JP207"),
+        ({**GROUPS, "data/test_group.yaml": ""}, "JP208"),
+    ],
+)
+def test_an_error_that_makes_no_verdict_wrong_does_not_keep_from_judging(make_package, changes, code):
+    root = make_package(changes)
+    assert load(root).cases
+    problem, found = inspect(root)
+    assert problem is not None
+    assert [(each.code, each.severity) for each in found] == [(code, Severity.ERROR)]
+
+
+def test_where_points_hang_on_groups_a_folder_beside_them_does(make_package):
+    root = make_package(BESIDE_GROUPS, more="type: scoring\n")
+    with pytest.raises(PackageError, match="JP207"):
+        load(root)
+
+
+def test_the_fault_that_is_told_first_is_one_that_keeps_from_judging(make_package):
+    root = make_package({"data/secret/1.ans": None, "statement/problem.en.md": None})
+    with pytest.raises(PackageError, match=r"2 errors.*first: data/secret/1\.in"):
+        load(root)
 
 
 def test_warnings_do_not_keep_from_loading(make_package):

@@ -284,6 +284,53 @@ def test_cases_that_are_yet_to_be_made(make_package):
     assert [(case.name, case.generated) for case in validation_cases(problem)] == [("invalid_input/word", True)]
 
 
+def test_what_stands_where_no_group_can_be_holds_for_the_cases_below(make_package):
+    """BAPCtools lets cases inherit from all folders above them; the nearest says what counts."""
+    flags = "output_validator_args: [float_tolerance, '1e-{}']\n"
+    files = {
+        "data/test_group.yaml": flags.format(1),
+        "data/secret/test_group.yaml": flags.format(2),
+        "data/secret/a/deep/test_group.yaml": flags.format(3) + "args: [x]\n",
+        **case_files("secret/a/1", "secret/a/deep/2", "secret/a/deep/er/3"),
+        "data/secret/a/deep/2.yaml": flags.format(4),
+    }
+    problem, found = inspect(make_package(files))
+    assert {diagnostic.code for diagnostic in found} == {"JP208"}
+    told = {case.name: (case.output_validator_args[-1], case.args) for case in problem.cases}
+    assert told == {
+        "sample/1": ("1e-1", ()),
+        "secret/1": ("1e-2", ()),
+        "secret/a/1": ("1e-2", ()),
+        "secret/a/deep/2": ("1e-4", ("x",)),
+        "secret/a/deep/er/3": ("1e-3", ("x",)),
+    }
+    assert problem.cases[0].full_feedback
+
+
+def test_groups_inherit_what_data_itself_says_and_not_what_secret_does(make_package):
+    files = {
+        **NO_CASES,
+        "data/test_group.yaml": "args: [all]\n",
+        "data/secret/a/test_group.yaml": "",
+        **case_files("secret/a/1", "valid_output/1"),
+        "data/valid_output/1.out": "3\n",
+    }
+    problem = load(make_package(files))
+    assert {case.args for case in problem.cases} == {("all",)}
+
+
+def test_a_fault_in_a_file_that_several_folders_read_is_told_once(make_package):
+    files = {"data/test_group.yaml": "argz: [x]\n", **case_files("secret/a/1", "secret/a/2")}
+    _, found = inspect(make_package(files))
+    assert [each.code for each in found if each.code == "JP007"] == ["JP007"]
+
+
+def test_folders_of_other_tools_may_have_what_they_like(make_package):
+    text = "data: {invalid_answer: {data: {a: {test_group.yaml: {}, data: {}}}}}\n"
+    _, found = inspect(make_package({"generators/generators.yaml": text}))
+    assert found == ()
+
+
 def test_a_group_that_is_yet_to_be_made_must_be_one(make_package):
     text = "data: {secret: {data: {a: {data: {b: {test_group.yaml: {}, data: {c: {in: x, ans: y}}}}}}}}\n"
     _, found = inspect(make_package({"generators/generators.yaml": text}))

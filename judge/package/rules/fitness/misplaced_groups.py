@@ -16,7 +16,8 @@ CODES = (
         "JP208",
         "group where none can be",
         "There is a `test_group.yaml` in a place where no test data group can be.",
-        "It would be ignored. Groups are direct folders of `data/secret`; they contain no groups.",
+        "Groups are direct folders of `data/secret`; they contain no groups. Here what the file says holds for all "
+        "cases below its folder that nothing nearer contradicts, as in BAPCtools; other judges pass it over.",
         "Move the file, or say the same in the `.yaml` files of the cases.",
     ),
 )
@@ -49,8 +50,8 @@ def _has_file(package: OpenPackage, folder: str) -> bool:
 
 
 def _is_misplaced(folder: str) -> bool:
-    """Whether a folder is none of `sample`, `secret`, the folders of `secret`, and validation data."""
+    """Whether a folder is none of `sample`, `secret`, the folders of `secret`, and folders for other purposes."""
     parts = folder.split("/")
-    if parts[0] in fmt.VALIDATION_FILES:
+    if parts[0] not in ("", SAMPLE, SECRET):
         return False
     return parts[0] == "" or len(parts) > (2 if parts[0] == SECRET else 1)
