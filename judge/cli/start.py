@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
 
-from judge.cli.context import color_option, console, library, settings
+from judge.cli.context import color_option, console, library, sandbox, settings
+from judge.config import Settings
 from judge.errors import UsageError
+from judge.model.problem import Problem, ProblemType
 
 
 @click.command("start")
@@ -26,28 +29,63 @@ def command(problem: str, file: Path | None, language: str | None, color: str | 
 
     It has the signature, its types and its documentation, and the class of a node where there are any.
     FILE is ./PROBLEM.py (.cpp, .java, .js) when it is left out. A file that is there already is never touched.
+    Where answers are handed in and no program, FILE is a folder, with the inputs and a file for each answer.
     """
     from judge.package.kata.stub import EXTENSIONS, render_stub
 
     chosen = settings(color=color)
     found = library(chosen).load(problem)
+    if ProblemType.SUBMIT_ANSWER in found.types:
+        _start_answers(found, file, language, chosen)
+        return
     language = language or _language(file, EXTENSIONS)
     if found.languages is not None and language not in found.languages:
         raise UsageError(
             f"{found.id} may not be solved in {language}", hint=f"it allows {', '.join(sorted(found.languages))}"
         )
     target = file or Path(f"{found.id}{EXTENSIONS[language]}")
-    try:
+    with _new(found, target):
         _write_new(target, render_stub(found, language))
+    _tell(found, file, chosen, f"wrote {target}", "solution")
+
+
+def _start_answers(problem: Problem, folder: Path | None, language: str | None, chosen: Settings) -> None:
+    """Write a folder for the answers to a problem of type submit-answer."""
+    from judge.runner.answer_folder import lay_out_answers
+    from judge.runner.generate import materialise
+    from judge.runner.options import RunOptions
+
+    if language is not None:
+        raise UsageError(f"{problem.id} asks for answers, not for a program", hint=f"`judge start {problem.id}`")
+    target = folder or Path(problem.id)
+    cases = problem.cases
+    if any(case.generated for case in cases):
+        options = RunOptions(jobs=1, cache_dir=chosen.cache_dir)
+        with console(chosen, error=True).status(problem.id) as status:
+            cases = materialise(problem, cases, options, sandbox(chosen), lambda name: status.update(f"making {name}"))
+    with _new(problem, target):
+        lay_out_answers(cases, target)
+    words = f"wrote {target}, a folder with the input of each case and a file for its answer"
+    _tell(problem, folder, chosen, words, "answers")
+
+
+@contextmanager
+def _new(problem: Problem, target: Path) -> Iterator[None]:
+    """Explain why something could not be written where nothing was to be before."""
+    try:
+        yield
     except FileExistsError as error:
-        hint = f"`judge run {found.id} {shlex.quote(str(target))}` judges it; name another file to begin anew"
+        hint = f"`judge run {problem.id} {shlex.quote(str(target))}` judges it; name another file to begin anew"
         raise UsageError(f"{target} is there already", hint=hint) from error
     except FileNotFoundError as error:
         raise UsageError(f"{target.parent}: no such folder") from error
+
+
+def _tell(problem: Problem, named: Path | None, chosen: Settings, written: str, noun: str) -> None:
     out = console(chosen)
-    out.print(f"wrote {target}", soft_wrap=True)
-    run = f"judge run {found.id}" if file is None else f"judge run {found.id} {shlex.quote(str(target))}"
-    out.print(f"read the problem with `judge show {found.id}`, judge your solution with `{run}`", soft_wrap=True)
+    out.print(written, soft_wrap=True)
+    run = f"judge run {problem.id}" if named is None else f"judge run {problem.id} {shlex.quote(str(named))}"
+    out.print(f"read the problem with `judge show {problem.id}`, judge your {noun} with `{run}`", soft_wrap=True)
 
 
 def _language(file: Path | None, extensions: Mapping[str, str]) -> str:

@@ -2,6 +2,7 @@
 
 The format does not say what such a submission looks like. Here it is a folder with a file for each case,
 or one file where there is but one case besides the samples. A sample that has no answer is left out.
+Inputs may lie beside the answers, as they do in the folder that `judge start` writes (`answer_folder`).
 """
 
 from __future__ import annotations
@@ -44,6 +45,8 @@ def _by_case(path: Path, problem: Problem, files: Mapping[str, Path]) -> dict[st
     names = _names(problem.cases)
     found: dict[str, Path] = {}
     for name, file in files.items():
+        if _is_given(name, names):
+            continue
         case = next((names[stem] for stem in _stems(name) if stem in names), None)
         if case is None:
             raise UsageError(f"{path / name} is the answer to no case", hint=f"{_file_name(problem)} would be one")
@@ -51,6 +54,14 @@ def _by_case(path: Path, problem: Problem, files: Mapping[str, Path]) -> dict[st
             raise UsageError(f"{path / name} and {found[case]} answer the same case", hint="leave one of them")
         found[case] = file
     return found
+
+
+def _is_given(name: str, cases: Mapping[str, str]) -> bool:
+    """Whether a file is what a case gives, its input or one of its files, as `judge start` lays them out."""
+    if name.endswith(".in"):
+        return name.removesuffix(".in") in cases
+    folders = [parent.as_posix() for parent in PurePosixPath(name).parents]
+    return any(folder.removesuffix(".files") in cases for folder in folders if folder.endswith(".files"))
 
 
 def _names(cases: Sequence[TestCase]) -> dict[str, str]:

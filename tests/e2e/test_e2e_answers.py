@@ -91,3 +91,62 @@ def test_the_jurys_answers_are_held(person, package):
     done = person.judge("verify", package)
     assert "3 of 3 submissions as promised" in done.out, done.both
     assert done.code == 0
+
+
+def test_start_writes_a_folder_with_the_inputs_and_room_for_the_answers(person, tmp_path):
+    package = lay_out("anyorder", tmp_path, {**NO_PROGRAM, **JURY, **SECOND, "data/secret/second.files/a/b": "4\n"})
+    roots = {"JUDGE_PROBLEM_ROOTS": str(tmp_path)}
+    done = person.judge("start", "anyorder", **roots)
+    assert (done.code, done.err) == (0, "")
+    assert "judge your answers with `judge run anyorder`" in done.out
+    there = {
+        file.relative_to(person.here).as_posix(): file.read_text() for file in person.here.rglob("*") if file.is_file()
+    }
+    assert there == {
+        "anyorder/sample/1.in": "6\n",
+        "anyorder/sample/1.ans": (package / "data/sample/1.ans").read_text(),
+        "anyorder/secret/prime.in": (package / "data/secret/prime.in").read_text(),
+        "anyorder/secret/prime.ans": "",
+        "anyorder/secret/second.in": "4\n",
+        "anyorder/secret/second.ans": "",
+        "anyorder/secret/second.files/a/b": "4\n",
+    }
+    assert "first failing case: secret/prime" in person.judge("run", "anyorder", **roots).out
+    person.write("1 7\n", "anyorder/secret/prime.ans")
+    person.write("4 2 1\n", "anyorder/secret/second.ans")
+    assert "✓ accepted (AC) · 3/3 cases" in person.judge("run", "anyorder", **roots).out
+
+
+def test_start_touches_no_folder_that_is_there_and_takes_another_name(person, package):
+    person.write("1 7\n", "mine/prime.ans")
+    there = person.judge("start", package, "mine")
+    assert (there.code, "mine is there already" in there.err) == (2, True)
+    assert [file.name for file in (person.here / "mine").iterdir()] == ["prime.ans"]
+    assert "`judge run anyorder other`" in person.judge("start", package, "other").out
+    assert "no/such: no such folder" in person.judge("start", package, "no/such/folder").err
+    assert "asks for answers" in person.judge("start", package, "--language", "cpp").err
+
+
+def test_without_answers_run_says_how_to_begin(person, package):
+    done = person.judge("run", package)
+    assert done.code == 2
+    assert "there is no folder anyorder with answers here" in done.err
+    assert "judge start anyorder" in done.err
+
+
+def test_inputs_that_generators_make_are_made_for_the_folder(person, tmp_path):
+    text = edited("made", "problem.yaml", "license:", "type: submit-answer\nlicense:").replace(
+        "  time_limit: 0.5\n", ""
+    )
+    recipes = 'data: {secret: {data: {"1-inline": {in: "7 7\\n", ans: "1\\n"}}}}\n'
+    files = {"problem.yaml": text, "generators/generators.yaml": recipes, "submissions/accepted/count.py": None}
+    package = lay_out("made", tmp_path, {**files, "submissions/accepted/one.txt": "1\n"})
+    assert person.judge("start", package).code == 0
+    assert (person.here / "made/secret/1-inline.in").read_text() == "7 7\n"
+    assert (person.here / "made/secret/1-inline.ans").read_text() == ""
+
+
+def test_a_file_beside_the_answers_that_no_case_gives_is_still_refused(person, package):
+    person.write("1 7\n", "mine/prime.ans")
+    person.write("1\n", "mine/third.in")
+    assert "mine/third.in is the answer to no case" in person.judge("run", package, "mine").err
