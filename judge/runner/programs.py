@@ -20,6 +20,7 @@ from judge.errors import Unsupported, UsageError
 from judge.language.commands import needs_entry, public_class
 from judge.language.table import Language, detect, language
 from judge.model.problem import Constant, Problem, ProblemType
+from judge.package.legacy import facts as legacy
 from judge.package.reading.constants import substitute
 from judge.runner.submission import Submission
 
@@ -44,7 +45,14 @@ def read_submission(path: Path, problem: Problem, language_code: str = "", entry
         files = {_inside(file, row, included): file for file in files.values()}
     elif problem.kata is not None and row.is_warm:
         _require_clear(path, files, included, problem.kata.signature.function)
-    return Submission(path, row, files, entry or _entry(path, row, files, included))
+    entry = entry or _entry(path, row, files, included, first=_is_of_legacy_jury(path, problem))
+    return Submission(path, row, files, entry)
+
+
+def _is_of_legacy_jury(path: Path, problem: Problem) -> bool:
+    """Whether Kattis and DOMjudge took the first file where there was no main file, and a package counts on it."""
+    jury = problem.directory / "submissions"
+    return problem.format_version == legacy.VERSION and path.absolute().is_relative_to(jury)
 
 
 def _submitted(path: Path, problem: Problem) -> dict[str, Path]:
@@ -105,8 +113,8 @@ def _require_clear(path: Path, files: Mapping[str, Path], included: set[str], fu
         raise UsageError(f"{path}: {which}", hint=f"call it {' or '.join(good)}")
 
 
-def _entry(path: Path, row: Language, files: Mapping[str, Path], included: set[str]) -> str:
-    """The main file: the language's own default, `main`, or the only file there is.
+def _entry(path: Path, row: Language, files: Mapping[str, Path], included: set[str], *, first: bool = False) -> str:
+    """The main file: the language's own default, `main`, or the only file there is, or (if that is asked) the `first`.
 
     Empty for several files of a language in which it is the compiler that finds where a program begins.
     """
@@ -118,6 +126,8 @@ def _entry(path: Path, row: Language, files: Mapping[str, Path], included: set[s
         return sources[0]
     if sources and not needs_entry(row):
         return ""
+    if sources and first:
+        return sources[0]
     if not sources:
         raise UsageError(f"{path}: no file in it is {row.name}", hint=f"end its name in {row.extension}")
     raise UsageError(

@@ -122,6 +122,16 @@ def test_several_sources_without_a_main_file_are_a_question(plain, mine):
     assert caught.value.hint == "call it __main__.py"
 
 
+def test_of_a_legacy_package_the_jurys_first_source_is_the_main_file_then(tmp_path, mine):
+    problem = load(package("oldscores", tmp_path))
+    folder = problem.directory / "submissions/accepted/several"
+    folder.parent.mkdir(exist_ok=True)
+    mine("b.js", "a.txt", "c.js").rename(folder)
+    assert read_submission(folder, problem).entry == "b.js"
+    with pytest.raises(UsageError, match=r"which of b\.js, c\.js is the main file"):
+        read_submission(mine("b.js", "c.js"), problem)
+
+
 @pytest.mark.parametrize("name", ["solution.py", "add.py"])
 def test_a_kata_may_be_solved_in_several_files(kata, mine, name):
     found = read_submission(mine(name, "helper.py"), kata)
