@@ -36,7 +36,8 @@ from judge.sandbox.native.sandbox import NativeSandbox
 class Row:
     """What became of a package: how many submissions agreed, which ones did not and why, or why it was not judged.
 
-    `followed` are the links that lead out of it.
+    `errors` are what the format forbids in it, `faults` what its validators say, `followed` the links that
+    lead out of it. The time limit is its own, or inferred.
     """
 
     package: str
@@ -45,6 +46,8 @@ class Row:
     disagreed: tuple[tuple[str, str], ...] = ()
     not_run: tuple[tuple[str, str], ...] = ()
     refused: str = ""
+    time_limit_s: float | None = None
+    errors: tuple[str, ...] = ()
     faults: tuple[str, ...] = ()
     followed: tuple[str, ...] = ()
 
@@ -98,7 +101,7 @@ def compare(package: Path, name: str, options: RunOptions, sandbox: NativeSandbo
     return _row(name, report, tuple(errors))
 
 
-def _row(name: str, report: PackageVerification, faults: tuple[str, ...]) -> Row:
+def _row(name: str, report: PackageVerification, errors: tuple[str, ...]) -> Row:
     run = [check for check in report.submissions if not check.skipped]
     validators = tuple(f"{check.name}: {path}: {why}" for check in report.validators for path, why in check.failures)
     return Row(
@@ -107,7 +110,9 @@ def _row(name: str, report: PackageVerification, faults: tuple[str, ...]) -> Row
         sum(1 for check in run if check.ok),
         tuple((check.path, _reason(check)) for check in run if not check.ok),
         tuple((check.path, check.detail) for check in report.submissions if check.skipped),
-        faults=(*faults, *validators),
+        time_limit_s=report.margins.limit_s if report.margins else None,
+        errors=errors,
+        faults=validators,
     )
 
 
@@ -146,11 +151,13 @@ def _print(row: Row, verbose: bool) -> None:
         return
     sign = "✗" if row.disagreed else "✓"
     not_run = f", {len(row.not_run)} not run" if row.not_run else ""
-    print(
-        f"{sign} {row.package}: {row.submissions} submissions, {row.agreed} agreed, {len(row.disagreed)} not{not_run}"
-    )
+    limit = f", time limit {row.time_limit_s:g} s" if row.time_limit_s else ""
+    counts = f"{row.submissions} submissions, {row.agreed} agreed, {len(row.disagreed)} not{not_run}"
+    print(f"{sign} {row.package}: {counts}{limit}")
     for path, reason in (*row.disagreed, *row.not_run):
         print(f"    {path}: {reason.splitlines()[0] if reason else ''}")
+    for error in row.errors:
+        print(f"    {error}")
     if row.followed:
         print(f"    links out of the package, followed: {', '.join(row.followed)}")
     for fault in row.faults if verbose else ():
