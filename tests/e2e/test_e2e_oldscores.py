@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from tests.e2e.test_e2e_run import valid
@@ -41,6 +43,14 @@ def test_subtasks_that_are_solved_count_and_the_whole_is_accepted(person, old):
     assert "✓ accepted (AC) · 40 of 100 points · 3/5 cases" in done.out
     assert "first failing case: secret/2/a · ✗ wrong answer (WA)" in done.out, "accepted, and yet there is more to have"
     assert "1 case was not run; --all runs them too" in done.out
+
+
+@pytest.mark.parametrize("word", ["true", "false", "no"])
+def test_groups_are_shown_whatever_contestants_elsewhere_are_shown(person, tmp_path, word):
+    text = f"type: scoring\ngrading: {{show_test_data_groups: {word}}}\nlimits: {{memory: 64}}\n"
+    done = person.judge("run", lay_out("oldscores", tmp_path, {"problem.yaml": text}), person.write(SMALL), *LIMIT)
+    assert re.search(r"secret/1 +✓ accepted \(AC\) +40 of 40", done.out), done.both
+    assert "40 of 100 points" in done.out
 
 
 def test_a_program_reads_the_tree_of_groups(person, old):
