@@ -10,7 +10,7 @@ from judge.cli.context import color_option, console, settings
 from judge.errors import UsageError
 
 if TYPE_CHECKING:
-    from judge.package.codes.code import Code
+    from judge.model.diagnostic import Code
 
 
 @click.command("explain")

@@ -14,6 +14,23 @@ class Severity(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Code:
+    """A stable code and its page: what it means, why that is bad, how to mend it (Markdown)."""
+
+    code: str
+    title: str
+    what: str
+    why: str
+    mend: str
+    severity: Severity = Severity.ERROR
+
+
+def warning(code: str, title: str, what: str, why: str, mend: str) -> Code:
+    """A code of faults that the format does not forbid."""
+    return Code(code, title, what, why, mend, Severity.WARNING)
+
+
+@dataclass(frozen=True, slots=True)
 class Diagnostic:
     """One fault of a package: a stable code (`JP…`), where it is, what it is, and what to do.
 

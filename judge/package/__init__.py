@@ -1,8 +1,7 @@
 """A directory on disk <-> a `Problem`.
 
 `reader` is the way in, `library` finds packages by name, `summary` reads what a list shows, `scaffold`
-lays down a new one. `v2025_09` holds the facts of that format, `legacy.facts` those of the older one.
-Each folder is one part of a package, or one subject:
+lays down a new one. Each folder is one part of a package, or one subject:
 
     reader.load/inspect
       ├── reading/      the directory, opened: its listing, YAML with lines, the faults found so far
@@ -15,6 +14,7 @@ Each folder is one part of a package, or one subject:
       ├── legacy/       all of these for packages of the format legacy
       └── rules/        what only `inspect` asks: lint rules, one a module
     archive/            packages in one file
+    formats/            the facts of each version of the format: words, defaults, tables
     codes/              the stable codes of all faults, and their pages
 
 A fault of a package is never an exception while it is read: it is a `Diagnostic` with a stable code,

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from judge.package import v2025_09 as fmt
+from judge.package.formats import v2025_09 as fmt
 from judge.package.names import is_language_code
 from judge.package.reading.opened import OpenPackage
 

@@ -11,10 +11,10 @@ from pathlib import Path
 from judge.errors import PackageError, Unsupported
 from judge.model.diagnostic import Diagnostic
 from judge.model.problem import Kata, Problem, ProblemType, TestCase
-from judge.package import v2025_09 as fmt
+from judge.package.formats import legacy
+from judge.package.formats import v2025_09 as fmt
 from judge.package.generators.recipes import read_recipes
 from judge.package.layout import Layout, read_layout
-from judge.package.legacy import facts as legacy
 from judge.package.metadata import problem_yaml
 from judge.package.metadata.problem_yaml import ProblemYaml
 from judge.package.names import KATA_FILE, PACKAGE_FILES

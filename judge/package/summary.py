@@ -7,7 +7,7 @@ from pathlib import Path
 
 from judge.errors import PackageError
 from judge.model.problem import Difficulty
-from judge.package.legacy import facts as legacy
+from judge.package.formats import legacy
 from judge.package.library import is_package
 from judge.package.metadata.problem_yaml import read_names, read_version
 from judge.package.names import KATA_FILE, PROBLEM_FILE

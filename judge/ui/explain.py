@@ -8,8 +8,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from judge.model.diagnostic import Severity
-from judge.package.codes.code import Code
+from judge.model.diagnostic import Code, Severity
 from judge.ui.pieces import indented
 
 _STYLES = {Severity.ERROR: "red", Severity.WARNING: "yellow"}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from judge.package.codes.code import Code, warning
+from judge.model.diagnostic import Code, warning
 
 _READERS = (
     "A solution that reads strictly, as in C or Java, would fail on such data, and nobody would have noticed before."

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from judge.package.codes.code import Code, warning
+from judge.model.diagnostic import Code, warning
 
 FILES = (
     Code(

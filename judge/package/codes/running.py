@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from judge.model.diagnostic import Code
 from judge.package.codes.bad_data import BAD_DATA
-from judge.package.codes.code import Code
 
 VERIFY: tuple[Code, ...] = (
     Code(

@@ -12,15 +12,14 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from types import MappingProxyType
 
-from judge.model.diagnostic import Severity
-from judge.package.codes.code import Code
+from judge.model.diagnostic import Code, Severity
 from judge.package.codes.data import DATA, KATA, SUBMISSIONS
 from judge.package.codes.files import FILES, GENERATORS, PROBLEM
 from judge.package.codes.legacy import LEGACY
 from judge.package.codes.running import VERIFY
-from judge.package.legacy.facts import LENIENT
+from judge.package.formats.legacy import LENIENT
+from judge.package.formats.v2025_09 import TOLERABLE, TOLERABLE_WITHOUT_SCORES
 from judge.package.rules import FOLDERS, rules_of
-from judge.package.v2025_09 import TOLERABLE, TOLERABLE_WITHOUT_SCORES
 
 _CHAPTERS = (
     ("JP0", "Files and folders"),

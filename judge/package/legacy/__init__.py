@@ -1,1 +1,1 @@
-"""Packages of the format `legacy`: `facts` is for everybody, the rest is loaded where there is such a package."""
+"""Reads packages of the format `legacy`; loaded where there is such a package. Its facts are in `formats.legacy`."""

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from judge.package.legacy import facts as legacy
+from judge.package.formats import legacy
 from judge.package.names import PROBLEM_FILE
 from judge.package.reading.findings import Findings
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from judge.model.problem import LegacyGrading
-from judge.package.legacy import facts as legacy
+from judge.package.formats import legacy
 from judge.package.reading.fields import Field
 from judge.package.reading.yamlio import Kind
 

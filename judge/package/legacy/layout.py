@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from judge.package.legacy import facts as legacy
+from judge.package.formats import legacy
 from judge.package.names import is_language_code
 from judge.package.reading.opened import OpenPackage
 

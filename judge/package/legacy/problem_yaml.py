@@ -9,8 +9,8 @@ from typing import Any
 
 from judge.model.limits import ProblemLimits, TimeMultipliers
 from judge.model.problem import Credits, LegacyGrading, Person, ProblemType, Source
-from judge.package import v2025_09 as fmt
-from judge.package.legacy import facts as legacy
+from judge.package.formats import legacy
+from judge.package.formats import v2025_09 as fmt
 from judge.package.legacy.domjudge import Properties
 from judge.package.legacy.grading import read_grading
 from judge.package.metadata import limits_yaml

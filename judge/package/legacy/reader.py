@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from judge.model.problem import Problem, ProblemType
-from judge.package.legacy import facts as legacy
+from judge.package.formats import legacy
 from judge.package.legacy.domjudge import Properties, read_properties
 from judge.package.legacy.layout import LegacyLayout, read_layout
 from judge.package.legacy.problem_yaml import LegacyYaml, read_problem

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from judge.model.problem import SubmissionRule
-from judge.package.legacy import facts as legacy
+from judge.package.formats import legacy
 from judge.package.legacy.layout import is_program
 from judge.package.reading.opened import OpenPackage
 from judge.package.submissions.submissions_yaml import FOLDER

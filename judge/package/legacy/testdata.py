@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from judge.model.problem import LegacyGrading, TestCase, TestGroup
-from judge.package import v2025_09 as fmt
-from judge.package.legacy import facts as legacy
+from judge.package.formats import legacy
+from judge.package.formats import v2025_09 as fmt
 from judge.package.legacy.grading import read_grading
 from judge.package.legacy.problem_yaml import read_flags
 from judge.package.reading.fields import Field

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from judge.model.problem import Credits, Person, Source
-from judge.package import v2025_09 as fmt
+from judge.package.formats import v2025_09 as fmt
 from judge.package.names import is_language_code
 from judge.package.reading.fields import Field, require
 from judge.package.reading.yamlio import Kind

@@ -9,8 +9,8 @@ from datetime import datetime
 
 from judge.model.limits import ProblemLimits
 from judge.model.problem import Constant, Credits, ProblemType, Source
-from judge.package import v2025_09 as fmt
-from judge.package.legacy import facts as legacy
+from judge.package.formats import legacy
+from judge.package.formats import v2025_09 as fmt
 from judge.package.metadata.credits_yaml import read_credits, read_source
 from judge.package.metadata.limits_yaml import read_limits
 from judge.package.names import PROBLEM_FILE, did_you_mean, is_language_code

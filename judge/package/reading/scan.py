@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from judge.package import v2025_09 as fmt
-from judge.package.legacy import facts as legacy
+from judge.package.formats import legacy
+from judge.package.formats import v2025_09 as fmt
 from judge.package.names import is_file_name
 from judge.package.reading.findings import Findings
 

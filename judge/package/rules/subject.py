@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from judge.model.problem import Problem, ProblemType
-from judge.package.legacy import facts as legacy
+from judge.package.formats import legacy
 from judge.package.reading.opened import OpenPackage
 from judge.package.submissions.jury import Jury
 from judge.package.testdata.reader import TestData

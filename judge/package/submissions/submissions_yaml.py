@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from judge.model.problem import SubmissionRule
-from judge.package import v2025_09 as fmt
+from judge.package.formats import v2025_09 as fmt
 from judge.package.metadata.credits_yaml import read_persons
 from judge.package.names import did_you_mean
 from judge.package.reading.fields import Field

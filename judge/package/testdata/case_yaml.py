@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from judge.package import v2025_09 as fmt
+from judge.package.formats import v2025_09 as fmt
 from judge.package.reading.fields import Field
 from judge.package.reading.yamlio import Kind
 

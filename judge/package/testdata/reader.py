@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from judge.model.problem import TestCase, TestGroup
-from judge.package import v2025_09 as fmt
+from judge.package.formats import v2025_09 as fmt
 from judge.package.reading.fields import Field
 from judge.package.testdata.case_yaml import CaseSettings, read_case
 from judge.package.testdata.slots import Slot, collect

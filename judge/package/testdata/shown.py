@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from judge.model.problem import Problem, TestCase
-from judge.package.legacy import facts as legacy
+from judge.package.formats import legacy
 from judge.package.testdata.slots import split_name
 
 MAX_FILE_BYTES = 1 << 20

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from judge.package import v2025_09 as fmt
+from judge.package.formats import v2025_09 as fmt
 from judge.package.reading.opened import OpenPackage
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from judge.model.problem import Constant, TestGroup
-from judge.package import v2025_09 as fmt
+from judge.package.formats import v2025_09 as fmt
 from judge.package.generators.recipes import Recipes
 from judge.package.reading.constants import substitute
 from judge.package.reading.fields import Field

@@ -14,7 +14,7 @@ from judge.errors import PackageError, Unsupported
 from judge.model.diagnostic import Severity
 from judge.model.limits import KIB, MIB
 from judge.model.problem import LegacyGrading, ProblemType, SubmissionRule
-from judge.package.legacy import facts as legacy
+from judge.package.formats import legacy
 from judge.package.legacy.testdata import _last_of_each
 from judge.package.reader import inspect, jury_submissions, load, statement_text
 from tests.unit.package.legacy_packages import lay_out_old

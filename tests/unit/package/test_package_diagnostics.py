@@ -12,8 +12,8 @@ from judge.errors import PackageError
 from judge.model.diagnostic import Diagnostic, Severity
 from judge.package.codes.running import VERIFY
 from judge.package.codes.table import all_codes, lookup, render_page
+from judge.package.formats.v2025_09 import TOLERABLE, TOLERABLE_WITHOUT_SCORES
 from judge.package.reader import inspect, load
-from judge.package.v2025_09 import TOLERABLE, TOLERABLE_WITHOUT_SCORES
 
 GROUPS = {
     "data/secret/1.in": None,

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from judge.package.codes.code import Code
+from judge.model.diagnostic import Code
 from judge.package.reading.opened import OpenPackage
 
 CODES = (

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from judge.errors import PackageError
-from judge.package.codes.code import warning
+from judge.model.diagnostic import warning
 from judge.package.reading.opened import OpenPackage
 
 CODES = (

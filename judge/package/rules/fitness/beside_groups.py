@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from judge.package import v2025_09 as fmt
-from judge.package.codes.code import Code
+from judge.model.diagnostic import Code
+from judge.package.formats import v2025_09 as fmt
 from judge.package.rules.subject import Subject
 from judge.package.testdata.test_groups import SECRET
 

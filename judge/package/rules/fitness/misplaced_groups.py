@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from judge.package import v2025_09 as fmt
-from judge.package.codes.code import Code
+from judge.model.diagnostic import Code
+from judge.package.formats import v2025_09 as fmt
 from judge.package.reading.opened import OpenPackage
 from judge.package.rules.subject import Subject
 from judge.package.testdata.slots import case_folders

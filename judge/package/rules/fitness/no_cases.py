@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from judge.package.codes.code import Code
+from judge.model.diagnostic import Code
 from judge.package.rules.subject import Subject
 
 CODES = (

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from judge.model.diagnostic import Code
 from judge.model.problem import SubmissionRule
-from judge.package import v2025_09 as fmt
-from judge.package.codes.code import Code
+from judge.package.formats import v2025_09 as fmt
 from judge.package.rules.subject import Subject
 from judge.package.submissions.jury import Jury
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from judge.model.diagnostic import Code
 from judge.model.problem import ProblemType
-from judge.package.codes.code import Code
 from judge.package.rules.subject import Subject
 
 CODES = (

@@ -6,8 +6,8 @@ import hashlib
 from collections import Counter
 from collections.abc import Hashable
 
+from judge.model.diagnostic import warning
 from judge.model.problem import TestCase
-from judge.package.codes.code import warning
 from judge.package.rules.subject import Subject
 
 CODES = (

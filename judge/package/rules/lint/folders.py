@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from judge.package import v2025_09 as fmt
-from judge.package.codes.code import warning
+from judge.model.diagnostic import warning
+from judge.package.formats import v2025_09 as fmt
 from judge.package.names import did_you_mean, nearest
 from judge.package.reading.opened import OpenPackage
 from judge.package.rules.subject import Subject

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from judge.package.codes.code import warning
+from judge.model.diagnostic import warning
 from judge.package.rules.subject import Subject
 
 CODES = (

@@ -5,8 +5,8 @@ What legacy submissions promise stands in the submissions themselves: its reader
 
 from __future__ import annotations
 
-from judge.package import v2025_09 as fmt
-from judge.package.codes.code import warning
+from judge.model.diagnostic import warning
+from judge.package.formats import v2025_09 as fmt
 from judge.package.rules.subject import Subject
 from judge.package.submissions.submissions_yaml import FILE, FOLDER
 

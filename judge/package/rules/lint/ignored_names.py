@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from judge.package import v2025_09 as fmt
-from judge.package.codes.code import warning
+from judge.model.diagnostic import warning
+from judge.package.formats import v2025_09 as fmt
 from judge.package.reading.opened import OpenPackage
 from judge.package.rules.subject import Subject
 from judge.package.submissions.submissions_yaml import FOLDER

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from judge.model.diagnostic import warning
 from judge.model.problem import Problem, ProblemType
-from judge.package.codes.code import warning
 from judge.package.reading.opened import OpenPackage
 from judge.package.rules.subject import Subject
 

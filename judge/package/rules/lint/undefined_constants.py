@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from judge.package import v2025_09 as fmt
-from judge.package.codes.code import warning
+from judge.model.diagnostic import warning
+from judge.package.formats import v2025_09 as fmt
 from judge.package.reading.constants import undefined
 from judge.package.rules.subject import Subject
 
