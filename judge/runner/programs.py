@@ -20,7 +20,7 @@ from judge.errors import Unsupported, UsageError
 from judge.language.commands import needs_entry, public_class
 from judge.language.table import Language, detect, language
 from judge.model.problem import Constant, Problem, ProblemType
-from judge.package.legacy import facts as legacy
+from judge.package.formats import legacy
 from judge.package.reading.constants import substitute
 from judge.runner.submission import Submission
 
