@@ -54,7 +54,10 @@ needs_ensurepip = pytest.mark.skipif(not importlib.util.find_spec("ensurepip"), 
 
 @pytest.fixture
 def checkout(tmp_path: Path) -> Path:
-    folder = tmp_path / "check out"
+    return make_checkout(tmp_path / "check out")
+
+
+def make_checkout(folder: Path) -> Path:
     folder.mkdir()
     shutil.copy2(DEV, folder / "dev")
     (folder / "backend.py").write_text(BACKEND)
@@ -69,6 +72,13 @@ def dev(checkout: Path, *arguments: str, **environ: str) -> "subprocess.Complete
     return subprocess.run(
         [sys.executable, str(checkout / "dev"), *arguments], env=plain, capture_output=True, text=True, timeout=300
     )
+
+
+@pytest.fixture(scope="module")
+def ready(tmp_path_factory: pytest.TempPathFactory) -> "tuple[Path, subprocess.CompletedProcess[str]]":
+    """A checkout that has been set up, for tests that leave it so, and what the first run said."""
+    folder = make_checkout(tmp_path_factory.mktemp("ready") / "check out")
+    return folder, dev(folder, "judge", "hello")
 
 
 @pytest.fixture(scope="module")
@@ -111,8 +121,8 @@ def test_without_a_verb_it_says_how_it_is_used_and_sets_nothing_up(checkout):
 
 @pytest.mark.slow
 @needs_ensurepip
-def test_the_first_run_sets_up_in_one_line_and_the_next_says_nothing(checkout):
-    first = dev(checkout, "judge", "hello")
+def test_the_first_run_sets_up_in_one_line_and_the_next_says_nothing(ready):
+    checkout, first = ready
     assert (first.returncode, first.stdout) == (0, RAN)
     assert first.stderr == f"setting up {checkout}/.venv (first time, about 30 s) …\n"
     second = dev(checkout, "judge", "hello")
@@ -121,8 +131,8 @@ def test_the_first_run_sets_up_in_one_line_and_the_next_says_nothing(checkout):
 
 @pytest.mark.slow
 @needs_ensurepip
-def test_changed_dependencies_make_it_anew_and_changed_tool_tables_do_not(checkout):
-    dev(checkout, "judge")
+def test_changed_dependencies_make_it_anew_and_changed_tool_tables_do_not(ready):
+    checkout, _ = ready
     (checkout / "pyproject.toml").write_text(PROJECT + "x = 1\n")
     assert dev(checkout, "judge").stderr == ""
     (checkout / "pyproject.toml").write_text(PROJECT.replace('version = "0"', 'version = "0"\ndependencies = []'))
@@ -204,8 +214,8 @@ def test_a_python_that_will_not_do_is_refused_with_the_reason(checkout, script, 
 
 @pytest.mark.slow
 @needs_ensurepip
-def test_a_python_that_was_asked_for_has_an_environment_of_its_own(checkout):
-    dev(checkout, "judge")
+def test_a_python_that_was_asked_for_has_an_environment_of_its_own(ready):
+    checkout, _ = ready
     done = dev(checkout, "judge", "hello", JUDGE_DEV_PYTHON=sys.executable)
     name = f".venv-{sys.version_info[0]}.{sys.version_info[1]}"
     assert done.stdout == RAN

@@ -16,13 +16,13 @@ from judge.package.kata.stub import EXTENSIONS, render_stub
 from judge.package.kata.stubs.text import WIDTH
 from judge.package.library import shipped_problems
 from judge.package.reader import load
-from tests.unit.package.compiled import Program, Ran, require
+from tests.unit.package.compiled import JAVAC, Program, Ran, require
 from tests.unit.package.test_stub import PROBLEM, SIGNATURES, kata
 
 LANGUAGES = [language for language in EXTENSIONS if language != "python3"]
 COMMANDS = {
     "cpp": ["g++", "-std=gnu++17", "-fsyntax-only", "-Wall", "solution.cpp"],
-    "java": ["javac", "-encoding", "UTF-8", "-d", ".", "Main.java"],
+    "java": [*JAVAC, "Main.java"],
     "javascript": ["node", "--check", "solution.js"],
 }
 WRITTEN = {
@@ -140,7 +140,7 @@ def test_a_problem_without_a_kata_begins_as_a_program(language: str, tmp_path: P
     if language == "cpp":
         subprocess.run(["g++", "-o", "program", file], cwd=tmp_path, check=True)
     elif language == "java":
-        subprocess.run(["javac", file], cwd=tmp_path, check=True)
+        subprocess.run([*JAVAC, file], cwd=tmp_path, check=True)
     command = {"cpp": ["./program"], "java": ["java", "Main"], "javascript": ["node", file]}[language]
     assert (
         subprocess.run(command, cwd=tmp_path, input=b"1 2\n", capture_output=True, check=True).stdout == b"1 2\n1 2\n"

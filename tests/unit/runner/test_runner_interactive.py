@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import array
+import fcntl
 import os
 import select
+import termios
 import time
 from collections.abc import Callable
 
@@ -12,6 +15,7 @@ import pytest
 from judge.errors import SandboxError
 from judge.model.execution import ExecResult
 from judge.model.execution import TerminationKind as Kind
+from judge.runner import interactive
 from judge.runner.interactive import converse
 from judge.runner.transcript import Transcript
 from judge.sandbox.fake import outcome
@@ -19,6 +23,9 @@ from judge.sandbox.spec import Joined
 
 Play = Callable[[Joined], ExecResult]
 MINUTE_S = 60.0
+PARTING_S = 0.1
+BEYOND_S = 0.4
+"""Longer than anybody is given here to end by themselves."""
 
 
 def is_cut(joined: Joined, within_s: float) -> bool:
@@ -45,6 +52,18 @@ def writes(data: bytes, code: int) -> Play:
         return outcome(code=code)
 
     return play
+
+
+def waiting(descriptor: int) -> int:
+    """How many bytes there are to be read."""
+    count = array.array("i", [0])
+    fcntl.ioctl(descriptor, termios.FIONREAD, count)
+    return count[0]
+
+
+@pytest.fixture(autouse=True)
+def short_partings(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(interactive, "_PARTING_S", PARTING_S)
 
 
 @pytest.fixture(autouse=True)
@@ -92,16 +111,21 @@ def test_a_validator_about_to_end_is_not_told_of_a_failed_submission(slow: ExecR
 def test_what_a_failed_submission_said_last_is_not_worked_through() -> None:
     def validator(joined: Joined) -> ExecResult:
         assert os.read(joined.stdin, 10) == b"x" * 10
-        time.sleep(0.8)  # until it has been told
+        deadline = time.monotonic() + MINUTE_S
+        while waiting(joined.stdin):  # until it has been told
+            assert time.monotonic() < deadline
+            time.sleep(0.01)
         assert os.read(joined.stdin, 10) == b""
         return outcome(code=43)
 
     assert not converse(writes(b"x" * 50_000, 1), validator, 1.0).validator_first
 
 
-def test_what_a_submission_said_that_did_well_is_all_there() -> None:
+def test_what_a_submission_said_that_did_well_is_all_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(interactive, "_HELD_BACK_S", PARTING_S)
+
     def validator(joined: Joined) -> ExecResult:
-        time.sleep(0.8)
+        time.sleep(BEYOND_S)
         assert len(os.read(joined.stdin, 1 << 16)) == 50_000
         return outcome(code=42)
 
@@ -149,7 +173,7 @@ def test_a_validator_that_hangs_is_cut_where_the_submission_has_failed() -> None
 @pytest.mark.parametrize("end", [outcome(), outcome(kind=Kind.WALL_LIMIT)])
 def test_a_validator_has_its_own_limits_where_its_answer_still_counts(end: ExecResult) -> None:
     def validator(joined: Joined) -> ExecResult:
-        assert not is_cut(joined, 1.5)
+        assert not is_cut(joined, BEYOND_S)
         return outcome(code=42)
 
     converse(lambda _: end, validator, 1.0)
@@ -157,7 +181,7 @@ def test_a_validator_has_its_own_limits_where_its_answer_still_counts(end: ExecR
 
 def test_so_has_a_submission_that_was_accepted() -> None:
     def submission(joined: Joined) -> ExecResult:
-        assert not is_cut(joined, 1.5)
+        assert not is_cut(joined, BEYOND_S)
         return outcome()
 
     converse(submission, lambda _: outcome(code=42), 1.0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import gc
 import json
@@ -76,6 +77,8 @@ def engine_for_a_moment(tmp_path: Path) -> Iterator[str]:
         thread = threading.Thread(target=answer)
         thread.start()
         yield f"unix://{path}"
+        with contextlib.suppress(OSError):  # where nobody came, it waits no longer
+            listening.shutdown(socket.SHUT_RDWR)
         thread.join()
 
 

@@ -89,7 +89,7 @@ def test_of_a_process_that_is_there_but_hidden_nobody_can_tell(monkeypatch: pyte
         ("paused", 1000 * HOUR_S, False),
     ],
 )
-@pytest.mark.parametrize("maker", [f"{os.getpid()} 1", "4194305 1", "", "x y", "7"])
+@pytest.mark.parametrize("maker", [pytest.param(f"{os.getpid()} 1", id="alive"), "4194305 1", "", "x y", "7"])
 def test_a_strangers_is_one_where_it_does_not_run_and_is_old(
     maker: str, state: str, age_s: float, orphan: bool
 ) -> None:
