@@ -10,6 +10,8 @@ from judge.language.table import language
 from judge.runner.toolchain import ToolMissing, require_tools
 from tests.languages.conftest import BUILD, Desk
 
+pytestmark = pytest.mark.slow  # compilers take seconds
+
 HELLO = "int main(void) { return 0; }\n"
 
 

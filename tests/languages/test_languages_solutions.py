@@ -13,6 +13,8 @@ from judge.model.verdict import Verdict
 from judge.runner.echo import try_language
 from tests.languages.conftest import Desk
 
+pytestmark = pytest.mark.slow  # compilers take seconds
+
 OTHERS = [row for row in languages().values() if row.is_judged and not row.is_warm]
 
 RIGHT = {

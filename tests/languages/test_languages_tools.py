@@ -15,6 +15,8 @@ from judge.package.reader import load
 from judge.runner.validate import ToolBox, validate_input, validate_output
 from judge.sandbox.native.sandbox import NativeSandbox
 
+pytestmark = pytest.mark.slow  # compilers take seconds
+
 TESTLIB = """
     #pragma once
     #include <fstream>
