@@ -22,14 +22,15 @@ def command() -> None:
 @command.command("build")
 @click.option("--target", type=click.Choice(["python", "compilers"]), default="python", help="What the image holds.")
 @click.option("--base", metavar="IMAGE", default="", help="The image to start from, with Python 3.11 or later.")
+@click.option("--network", metavar="NAME", default="", help="The network that packages are fetched by, such as host.")
 @click.option("--tag", metavar="NAME", help="The image's name; the one that runs look for by default.")
 @click.option("--quiet", "-q", is_flag=True, help="Tell the outcome alone.")
 @color_option
-def build(target: str, base: str, tag: str | None, quiet: bool, color: str | None) -> int:
+def build(target: str, base: str, network: str, tag: str | None, quiet: bool, color: str | None) -> int:
     """Build the image from the Dockerfile and the guest of this version.
 
     It takes the engine that DOCKER_HOST names, or this machine's own. The target `compilers` holds
-    those of other languages beside Python.
+    those of the other languages beside Python; its base is a Debian.
     """
     from judge.sandbox.docker.engine import connect
     from judge.sandbox.docker.image import build_image
@@ -38,7 +39,7 @@ def build(target: str, base: str, tag: str | None, quiet: bool, color: str | Non
     name = tag or chosen.docker_image
     client = connect()
     try:
-        _tell(console(chosen), build_image(client, name, target, base), quiet)
+        _tell(console(chosen), build_image(client, name, target, base, network), quiet)
     finally:
         client.close()
     console(chosen).print(f"{name} is built; `judge run --backend docker …` uses it")

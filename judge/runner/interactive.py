@@ -3,8 +3,9 @@
     submission ── stdout ──pipe──> stdin ── validator        each in its box, under its own limits,
         stdin <──pipe── stdout ────────────────┘             watched by a thread of ours
 
-Nothing of ours stands between them while both run. But we hold copies of all four ends, so that the end
-of one is not seen by the other before it is seen by us:
+Nothing of ours stands between them while both run, except that a container has its streams passed on to it
+(`sandbox/docker/relay.py`). But we hold copies of all four ends, so that the end of one is not seen by the other
+before it is seen by us:
 
 - The copy of a writing end is closed when we know that its program has ended (or has closed its own and
   goes on): only then does the other one find the end of its input. So "who was first" is no race
@@ -21,7 +22,6 @@ When what one of them did settles the outcome, the other one has a second to end
 from __future__ import annotations
 
 import contextlib
-import fcntl
 import os
 import select
 import threading
@@ -29,6 +29,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 
+from judge.errors import SandboxUnavailable
 from judge.model.execution import ExecResult, TerminationKind
 from judge.model.limits import MIB
 from judge.runner.faults import Interaction, of_run
@@ -50,9 +51,10 @@ _PIPE_BYTES = MIB
 class _Party:
     """One of the two: what starts it, its ends of the pipes, and how it ended."""
 
-    def __init__(self, start: Start, stdin: int, stdout: int) -> None:
-        self._start, self.stdin, self._stdout = start, stdin, stdout
-        self._cut, self._knife = os.pipe2(os.O_CLOEXEC)
+    def __init__(self, start: Start, stdin: int, stdout: int, line: threading.Barrier) -> None:
+        """`line` is where both wait for each other where they take long to be ready."""
+        self._start, self.stdin, self._stdout, self._line = start, stdin, stdout, line
+        self._cut, self._knife = os.pipe()
         self.result: ExecResult | None = None
         self.error: BaseException | None = None
         self.ended = threading.Event()
@@ -61,9 +63,15 @@ class _Party:
     def run(self) -> None:
         """Run it to its end. What is raised is kept."""
         try:
-            self.result = self._start(Joined(self.stdin, self._stdout, self._cut, self.hang_up))
+            self.result = self._start(Joined(self.stdin, self._stdout, self._cut, self.hang_up, self._begin))
         except BaseException as error:
             self.error = error
+        self._line.abort()  # nobody is to be waited for any more
+
+    def _begin(self) -> None:
+        """Start together: the time of one does not run while the other one is not there."""
+        with contextlib.suppress(threading.BrokenBarrierError):
+            self._line.wait()
 
     def hang_up(self) -> None:
         """Let the other one find the end of its input: this one has ended, or has closed its output."""
@@ -151,13 +159,18 @@ def converse(submission: Start, validator: Start, limit_s: float, transcript: Tr
     """Run both at the same time, joined. Raises what either of them raises, when both have ended.
 
     `limit_s` is the submission's time limit. With a `transcript`, what they say goes through our hands and is noted.
+    Raises `SandboxUnavailable` on a system on which one cannot wait for several pipes at once.
     """
+    if not hasattr(select, "poll"):
+        hint = "run the judge in the Windows Subsystem for Linux"
+        raise SandboxUnavailable("streams", "two programs cannot be joined by pipes on this system", hint=hint)
     with ExitStack() as stack:
         heard_by_validator, said_by_submission = stack.enter_context(_line(SUBMISSION, transcript))
         heard_by_submission, said_by_validator = stack.enter_context(_line(VALIDATOR, transcript))
+        line = threading.Barrier(2)
         parties = (
-            _Party(submission, heard_by_submission, said_by_submission),
-            _Party(validator, heard_by_validator, said_by_validator),
+            _Party(submission, heard_by_submission, said_by_submission, line),
+            _Party(validator, heard_by_validator, said_by_validator, line),
         )
         for party in parties:
             stack.callback(party.close)
@@ -194,8 +207,11 @@ def _relay(reader: int, writer: int, speaker: str, transcript: Transcript) -> No
 
 
 def _pipe() -> tuple[int, int]:
-    ends = os.pipe2(os.O_CLOEXEC)
-    with contextlib.suppress(OSError):  # a user's pipes together have a bound, too
+    """A pipe's two ends, which no program inherits; a large one where the system has such."""
+    ends = os.pipe()
+    with contextlib.suppress(ImportError, AttributeError, OSError):  # a user's pipes together have a bound, too
+        import fcntl
+
         fcntl.fcntl(ends[0], fcntl.F_SETPIPE_SZ, _PIPE_BYTES)
     return ends
 

@@ -49,13 +49,15 @@ class Joined:
 
     The run gets copies; the descriptors stay the caller's, to hold open or to close. What goes through
     them is not kept. When `cut` becomes readable, the run is ended as by its wall limit. `hung_up` is
-    called, in the thread of the run, once the program has closed its standard output and goes on.
+    called, in the thread of the run, once the program has closed its standard output and goes on; `begin`
+    before the program starts, where it took long to come that far: it may wait until the other one can, too.
     """
 
     stdin: int
     stdout: int
     cut: int
     hung_up: Callable[[], None] = lambda: None
+    begin: Callable[[], None] = lambda: None
 
 
 @dataclass(frozen=True, slots=True)

@@ -123,6 +123,26 @@ def test_all_that_was_printed_before_the_end_is_there(bench: Bench) -> None:
     assert (result.stdout.total_bytes, result.stdout.data.count(b"c")) == (360000, 60000)
 
 
+def test_what_was_printed_may_be_taken_back(bench: Bench) -> None:
+    """By whom it is hardly out: who was told that something is there finds nothing, and is not to wait for more."""
+    source = """
+        import os, time
+        mine = os.open("/dev/stdout", os.O_RDONLY | os.O_NONBLOCK)
+        time.sleep(0.05)
+        for _ in range(5):
+            os.write(1, b"x")
+            try:
+                os.read(mine, 1)
+            except BlockingIOError:
+                pass
+            time.sleep(0.01)
+        time.sleep(60)
+    """
+    for _ in range(8):
+        result = bench.run(source, wall_s=0.3)
+        assert (result.termination.kind, result.wall_s < 3) == (Kind.WALL_LIMIT, True)
+
+
 def test_the_first_thread_may_end_before_the_others(bench: Bench) -> None:
     source = """
         import ctypes, os, threading, time

@@ -16,7 +16,7 @@ from judge.package.reader import load
 from judge.runner.judging import judge
 from judge.runner.options import RunOptions
 from judge.runner.programs import read_submission
-from judge.sandbox.native.sandbox import NativeSandbox
+from judge.sandbox.protocol import Sandbox
 from tests.packages import edited, lay_out
 
 Talk = Callable[..., CaseResult]
@@ -38,7 +38,7 @@ def note(name, text):
 
 
 @pytest.fixture
-def talk(tmp_path: Path) -> Talk:
+def talk(sandbox: Sandbox, tmp_path: Path) -> Talk:
     """Judge one submission against one validator, each given as source; the case is visible."""
 
     def run(validator: str, submission: str, *, time_limit_s: float = 0.2, **changes: str) -> CaseResult:
@@ -55,7 +55,7 @@ def talk(tmp_path: Path) -> Talk:
             cold="cold" in changes,
             transcripts="transcripts" in changes,
         )
-        return judge(problem, read_submission(file, problem), options, NativeSandbox(), lambda event: None).results[0]
+        return judge(problem, read_submission(file, problem), options, sandbox, lambda event: None).results[0]
 
     return run
 
@@ -295,7 +295,7 @@ def test_nobody_sees_what_the_other_one_has(talk: Talk) -> None:
 
 
 def test_a_transcript_is_kept_of_what_went_wrong(talk: Talk) -> None:
-    result = talk("say('one'); say('two'); hear(); sys.exit(43)", "hear(); say('three')", transcripts="yes")
+    result = talk("say('one\\ntwo'); hear(); sys.exit(43)", "hear(); say('three')", transcripts="yes")
     assert (result.verdict, result.transcript) == ("WA", "<one\n<two\n>three\n")
 
 

@@ -15,6 +15,7 @@ from judge.runner.options import RunOptions
 from judge.runner.programs import read_submission
 from judge.sandbox.native.box import NativeBox
 from judge.sandbox.native.sandbox import NativeSandbox
+from judge.sandbox.protocol import Sandbox
 from judge.sandbox.spec import BoxSpec, ExecSpec
 from tests.contract.test_interaction import source
 from tests.packages import edited, lay_out
@@ -24,7 +25,7 @@ MULTI, BOTH = "type: multi-pass", "type: [interactive, multi-pass]"
 
 
 @pytest.fixture
-def judged(tmp_path: Path) -> Judged:
+def judged(sandbox: Sandbox, tmp_path: Path) -> Judged:
     """Judge one submission against one validator, each given as source; the case is visible."""
 
     def run(validator: str, submission: str, *, types: str = MULTI, passes: int = 0, cold: bool = False) -> CaseResult:
@@ -35,7 +36,7 @@ def judged(tmp_path: Path) -> Judged:
         file = tmp_path / "mine.py"
         file.write_text(source(submission))
         options = RunOptions(jobs=1, cases=("sample/1",), time_limit_s=0.2, cold=cold)
-        return judge(problem, read_submission(file, problem), options, NativeSandbox(), lambda event: None).results[0]
+        return judge(problem, read_submission(file, problem), options, sandbox, lambda event: None).results[0]
 
     return run
 

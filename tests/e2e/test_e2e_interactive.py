@@ -66,26 +66,6 @@ def test_verify_holds_them_against_their_promises(person, tmp_path):
     assert done.code == 0, done.both
 
 
-def test_containers_cannot_be_joined(person, guess, monkeypatch):
-    """Nothing is asked of an engine before that is said."""
-    from judge.errors import SandboxUnavailable
-    from judge.model.limits import MIB, ExecLimits
-    from judge.sandbox.docker.box import DockerBox
-    from judge.sandbox.spec import BoxSpec, ExecSpec, Joined
-
-    class Engine:
-        def close(self) -> None:
-            pass
-
-    box = DockerBox(BoxSpec(guess), Engine(), lambda *_: pytest.fail("a container was made"))
-    try:
-        with pytest.raises(SandboxUnavailable, match="joined") as refused:
-            box.run(ExecSpec(("/work/x.py",), ExecLimits(1, 1, MIB), joined=Joined(0, 1, 2)))
-    finally:
-        box.close()
-    assert "--backend native" in refused.value.hint
-
-
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM], ids=lambda number: number.name)
 def test_an_interrupt_in_the_middle_of_an_interaction(person, guess, number):
     person.write("import sys, time\nprint(500, flush=True)\ninput()\ntime.sleep(50)\n")

@@ -2,6 +2,7 @@
 
 sandbox.py     `DockerSandbox`: opens boxes
 box.py         `DockerBox`: runs seen from outside, folders that travel
+relay.py       a run that is joined to another one: what they say goes through here
 container.py   one container: how it is made, its streams, its end
 engine.py      the engine and the image, and what is wrong with them in words
 image.py       building the image from the Dockerfile; prepare.py runs in that build

@@ -21,11 +21,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from judge.errors import SandboxError, SandboxUnavailable
+from judge.errors import SandboxError
 from judge.model.execution import Captured, ExecResult, Termination, TerminationKind
 from judge.model.limits import MIB
 from judge.sandbox.closing import Closing
 from judge.sandbox.docker.container import Container, ContainerLost
+from judge.sandbox.docker.relay import Relay
 from judge.sandbox.guest import files
 from judge.sandbox.guest.frames import ERRORS, FILES, OUTPUT, Header
 from judge.sandbox.scratch import make_folder
@@ -58,11 +59,7 @@ class DockerBox(Closing):
         self._interrupted = False
 
     def run(self, spec: ExecSpec) -> ExecResult:
-        """See `Box.run`. Raises `SandboxUnavailable` for a run that is joined to another."""
-        if spec.joined is not None:
-            raise SandboxUnavailable(
-                "streams", "no program in a container can be joined to another by pipes", hint="--backend native can"
-            )
+        """See `Box.run`."""
         container = self._container_for(spec)
         if spec.workdir is None:
             self._send_program(container)
@@ -135,14 +132,16 @@ class _Run:
     def __init__(self, container: Container, spec: ExecSpec) -> None:
         self._container, self._spec = container, spec
         self._came = {OUTPUT: bytearray(), ERRORS: bytearray(), FILES: bytearray()}
+        self._relay = None if spec.joined is None else Relay(container, spec.joined, self._keep)
 
     def finish(self) -> ExecResult:
         """Take the run to its end. The guest watches the limits; where it says nothing, it loses the container.
 
         Its clock counts, since ours starts before it has taken the input and made the process.
         """
+        wall_s = self._spec.limits.wall_s
         try:
-            header = self._listen(time.monotonic() + self._spec.limits.wall_s + _GRACE_S)
+            header = self._listen(wall_s) if self._relay is None else self._relay.until_report(wall_s, _GRACE_S)
         except TimeoutError as error:
             raise ContainerLost("wall time", "no answer after a run was to end") from error
         if "failed" in header:
@@ -153,15 +152,19 @@ class _Run:
             files.take_back(str(self._spec.workdir), header["tree"], source)  # type: ignore[arg-type]
         return self._result(header["done"])  # type: ignore[arg-type]
 
-    def _listen(self, by: float) -> Header:
+    def _listen(self, wall_s: float) -> Header:
+        by = time.monotonic() + wall_s + _GRACE_S
         while True:
             header, body = self._container.receive(by)
             if "stream" not in header:
                 return header
-            self._came[header["stream"]] += body  # type: ignore[index]
+            self._keep(header, body)
+
+    def _keep(self, header: Header, body: bytes) -> None:
+        self._came[header["stream"]] += body  # type: ignore[index]
 
     def _result(self, done: dict[str, Any]) -> ExecResult:
-        totals = done["totals"]
+        totals = done["totals"] if self._relay is None else [0, done["totals"][1]]
         return ExecResult(
             termination=classify(done, self._spec),
             cpu_s=done["cpu_s"],
@@ -182,7 +185,7 @@ def classify(done: dict[str, Any], spec: ExecSpec) -> Termination:
         return Termination(TerminationKind.MEMORY_LIMIT)
     if done["cpu_s"] > spec.limits.cpu_s or code == -signal.SIGXCPU:
         return Termination(TerminationKind.CPU_LIMIT)
-    if sum(done["totals"]) > spec.limits.output_bytes:
+    if sum(done["totals"]) > _most_output(spec):
         return Termination(TerminationKind.OUTPUT_LIMIT)
     if done["forks_refused"] and code != 0:
         return Termination(TerminationKind.PROCESS_LIMIT)
@@ -213,6 +216,16 @@ def _memory(container: Container, spec: ExecSpec, file_bytes: int) -> int:
     return spec.limits.memory_bytes + idle + brought + written
 
 
+def _most_output(spec: ExecSpec) -> int:
+    """What a run may print; one that is joined to another, what it may store beside that.
+
+    So much the native sandbox lets through, which cannot tell the one from the other (native/flow.py).
+    """
+    if spec.joined is None:
+        return spec.limits.output_bytes
+    return spec.limits.output_bytes + (spec.limits.disk_bytes if spec.writable else spec.limits.tmpfs_bytes)
+
+
 def _request(spec: ExecSpec, entries: list[files.Entry] | None) -> Header:
     limits = spec.limits
     return {
@@ -221,11 +234,12 @@ def _request(spec: ExecSpec, entries: list[files.Entry] | None) -> Header:
         "env": dict(spec.env),
         "warm": spec.warm,
         "writable": spec.writable,
+        "joined": spec.joined is not None,
         "tree": entries,
         "cpu_s": limits.cpu_s,
         "wall_s": limits.wall_s,
         "memory_bytes": limits.memory_bytes,
-        "output_bytes": limits.output_bytes,
+        "output_bytes": _most_output(spec),
         "stderr_kept_bytes": limits.stderr_kept_bytes,
         "disk_bytes": limits.disk_bytes,
         "limits": {

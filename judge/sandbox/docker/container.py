@@ -126,11 +126,27 @@ class Container:
 
     def receive(self, by: float) -> tuple[Header, bytes]:
         """The next frame. Raises `ContainerLost` when the guest is gone, `TimeoutError` when that time has come."""
-        while (frame := self._decoder.next()) is None:
-            self._read(by)
+        while (frame := self.frame()) is None:
+            self.read(by)
         return frame
 
-    def _read(self, by: float) -> None:
+    def frame(self) -> tuple[Header, bytes] | None:
+        """The next frame, if it has come."""
+        return self._decoder.next()
+
+    def fileno(self) -> int:
+        """The descriptor to wait on for more of what the guest says."""
+        assert self._socket is not None
+        return self._socket.fileno()
+
+    @property
+    def holds_more(self) -> bool:
+        """Whether there is more to read that its descriptor does not tell: a connection by TLS has it decrypted."""
+        pending = getattr(self._socket, "pending", None)
+        return pending is not None and pending() > 0
+
+    def read(self, by: float) -> None:
+        """Take what has come, or wait for it. Raises `ContainerLost`, `TimeoutError` when that time has come."""
         assert self._socket is not None
         left_s = by - time.monotonic()
         if left_s <= 0:

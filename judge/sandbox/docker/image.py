@@ -28,8 +28,13 @@ def dockerfile() -> bytes:
     return (Path(str(files("judge"))).parent / "Dockerfile").read_bytes()
 
 
-def build_image(client: APIClient, tag: str, target: str = "python", base: str = "") -> Iterator[str]:
-    """Build and name the image; yields the engine's words as they come. Raises `SandboxError` when a step fails."""
+def build_image(
+    client: APIClient, tag: str, target: str = "python", base: str = "", network: str = ""
+) -> Iterator[str]:
+    """Build and name the image; yields the engine's words as they come. Raises `SandboxError` when a step fails.
+
+    `network` is the one that the build's own containers use (such as `host`), by default the engine's.
+    """
     arguments = {"GUEST": guest_version(), **({"BASE": base} if base else {})}
     with trouble("build"):
         lines = client.build(
@@ -41,6 +46,7 @@ def build_image(client: APIClient, tag: str, target: str = "python", base: str =
             rm=True,
             forcerm=True,
             decode=True,
+            network_mode=network or None,
             timeout=_HOURS_S,
         )
         yield from _words(lines)

@@ -21,6 +21,7 @@ In a container (docker/) other ones stand for the first three:
 
 container.py   the guest as the container's first process
 watch.py       one run seen from there: streams, clocks, limits
+joined.py      one that is joined to another: what is said goes on while it runs
 accounts.py    what the container's control group tells
 frames.py      the conversation with the supervisor, through the engine
 files.py       folders as data

@@ -25,6 +25,7 @@ from . import files, landlock, syscalls, warm
 from .accounts import Accounts, resident_bytes
 from .box import WORK, StageError, stage
 from .frames import FILES, PIECE, Header, Pipes
+from .joined import Input, JoinedWatch
 from .row import Argument, Call
 from .seccomp import Filter
 from .steps import Rows
@@ -162,12 +163,13 @@ class Runner:
 
     def run(self, request: Header) -> warm.Program | None:
         """Run one request to its end and report it; in the fork of a warm run, returns the program to execute."""
+        given = Input() if request["joined"] else None
         try:
             with stage("input"):
-                stdin = self._lay_out(request)
+                stdin = self._lay_out(request, given)
             row = self._rows.of(request)
             program = self._wardrobe.program(request, _folder(request)) if request["warm"] else None
-            watch = Watch(self._channel, self._accounts, request, self._resident if request["warm"] else 0)
+            watch = self._watch(request, given)
             child = row.fork(stdin, *watch.writers)
             if child == 0:
                 return program
@@ -180,25 +182,41 @@ class Runner:
             self._channel.send({"done": done, "tree": self._changed(request, done)})
         except StageError as failed:
             self._channel.send({"failed": failed.stage, "error": str(failed.error), "errno": failed.error.errno})
+        if given is not None:
+            given.close()
         self._clear()
         return None
 
-    def _lay_out(self, request: Header) -> int:
+    def _watch(self, request: Header, given: Input | None) -> Watch:
+        """A watch over the run, whose clock begins now; a run that is joined to another waits for the word."""
+        inherited = self._resident if request["warm"] else 0
+        if given is None:
+            return Watch(self._channel, self._accounts, request, inherited)
+        self._channel.send({"laid out": True})
+        if self._channel.receive() is None:
+            os._exit(0)
+        return JoinedWatch(self._channel, self._accounts, request, inherited, given)
+
+    def _lay_out(self, request: Header, given: Input | None) -> int:
         """A working directory, where the run brings one, and standard input; returns the open input."""
         entries: list[files.Entry] | None = request["tree"]  # type: ignore[assignment]
         os.chmod(WORK, 0o755)
         if entries is not None:
             files.clear(WORK)
             files.lay_out(WORK, entries, self._channel.read, writable=bool(request["writable"]))
-        files.write_new(_STDIN, 0o400, self._channel.body_left, self._channel.read)
-        stdin = os.open(_STDIN, os.O_RDONLY | os.O_CLOEXEC)
-        os.unlink(_STDIN)
+        stdin = self._stdin_file() if given is None else given.open()
         if request["writable"]:
             self._before = files.looks(WORK)
         else:
             os.chmod(WORK, 0o555)
         if entries is None:  # the folder is then the same in every run, and looks it
             os.utime(WORK, ns=(self._since_ns, self._since_ns))
+        return stdin
+
+    def _stdin_file(self) -> int:
+        files.write_new(_STDIN, 0o400, self._channel.body_left, self._channel.read)
+        stdin = os.open(_STDIN, os.O_RDONLY | os.O_CLOEXEC)
+        os.unlink(_STDIN)
         return stdin
 
     def _changed(self, request: Header, done: Header) -> list[files.Entry] | None:

@@ -30,8 +30,9 @@ Seen = dict[str, tuple[int, ...]]
 def pack(folder: str, sink: Sink, known: Seen | None = None) -> list[Entry]:
     """A folder's entries, the bytes of its files going to `sink`; what is neither file nor folder is left out.
 
-    Files that look as in `known` are named only; what cannot be read is left out, too. Raises
-    `OverflowError` for folders deeper than anybody needs.
+    With `known`, what a run has left is packed: files that look as in there are named only, and a link or a pipe
+    becomes an empty folder, so that one sees that there is something, and no file. What cannot be read is left out.
+    Raises `OverflowError` for folders deeper than anybody needs.
     """
     entries: list[Entry] = []
     for name, status in walk(folder):
@@ -40,6 +41,8 @@ def pack(folder: str, sink: Sink, known: Seen | None = None) -> list[Entry]:
             raise OverflowError(f"more than {_DEEPEST} folders in each other")
         if stat.S_ISDIR(status.st_mode):
             entries.append((name, mode, FOLDER))
+        elif not stat.S_ISREG(status.st_mode):
+            entries += [(name, 0o755, FOLDER)] * (known is not None)
         elif known is not None and known.get(name) == look(status):
             entries.append((name, mode, UNCHANGED))
         elif (size := _pour(f"{folder}/{name}", sink)) is not None:
@@ -48,7 +51,7 @@ def pack(folder: str, sink: Sink, known: Seen | None = None) -> list[Entry]:
 
 
 def walk(folder: str) -> Iterator[tuple[str, os.stat_result]]:
-    """The files and folders below a folder by their names relative to it, folders first; links are not followed."""
+    """All that is below a folder by its names relative to it, folders first; links are not followed."""
     waiting = [""]
     while waiting:
         above = waiting.pop()
@@ -61,14 +64,14 @@ def walk(folder: str) -> Iterator[tuple[str, os.stat_result]]:
                 status = os.lstat(f"{folder}/{above}{name}")
                 if stat.S_ISDIR(status.st_mode):
                     waiting.append(f"{above}{name}/")
-                    yield above + name, status
-                elif stat.S_ISREG(status.st_mode):
-                    yield above + name, status
+                yield above + name, status
 
 
 def open_up(folder: str) -> None:
     """Let everything below a folder of one's own be read."""
     for name, status in walk(folder):
+        if not (stat.S_ISDIR(status.st_mode) or stat.S_ISREG(status.st_mode)):
+            continue
         wanted = stat.S_IRWXU if stat.S_ISDIR(status.st_mode) else stat.S_IRUSR
         if status.st_mode & wanted != wanted:
             os.chmod(f"{folder}/{name}", stat.S_IMODE(status.st_mode) | wanted)

@@ -10,6 +10,8 @@ bytes each, the most significant first), a header in JSON and a body.
       + the files of its tree, then standard input   {"done": {...}, "tree": [...]}
     end of file: the box ends, and a run with it     or {"failed": stage, "error": text}
 
+A run that is joined to another one is spoken to while it runs; `joined.py` says what about.
+
 `files.py` says what a tree is. What is sent is never whole in the guest's memory, which is counted
 to the container's: the guest takes a body in pieces, and passes on in pieces what a run writes.
 """
@@ -22,6 +24,9 @@ import struct
 
 PIECE = 1 << 16
 OUTPUT, ERRORS, FILES = 1, 2, 3
+
+WINDOW = 1 << 16
+"""How many bytes of a joined run's input, and of its output, may be on their way: sent, and not said to be taken."""
 
 _LENGTHS = struct.Struct(">II")
 
@@ -43,6 +48,11 @@ class Decoder:
     def feed(self, data: bytes) -> None:
         """Add what has come."""
         self._pending += data
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing has come that was not taken."""
+        return not self._pending
 
     def next(self) -> tuple[Header, bytes] | None:
         """The next whole frame, if it is there."""
@@ -80,6 +90,11 @@ class Pipes:
     def fileno(self) -> int:
         """The descriptor to wait on for the next frame."""
         return self._reader
+
+    @property
+    def has_begun(self) -> bool:
+        """Whether something of the next frame was read already, and nobody need wait for it."""
+        return not self.body_left and not self._decoder.is_empty
 
     def send(self, header: Header, body: bytes = b"") -> None:
         """Send a frame. Raises `OSError` when the supervisor is gone."""

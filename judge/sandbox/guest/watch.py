@@ -33,18 +33,22 @@ _FILE_BYTES = 4096
 """What a file is taken to cost beside its content: removing it takes time, too."""
 
 
-class _Stream:
+class Stream:
     """One output stream of a run: the pipe, how much may be kept, what waits to be passed on."""
 
     def __init__(self, number: int, keep: int) -> None:
         self.number, self._keep = number, keep
         self.reader, self.writer = os.pipe2(os.O_CLOEXEC)
+        os.set_blocking(self.reader, False)  # a run may open its own output and take back what we were called for
         self.total = 0
         self._waiting = bytearray()
 
     def read(self, channel: Pipes) -> bool:
         """Take what is there; False at the end of the stream."""
-        data = os.read(self.reader, PIECE)
+        try:
+            data = os.read(self.reader, PIECE)
+        except BlockingIOError:
+            return True
         self.total += len(data)
         self._waiting += data[: max(0, self._keep)]
         self._keep -= len(data)
@@ -53,23 +57,38 @@ class _Stream:
         return bool(data)
 
     def pass_on(self, channel: Pipes) -> None:
+        """Send what waits."""
         if self._waiting:
             channel.send({"stream": self.number}, bytes(self._waiting))
             self._waiting.clear()
+
+    def drain(self, channel: Pipes) -> None:
+        """Take and send what is left when all who could write are gone; the end of the stream may be long in coming.
+
+        Descriptors in flight between sockets outlive their processes until the kernel collects them.
+        """
+        before = -1
+        while self.total > before:
+            before = self.total
+            self.read(channel)
+        self.pass_on(channel)
+        os.close(self.reader)
 
 
 class Watch:
     """One run seen from process 1: streams, clocks and counters, until nothing of it is left."""
 
     def __init__(self, channel: Pipes, accounts: Accounts, request: Header, inherited_bytes: int) -> None:
+        """`inherited_bytes` is what the run has in memory from the beginning, being a fork of this process."""
         self._channel, self._accounts, self._request = channel, accounts, request
         self._inherited = inherited_bytes
         limit, keep = (_number(request, name) for name in ("output_bytes", "stderr_kept_bytes"))
         self._output_bytes = limit
-        self._streams = (_Stream(OUTPUT, int(limit)), _Stream(ERRORS, int(keep)))
+        self._streams = (self._make_output(int(limit)), Stream(ERRORS, int(keep)))
         self._open = {stream.reader: stream for stream in self._streams}
         self.writers = [stream.writer for stream in self._streams]
         self._reason: str | None = None
+        self._poll = select.poll()
         self._disk_bytes = _number(request, "disk_bytes") if request["writable"] else None
         self._disk_before = _used_bytes() if request["writable"] else 0
         self._deaths, self._refusals = accounts.memory_deaths(), accounts.forks_refused()
@@ -78,6 +97,9 @@ class Watch:
         self._seen, self._several_tasks = 0, False
         self._own_before, self._cpu_before = _own_cpu_s(), accounts.cpu_s()
         self._start = time.monotonic()
+
+    def _make_output(self, keep: int) -> Stream:
+        return Stream(OUTPUT, keep)
 
     def until_end(self, program: int) -> Header:
         """Watch until the program has ended or met a limit, end all there is, and say what it was."""
@@ -97,20 +119,16 @@ class Watch:
     def _watch(self, ended: int) -> None:
         wall_by = self._start + _number(self._request, "wall_s")
         next_look = self._start + _LOOK_S
-        poll = select.poll()
         for descriptor in (ended, self._channel.fileno(), *self._open):
-            poll.register(descriptor, select.POLLIN)
+            self._poll.register(descriptor, select.POLLIN)
         while self._reason is None:
             wait_s = max(0.0, min(next_look, wall_by) - time.monotonic())
-            ready = dict(poll.poll(int(wait_s * 1000) + 1))
-            for descriptor in [reader for reader in self._open if reader in ready]:
-                if not self._open[descriptor].read(self._channel):
-                    del self._open[descriptor]
-                    poll.unregister(descriptor)
+            ready = dict(self._poll.poll(int(wait_s * 1000) + 1))
+            self._take(ready)
             if ended in ready:
                 return
             if self._channel.fileno() in ready:
-                os._exit(0)  # nothing is said during a run: the supervisor is gone, and so this process goes, and all
+                self._hear()
             now = time.monotonic()
             if self._too_much_output():
                 self._reason = "output_limit"
@@ -119,6 +137,21 @@ class Watch:
                 if now >= wall_by:
                     self._reason = self._reason or "wall_limit"
                 next_look = now + _LOOK_S
+
+    def _take(self, ready: dict[int, int]) -> None:
+        """Read those streams that are ready."""
+        for descriptor in [reader for reader in self._open if reader in ready]:
+            if not self._open[descriptor].read(self._channel):
+                self._forget(descriptor)
+
+    def _forget(self, descriptor: int) -> None:
+        """Read a stream no more."""
+        del self._open[descriptor]
+        self._poll.unregister(descriptor)
+
+    def _hear(self) -> None:
+        """Nothing is said during a run: the supervisor is gone, and so this process goes, and all."""
+        os._exit(0)
 
     def _look(self) -> None:
         accounts = self._accounts
@@ -147,17 +180,8 @@ class Watch:
         return self._disk_bytes is not None and _used_bytes() - self._disk_before > self._disk_bytes
 
     def _drain(self) -> None:
-        """All processes are gone, so all they wrote is there; the end of a stream may be long in coming.
-
-        Descriptors in flight between sockets outlive their processes until the kernel collects them.
-        """
         for stream in self._streams:
-            os.set_blocking(stream.reader, False)
-            with contextlib.suppress(BlockingIOError):
-                while stream.read(self._channel):
-                    pass
-            stream.pass_on(self._channel)
-            os.close(stream.reader)
+            stream.drain(self._channel)
 
     def _report(self, status: int, usage: resource.struct_rusage, wall_s: float) -> Header:
         reason = self._reason

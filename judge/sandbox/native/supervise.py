@@ -51,7 +51,10 @@ class _Stream:
 
     def read(self) -> bool:
         """Take what is there; False at the end of the stream."""
-        data = os.read(self.descriptor, _CHUNK)
+        try:
+            data = os.read(self.descriptor, _CHUNK)
+        except BlockingIOError:
+            return True
         self.total += len(data)
         room = self.keep - len(self.kept)
         if room > 0:
@@ -259,8 +262,12 @@ def _signal_of(status: int) -> int:
 
 
 def _pipe() -> tuple[int, int]:
-    """A pipe for a run to write to; its own, so that it can be opened as /dev/stdout, too."""
+    """A pipe for a run to write to; its own, so that it can be opened as /dev/stdout, too.
+
+    It can be opened to read, too: then what we were called for may be gone again, and we are not to wait for more.
+    """
     reader, writer = os.pipe2(os.O_CLOEXEC)
+    os.set_blocking(reader, False)
     _hand_over(writer)
     return reader, writer
 

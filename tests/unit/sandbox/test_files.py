@@ -67,6 +67,25 @@ def test_links_and_pipes_stay_where_they_are(here: Path, there: Path) -> None:
     assert "a" in names
 
 
+@pytest.mark.parametrize("there_before", [True, False])
+def test_a_link_or_a_pipe_that_a_run_leaves_comes_back_as_an_empty_folder(
+    here: Path, there: Path, there_before: bool
+) -> None:
+    """Whoever looks for a file of that name sees that something else is there."""
+    if there_before:
+        (there / "link").write_bytes(b"a file")
+    before = files.looks(str(there))
+    for name in ("link", "pipe"):
+        (there / name).unlink(missing_ok=True)
+    (there / "link").symlink_to("/etc")
+    os.mkfifo(there / "pipe")
+    files.open_up(str(there))
+    back, data = packed(there, before)
+    files.take_back(str(here), back, io.BytesIO(data).read)
+    assert content(here) == {"link": None, "pipe": None}
+    assert (here / "link").is_dir() and not (here / "link").is_symlink()
+
+
 def test_only_what_changed_comes_back(here: Path, there: Path) -> None:
     entries, data = packed(here)
     files.lay_out(str(there), entries, io.BytesIO(data).read, writable=True)
