@@ -77,28 +77,34 @@ def test_what_one_case_leaves_no_other_finds(court: Court, cold: bool) -> None:
 
 
 def test_no_answer_is_anywhere_in_the_box(court: Court) -> None:
-    """It prints all it can read; of the cases that it was not given, nothing is in there."""
+    """It tells all long numbers that it can read: its own input's, and of the package's data no other."""
     source = """
-import os, sys
-data = [sys.stdin.read()]
+import os, re, sys
+planted = 31415926535
+found = set(re.findall("[0-9]{6,}", sys.stdin.read()))
 for folder in ("/work", "/tmp", "/judge", "/proc/self/fd", "/dev", "/etc"):
     for place, _, files in os.walk(folder):
         for name in files:
             path = os.path.join(place, name)
             if not path.startswith("/dev/") and os.path.isfile(path):
                 try:
-                    data.append(path + open(path, errors="replace").read())
+                    found |= set(re.findall("[0-9]{6,}", path + open(path, errors="replace").read()))
                 except OSError:
                     pass
-print("#".join(data).replace("\\n", " ")[:500000])
+print(*found)
 """
-    judged = court.judge(source, run_all=True)
-    secrets = {case.name: case.input_file.read_text().split() for case in court.problem.cases}
-    for result in judged.results:
-        for name, words in secrets.items():
-            for word in words:
-                if name != result.case and len(word) > 5 and word not in secrets[result.case]:
-                    assert word not in result.stdout.text()
+    results = court.judge(source, run_all=True).results
+    told = {result.case: set(result.stdout.text().split()) for result in results}
+    given_to = {case.name: long_numbers(case.input_file) for case in court.problem.cases}
+    secret = set().union(*given_to.values(), *(long_numbers(case.answer_file) for case in court.problem.cases))
+    assert len(secret) == 5
+    assert {case: numbers & (secret | {"31415926535"}) for case, numbers in told.items()} == {
+        case: own | {"31415926535"} for case, own in given_to.items()
+    }
+
+
+def long_numbers(file: Path) -> set[str]:
+    return {word for word in file.read_text().split() if len(word) >= 6}
 
 
 @pytest.mark.parametrize("cold", [False, True], ids=["warm", "cold"])

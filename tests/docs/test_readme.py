@@ -1,4 +1,4 @@
-"""The README tells the truth: its two commands, its table of problems, the paths it names."""
+"""The README tells the truth: its two commands, its table of problems."""
 
 from __future__ import annotations
 
@@ -44,8 +44,3 @@ def test_the_table_lists_the_shipped_problems_with_their_signatures() -> None:
     for name, problem in shipped.items():
         assert problem.kata is not None
         assert table[name].replace("\\|", "|") == str(problem.kata.signature)
-
-
-def test_the_paths_it_links_to_exist() -> None:
-    for link in re.findall(r"\]\((?!http)([^)#]+)\)", README):
-        assert (ROOT / link).exists(), link

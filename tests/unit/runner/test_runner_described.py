@@ -7,7 +7,6 @@ import pytest
 from judge.model.generation import DataState
 from judge.package.reader import load
 from judge.runner.described import Wish, generate
-from judge.runner.options import RunOptions
 from judge.sandbox.fake import outcome
 from tests.packages import edited, lay_out
 from tests.unit.runner.test_runner_generate import EVERY_CASE, RECIPES, Kitchen
@@ -22,11 +21,6 @@ data:
         data:
           a: {in: "1\\n", ans: "1\\n", yaml: {description: One.}}
 """
-
-
-@pytest.fixture
-def options(tmp_path):
-    return RunOptions(jobs=1, cache_dir=tmp_path / "cache")
 
 
 def done(root, options, wish=None, kitchen=None):

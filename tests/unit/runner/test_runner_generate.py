@@ -14,7 +14,6 @@ from judge.errors import PackageError, SandboxError
 from judge.model.execution import TerminationKind
 from judge.package.reader import load
 from judge.runner.generate import locate, materialise
-from judge.runner.options import RunOptions
 from judge.sandbox import scratch
 from judge.sandbox.fake import FakeSandbox, outcome
 from judge.sandbox.native.sandbox import NativeSandbox
@@ -23,11 +22,6 @@ from tests.packages import HERE, edited, lay_out
 RECIPES = "generators/generators.yaml"
 PROGRAM = "generators/numbers.py"
 EVERY_CASE = ["1-inline", "2-printed", "3-written", "4-same-again"]
-
-
-@pytest.fixture
-def options(tmp_path):
-    return RunOptions(jobs=1, cache_dir=tmp_path / "cache")
 
 
 class Kitchen:

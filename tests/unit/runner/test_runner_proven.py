@@ -11,7 +11,6 @@ import pytest
 from judge.model.diagnostic import Diagnostic, Severity
 from judge.model.verification import PackageVerification, SubmissionCheck, TimeMargins, ValidatorCheck
 from judge.runner import proven as module
-from judge.runner.options import RunOptions
 from judge.runner.proven import Proven
 from judge.sandbox.fake import FakeSandbox, outcome
 from tests.packages import lay_out
@@ -39,11 +38,6 @@ class Native(FakeSandbox):
 
     def find_tool(self, name):
         return self.tools.get(name, "")
-
-
-@pytest.fixture
-def options(tmp_path):
-    return RunOptions(jobs=1, cache_dir=tmp_path / "cache")
 
 
 @pytest.fixture

@@ -18,11 +18,6 @@ from tests.unit.package.legacy_packages import OLD
 NO_LIMIT = edited("anyorder", "problem.yaml", "  time_limit: 0.5\n  time_resolution: 0.5\n", "")
 
 
-@pytest.fixture
-def options(tmp_path):
-    return RunOptions(jobs=1, cache_dir=tmp_path / "cache")
-
-
 def sandbox(times, **ends):
     """Submissions take these CPU times, by file name."""
 
