@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import click
 
-from judge.cli.context import color_option, console, library, sandbox, settings
+from judge.cli.context import color_option, console, library, settings
+from judge.cli.data import at_hand, with_data
 from judge.config import Settings
 from judge.errors import JudgeError, Unsupported
 from judge.model.problem import Problem, TestCase
@@ -46,25 +47,9 @@ def _statement(problem: Problem) -> str:
 
 
 def _samples(problem: Problem, chosen: Settings) -> tuple[tuple[TestCase, ...], JudgeError | None]:
-    """The samples with their data where it can be read; those that only generators make are made now.
-
-    Where that fails there are the others, and what went wrong.
-    """
+    """The samples with their data; where one cannot be made there are the others, and what went wrong."""
     cases = tuple(case for case in problem.cases if case.is_sample)
-    if not any(case.generated for case in cases):
-        return cases, None
-    from judge.runner.generate import locate, materialise
-    from judge.runner.options import RunOptions
-
-    options = RunOptions(jobs=1, cache_dir=chosen.cache_dir)
-    located = tuple(locate(problem, case, options) for case in cases)
-    there = tuple(case for case in located if case.input_file.is_file())
-    if len(there) == len(cases):
-        return there, None
     try:
-        with console(chosen, error=True).status(problem.id) as status:
-            return materialise(
-                problem, cases, options, sandbox(chosen), lambda name: status.update(f"making {name}")
-            ), None
+        return with_data(problem, cases, chosen), None
     except JudgeError as error:
-        return there, error
+        return at_hand(problem, cases, chosen), error

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import click
 
-from judge.cli.context import color_option, console, library, sandbox, settings
+from judge.cli.context import color_option, console, library, settings
+from judge.cli.data import with_data
 from judge.config import Settings
 from judge.errors import UsageError
 from judge.model.problem import Problem, ProblemType
@@ -52,17 +53,11 @@ def command(problem: str, file: Path | None, language: str | None, color: str | 
 def _start_answers(problem: Problem, folder: Path | None, language: str | None, chosen: Settings) -> None:
     """Write a folder for the answers to a problem of type submit-answer."""
     from judge.runner.answer_folder import lay_out_answers
-    from judge.runner.generate import materialise
-    from judge.runner.options import RunOptions
 
     if language is not None:
         raise UsageError(f"{problem.id} asks for answers, not for a program", hint=f"`judge start {problem.id}`")
     target = folder or Path(problem.id)
-    cases = problem.cases
-    if any(case.generated for case in cases):
-        options = RunOptions(jobs=1, cache_dir=chosen.cache_dir)
-        with console(chosen, error=True).status(problem.id) as status:
-            cases = materialise(problem, cases, options, sandbox(chosen), lambda name: status.update(f"making {name}"))
+    cases = with_data(problem, problem.cases, chosen)
     with _new(problem, target):
         lay_out_answers(cases, target)
     words = f"wrote {target}, a folder with the input of each case and a file for its answer"

@@ -41,8 +41,3 @@ class DescribedCase:
         if self.state is DataState.MISSING:
             return not self.in_package
         return self.state in (DataState.CURRENT, DataState.MADE, DataState.UPDATED)
-
-    @property
-    def is_group(self) -> bool:
-        """Whether it is the `test_group.yaml` of a folder, no case."""
-        return self.name.rpartition("/")[2] == GROUP_FILE

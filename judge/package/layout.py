@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -34,6 +34,11 @@ def read_layout(package: OpenPackage) -> Layout:
         output_validator=_single_program(package, "output_validator"),
         static_validator=_single_program(package, "static_validator"),
     )
+
+
+def names_of(programs: Iterable[Path]) -> frozenset[str]:
+    """The names by which arguments may speak of programs: their files', with the ending or without."""
+    return frozenset(name for path in programs for name in (path.name, path.stem))
 
 
 def _translated(package: OpenPackage, folder: str, stem: str) -> dict[str, Path]:

@@ -86,10 +86,15 @@ def is_package(directory: Path) -> bool:
 
 
 def shipped_problems() -> Path:
-    """The folder of the packages that come with the judge: the wheel's, else the checkout's."""
+    """The folder of the packages that come with the judge."""
+    return shipped("problems")
+
+
+def shipped(folder: str) -> Path:
+    """A folder that comes with the judge: the wheel's (pyproject.toml puts it there), else the checkout's."""
     home = Path(judge.__file__).parent
-    installed = home / "_problems"
-    return installed if installed.is_dir() else home.parent / "problems"
+    installed = home / f"_{folder}"
+    return installed if installed.is_dir() else home.parent / folder
 
 
 def _packages(root: Path) -> list[Path]:

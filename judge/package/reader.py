@@ -14,7 +14,7 @@ from judge.model.problem import Kata, Problem, ProblemType, TestCase
 from judge.package.formats import legacy
 from judge.package.formats import v2025_09 as fmt
 from judge.package.generators.recipes import read_recipes
-from judge.package.layout import Layout, read_layout
+from judge.package.layout import Layout, names_of, read_layout
 from judge.package.metadata import problem_yaml
 from judge.package.metadata.problem_yaml import ProblemYaml
 from judge.package.names import KATA_FILE, PACKAGE_FILES
@@ -66,7 +66,7 @@ def validation_cases(problem: Problem) -> tuple[TestCase, ...]:
     """
     findings = Findings()
     package = OpenPackage(problem.directory, scan(problem.directory, findings), findings)
-    validators = _validators(problem.input_validators, default_output=problem.output_validator is None)
+    validators = Validators(names_of(problem.input_validators), default_output=problem.output_validator is None)
     recipes = read_recipes(package, problem.constants)
     return read_validation_data(DataContext(package, problem.constants, validators, recipes))
 
@@ -143,7 +143,7 @@ def _read_data(package: OpenPackage, problem: ProblemYaml, layout: Layout) -> Te
     context = DataContext(
         package,
         problem.constants,
-        _validators(layout.input_validators, default_output=layout.output_validator is None),
+        Validators(names_of(layout.input_validators), default_output=layout.output_validator is None),
         read_recipes(package, problem.constants),
         scoring=ProblemType.SCORING in problem.types,
     )
@@ -200,12 +200,6 @@ def _kata(package: OpenPackage) -> Kata | None:
     from judge.package.kata.kata_yaml import read_kata
 
     return read_kata(root)
-
-
-def _validators(inputs: Collection[Path], *, default_output: bool) -> Validators:
-    """Input validators go by their file's name, with its ending or without."""
-    names = {name for path in inputs for name in (path.name, path.stem)}
-    return Validators(frozenset(names), default_output)
 
 
 def _refusal(directory: Path, findings: Findings) -> PackageError:

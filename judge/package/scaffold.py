@@ -15,8 +15,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-import judge
 from judge.errors import UsageError
+from judge.package.library import shipped
 from judge.package.names import is_package_name
 from judge.package.rules.files.blanks import count_blanks
 
@@ -63,13 +63,6 @@ def package_name(words: str) -> str:
     return name
 
 
-def template() -> Path:
-    """The folder of the template: the wheel's, else the checkout's."""
-    home = Path(judge.__file__).parent
-    installed = home / "_problem_template"
-    return installed if installed.is_dir() else home.parent / "problem_template"
-
-
 def _title(words: str) -> str:
     parts = re.split(r"[-_\s]+", words.strip("-_ "))
     return " ".join(part[:1].upper() + part[1:] for part in parts)
@@ -78,7 +71,13 @@ def _title(words: str) -> str:
 def _fill(folder: Path, name: str, title: str, *, kata: bool) -> None:
     unwanted = shutil.ignore_patterns("__pycache__", ".*")
     for part in ("common", "kata" if kata else "program"):
-        shutil.copytree(template() / part, folder, dirs_exist_ok=True, ignore=unwanted, copy_function=shutil.copyfile)
+        shutil.copytree(
+            shipped("problem_template") / part,
+            folder,
+            dirs_exist_ok=True,
+            ignore=unwanted,
+            copy_function=shutil.copyfile,
+        )
     for file in _TEXTS:
         text = (folder / file).read_text("utf-8")
         for mark, words in {"@TITLE@": title, "@UUID@": str(uuid.uuid4()), "@NAME@": name}.items():

@@ -17,14 +17,13 @@ from judge.package.reading.findings import Findings
 
 @dataclass(frozen=True, slots=True)
 class ProblemSummary:
-    """A line of a list; `difficulty`, `track` and `summary` are a kata's."""
+    """A line of a list; `difficulty` and `track` are a kata's."""
 
     id: str
     directory: Path
     title: str
     difficulty: Difficulty | None = None
     track: str = ""
-    summary: str = ""
 
 
 def read_summary(directory: Path) -> ProblemSummary:
@@ -45,7 +44,6 @@ def read_summary(directory: Path) -> ProblemSummary:
         title=title,
         difficulty=Difficulty(word) if word in [*Difficulty] else None,
         track=_word(kata, "track"),
-        summary=_word(kata, "summary"),
     )
 
 

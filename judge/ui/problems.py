@@ -98,7 +98,7 @@ def _sample(sample: ShownSample, number: int) -> Iterator[RenderableType]:
 def _dialogue(dialogue: bytes) -> Iterator[RenderableType]:
     """Print an interaction in the format's notation, what a solution writes in bold."""
     passes = any(line.rstrip() == b"---" for line in dialogue.split(b"\n"))
-    words = "< a line that your program reads, > one that it writes" + (", --- the next pass" if passes else "")
+    words = "< to your program, > by it" + (", --- the next pass" if passes else "")
     yield indented(Text(words, style="dim"))
     yield Sized(lambda width: _said(excerpt(dialogue, columns=2 * width)))
 

@@ -21,9 +21,9 @@ from pathlib import Path
 
 from judge.errors import PackageError, UsageError
 from judge.model.diagnostic import Diagnostic, Severity
+from judge.package.names import ARCHIVE_ENDINGS
 from judge.package.reader import inspect
 
-ENDINGS = (".kpp", ".zip")
 _WRITTEN = (1980, 1, 1, 0, 0, 0)
 _KEPT_HIDDEN = frozenset((".timelimit",))
 _LEFT_BEHIND = re.compile(
@@ -70,8 +70,8 @@ def pack(directory: Path, archive: Path, more: Mapping[str, Source] | None = Non
 
 def require_ending(archive: Path) -> None:
     """Raises `UsageError` unless the name is one of an archive: no other file is ever overwritten."""
-    if archive.suffix not in ENDINGS:
-        raise UsageError(f"{archive}: an archive's name ends in {' or '.join(ENDINGS)}")
+    if archive.suffix not in ARCHIVE_ENDINGS:
+        raise UsageError(f"{archive}: an archive's name ends in {' or '.join(ARCHIVE_ENDINGS)}")
 
 
 def package_files(root: Path) -> Iterator[str]:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from judge.model.problem import Problem, ProblemType
 from judge.package.formats import legacy
+from judge.package.layout import names_of
 from judge.package.legacy.domjudge import Properties, read_properties
 from judge.package.legacy.layout import LegacyLayout, read_layout
 from judge.package.legacy.problem_yaml import LegacyYaml, read_problem
@@ -31,7 +32,7 @@ def read(package: OpenPackage, root: Field) -> Subject:
     problem = read_problem(root, properties)
     layout = read_layout(package)
     validators = _output_validators(package, problem, layout, properties)
-    programs = Programs(_names(layout.input_validators), _names(validators))
+    programs = Programs(names_of(layout.input_validators), names_of(validators))
     data = read_testdata(package, Settings(problem.grading, problem.flags), programs)
     check_submissions(package)
     assembled = _assemble(package, problem, _Parts(layout, validators, properties), data)
@@ -63,11 +64,6 @@ def _output_validators(
         folder = found[0].relative_to(package.root).parts[0]
         package.fault("JP605", "these validators are not used: 'validation' is default", folder)
     return found if problem.custom else ()
-
-
-def _names(programs: tuple[Path, ...]) -> frozenset[str]:
-    """Programs go by their file's name, with its ending or without."""
-    return frozenset(name for path in programs for name in (path.name, path.stem))
 
 
 def _titles(package: OpenPackage, problem: LegacyYaml, parts: _Parts) -> Mapping[str, str]:
