@@ -6,7 +6,9 @@ import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import zip_longest
+from pathlib import Path
 
 from judge.model.verdict import Check, Verdict
 
@@ -19,7 +21,10 @@ _TOLERANCES = {
     "float_tolerance": ("relative_tolerance", "absolute_tolerance"),
 }
 _SHOWN_CHARACTERS = 60
+_CHUNK = 1 << 18
+"""How much of a file is looked at at once, in bytes."""
 
+Data = bytes | Path
 Token = bytes | None
 
 
@@ -64,21 +69,68 @@ def _tolerance(word: str, value: str | None) -> float:
     return tolerance
 
 
-def check(output: bytes, answer: bytes, flags: Flags) -> Check:
-    """Compare an output with the answer: AC, or WA with the place of the first difference."""
-    if output == answer:
+def check(output: Data, answer: Data, flags: Flags) -> Check:
+    """Compare an output with the answer: AC, or WA with the place of the first difference.
+
+    Files are read piece by piece, since there may be more of them than memory.
+    """
+    if _equal(output, answer):
         return Check(Verdict.AC)
-    pairs = zip_longest(_tokens(output, flags), _tokens(answer, flags))
-    for number, (given, expected) in enumerate(pairs, 1):
-        if given != expected and not _same(given, expected, flags):
-            return Check(Verdict.WA, judge_message=_difference(number, given, expected, flags))
+    given, expected = _tokens(output, flags), _tokens(answer, flags)
+    ours: list[bytes] = []
+    theirs: list[bytes] = []
+    before = 0
+    while True:
+        ours, theirs = ours or next(given, []), theirs or next(expected, [])
+        both = min(len(ours), len(theirs))
+        if not both:
+            break
+        if ours[:both] != theirs[:both]:
+            for number, pair in enumerate(zip(ours[:both], theirs[:both], strict=True), before + 1):
+                if pair[0] != pair[1] and not _same(*pair, flags):
+                    return Check(Verdict.WA, judge_message=_difference(number, *pair, flags))
+        before, ours, theirs = before + both, ours[both:], theirs[both:]
+    if ours or theirs:
+        left = (tokens[0] if tokens else None for tokens in (ours, theirs))
+        return Check(Verdict.WA, judge_message=_difference(before + 1, next(left), next(left), flags))
     return Check(Verdict.AC)
 
 
-def _tokens(text: bytes, flags: Flags) -> Iterator[bytes]:
-    if flags.space_change_sensitive:
-        return (piece.group() for piece in _PIECES.finditer(text))
-    return iter(text.split())
+def _equal(one: Data, other: Data) -> bool:
+    """Whether they are the same to the byte, which most outputs are."""
+    pairs = zip_longest(_chunks(one), _chunks(other))
+    return all(left == right for left, right in pairs)
+
+
+def _chunks(data: Data) -> Iterator[bytes]:
+    """The data in pieces of one length, but for the last."""
+    if isinstance(data, bytes):
+        yield from (data[start : start + _CHUNK] for start in range(0, len(data), _CHUNK))
+    else:
+        with data.open("rb") as file:
+            yield from iter(partial(file.read, _CHUNK), b"")
+
+
+def _tokens(data: Data, flags: Flags) -> Iterator[list[bytes]]:
+    """The tokens, many at a time; one that goes on in the next chunk is put together."""
+    split = _PIECES.findall if flags.space_change_sensitive else bytes.split
+    held: list[bytes] = []
+    for chunk in _chunks(data):
+        if held and chunk[:1].isspace() != held[-1][-1:].isspace():
+            yield [b"".join(held)]
+            held = []
+        tokens = split(chunk)
+        goes_on = flags.space_change_sensitive or not chunk[-1:].isspace()
+        if held and tokens:
+            held.append(tokens[0])
+            if len(tokens) == 1 and goes_on:
+                continue
+            tokens[0] = b"".join(held)
+        held = [tokens.pop()] if tokens and goes_on else []
+        if tokens:
+            yield tokens
+    if held:
+        yield [b"".join(held)]
 
 
 def _same(given: Token, expected: Token, flags: Flags) -> bool:

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from judge.model.execution import Captured
-from judge.model.limits import MIB
 from judge.model.problem import Problem, ProblemType, TestCase
 from judge.model.verdict import CaseResult, Judgement
 
@@ -14,8 +13,6 @@ if TYPE_CHECKING:
     from judge.runner.options import RunOptions
     from judge.runner.submission import Submission
     from judge.ui.failure import FailureView
-
-_SHOWN_BYTES = 16 * MIB
 
 
 def failure_view(problem: Problem, submission: Submission, judgement: Judgement, options: RunOptions) -> FailureView:
@@ -58,5 +55,7 @@ def _case(problem: Problem, result: CaseResult, options: RunOptions) -> TestCase
 
 
 def _read(file: Path) -> Captured:
+    from judge.runner.kept import SHOWN_BYTES
+
     with file.open("rb") as handle:
-        return Captured(handle.read(_SHOWN_BYTES), file.stat().st_size)
+        return Captured(handle.read(SHOWN_BYTES), file.stat().st_size)

@@ -22,7 +22,7 @@ from judge.runner.submission import Built
 from judge.runner.validate import OutputValidators
 from judge.sandbox.closing import Closing
 from judge.sandbox.protocol import Sandbox
-from judge.sandbox.spec import WORK, BoxSpec, ExecSpec, Joined
+from judge.sandbox.spec import WORK, BoxSpec, Data, ExecSpec, Joined
 
 _BY_PASSES = frozenset((ProblemType.INTERACTIVE, ProblemType.MULTI_PASS))
 
@@ -120,7 +120,7 @@ class Worker(Closing):
         limit_s = time_limit_s(built.problem, built.options)
         asked = Asked(built.problem, case, limit_s, self._limits(case).wall_s, recorded)
 
-        def run(stdin: bytes, joined: Joined | None, shorter_s: float | None) -> ExecResult:
+        def run(stdin: Data, joined: Joined | None, shorter_s: float | None) -> ExecResult:
             return self._execute(case, stdin, joined, shorter_s)
 
         return self._box.again(lambda: validator.again(lambda: judge_passes(asked, run, validator)))
@@ -134,10 +134,10 @@ class Worker(Closing):
 
     def execute(self, case: TestCase) -> ExecResult:
         """Run the program on a case, unjudged. Raises `SandboxError` when the sandbox failed twice."""
-        return self._box.again(lambda: self._execute(case, case.input_file.read_bytes()))
+        return self._box.again(lambda: self._execute(case, case.input_file))
 
     def _execute(
-        self, case: TestCase, stdin: bytes, joined: Joined | None = None, wall_s: float | None = None
+        self, case: TestCase, stdin: Data, joined: Joined | None = None, wall_s: float | None = None
     ) -> ExecResult:
         built = self._built
         self._command = self._command or argv_of(built, self._sandbox)

@@ -26,6 +26,7 @@ from judge.model.verdict import BuildResult, CaseResult, Judgement, Scores, Verd
 from judge.runner.cases import Worker
 from judge.runner.early import program_folder
 from judge.runner.interrupts import held_back
+from judge.runner.kept import Kept
 from judge.runner.options import RunOptions, memory_bytes, select_cases, time_limit_s
 from judge.runner.programs import lay_out
 from judge.runner.schedule import Schedule
@@ -81,6 +82,7 @@ class _Run:
     def __init__(self, built: Built, cases: tuple[TestCase, ...], sandbox: Sandbox, emit: Emit) -> None:
         self._built, self._cases, self._sandbox, self._emit = built, cases, sandbox, emit
         self._scoring = _scoring(built.problem, cases)
+        self._kept = Kept(cases)
         self._schedule = Schedule(cases, built.options.run_all, self._scoring.places if self._scoring else ())
         self._go = threading.Event()
         self._workers: list[Worker | StaticValidator] = []
@@ -144,10 +146,11 @@ class _Run:
             self._schedule.fail(error)
 
     def _run(self, worker: Worker) -> Callable[[TestCase], CaseResult]:
-        """How a worker runs a case: with its score, where there are scores."""
+        """How a worker runs a case: with its score, where there are scores, and cut to what is kept of it."""
         static = self._static
         run = worker.run if static is None else lambda case: (static if case.static else worker).run(case)
-        return self._scoring.scored(run) if self._scoring else run
+        scored = self._scoring.scored(run) if self._scoring else run
+        return lambda case: self._kept.of(scored(case))
 
     @contextmanager
     def _static_validator(self) -> Iterator[None]:

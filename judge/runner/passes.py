@@ -29,13 +29,13 @@ from judge.runner.options import validation_limits
 from judge.runner.transcript import BETWEEN_PASSES, Transcript, of_one_pass
 from judge.runner.validate import FEEDBACK, ToolBox, answer, present
 from judge.sandbox.closing import Closing
-from judge.sandbox.spec import Joined
+from judge.sandbox.spec import Data, Joined
 
 _DEFAULT_PASSES = 2
 _RECORDED_S = 3.0
 """How much longer than the submission's time limit a validator may take where only a transcript is wanted."""
 
-RunSubmission = Callable[[bytes, Joined | None, float | None], ExecResult]
+RunSubmission = Callable[[Data, Joined | None, float | None], ExecResult]
 """Runs the submission: its input, or what it is joined to; and a wall limit in place of the usual one."""
 
 
@@ -82,7 +82,7 @@ class _Desk(Closing):
         self._kept.mkdir()
 
     @contextmanager
-    def laid_out(self, given: bytes) -> Iterator[tuple[Path, tuple[str, ...]]]:
+    def laid_out(self, given: Data) -> Iterator[tuple[Path, tuple[str, ...]]]:
         """The folder and the arguments for one pass."""
         with self.validator.workdir() as folder:
             self._kept.rename(folder / FEEDBACK)
@@ -109,7 +109,7 @@ class _Passes:
 
     def judge(self) -> Attempt:
         """One pass after the other."""
-        given = self._asked.case.input_file.read_bytes()
+        given: Data = self._asked.case.input_file
         for number in range(1, self._asked.most_passes + 1):
             check = self._one_pass(given)
             following, check = self._following(number, check)
@@ -118,15 +118,15 @@ class _Passes:
             given = following
         return Attempt(_together(self._results), check, f"{BETWEEN_PASSES}\n".join(self._transcripts))
 
-    def _one_pass(self, given: bytes) -> Check:
+    def _one_pass(self, given: Data) -> Check:
         return self._interactive(given) if self._asked.interactive else self._in_turn(given)
 
-    def _in_turn(self, given: bytes) -> Check:
+    def _in_turn(self, given: Data) -> Check:
         """The submission first, and then the validator on what it printed."""
         result = self._run(given, None, None)
         self._results.append(result)
         if self._asked.recorded:
-            self._transcripts.append(of_one_pass(given, result.stdout.data))
+            self._transcripts.append(of_one_pass(_read(given), result.stdout.data))
         own = of_run(result, self._asked.limit_s)
         if own is not None:
             return Check(own)
@@ -135,7 +135,7 @@ class _Passes:
             validated = self._desk.validator.run(folder, arguments, limits, result.stdout.data)
             return self._answer(validated, folder)
 
-    def _interactive(self, given: bytes) -> Check:
+    def _interactive(self, given: Data) -> Check:
         transcript = Transcript() if self._asked.recorded else None
         wall_s = self._asked.limit_s + 1.0 if self._asked.recorded else None
         with self._desk.laid_out(given) as (folder, arguments):
@@ -178,6 +178,10 @@ class _Passes:
     def _fault(self, words: str) -> Check:
         name = f"output_validator/{self._desk.validator.tool.entry}"
         return Check(Verdict.JE, judge_message=f"{name} {words} ({self._asked.case.name})")
+
+
+def _read(given: Data) -> bytes:
+    return given.read_bytes() if isinstance(given, Path) else given
 
 
 def _together(results: list[ExecResult]) -> ExecResult:

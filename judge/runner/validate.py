@@ -22,7 +22,7 @@ from judge.runner.tools import make_ready
 from judge.sandbox.closing import Closing
 from judge.sandbox.protocol import Sandbox
 from judge.sandbox.scratch import temporary_folder
-from judge.sandbox.spec import WORK, ExecSpec, Joined
+from judge.sandbox.spec import WORK, Data, ExecSpec, Joined
 
 VALID, INVALID = 42, 43
 _BY_ITSELF = (TerminationKind.EXITED, TerminationKind.SIGNALLED)
@@ -63,7 +63,7 @@ class ToolBox(Closing):
         workdir: Path,
         arguments: tuple[str, ...],
         limits: ExecLimits,
-        stdin: bytes = b"",
+        stdin: Data = b"",
         joined: Joined | None = None,
     ) -> ExecResult:
         """Run the program in a folder that `workdir` gave."""
@@ -105,11 +105,11 @@ class OutputValidators(Closing):
         self._stack = ExitStack()
         self._interrupted = False
 
-    def check(self, case: TestCase, output: bytes) -> Check:
+    def check(self, case: TestCase, output: Data) -> Check:
         """What they say of an output: the first that does not accept it decides, else the first of all."""
         if not self._paths:
             flags = default.parse_flags(case.output_validator_args)
-            return default.check(output, case.answer_file.read_bytes(), flags)
+            return default.check(output, case.answer_file, flags)
         checks = []
         for number in range(len(self._paths)):
             checks.append(validate_output(self._box(number), self._problem, case, output))
@@ -147,7 +147,7 @@ class OutputValidators(Closing):
         self._stack.close()
 
 
-def validate_output(box: ToolBox, problem: Problem, case: TestCase, output: bytes) -> Check:
+def validate_output(box: ToolBox, problem: Problem, case: TestCase, output: Data) -> Check:
     """Ask the output validator about an output. JE when it does anything but answer 42 or 43.
 
     Raises `SandboxError` when the sandbox failed twice; so does `validate_input`.
@@ -155,16 +155,19 @@ def validate_output(box: ToolBox, problem: Problem, case: TestCase, output: byte
     return box.again(lambda: _validate_output(box, problem, case, output))
 
 
-def _validate_output(box: ToolBox, problem: Problem, case: TestCase, output: bytes) -> Check:
+def _validate_output(box: ToolBox, problem: Problem, case: TestCase, output: Data) -> Check:
     with box.workdir() as folder:
-        arguments = present(case, folder, case.input_file.read_bytes())
+        arguments = present(case, folder, case.input_file)
         result = box.run(folder, arguments, validation_limits(problem), output)
         return answer(box, case, result, Feedback(folder / FEEDBACK))
 
 
-def present(case: TestCase, folder: Path, given: bytes) -> tuple[str, ...]:
+def present(case: TestCase, folder: Path, given: Data) -> tuple[str, ...]:
     """Lay out in a validator's folder what it is to see, with `given` as the input; returns its arguments."""
-    (folder / _INPUT).write_bytes(given)
+    if isinstance(given, Path):
+        shutil.copyfile(given, folder / _INPUT)
+    else:
+        (folder / _INPUT).write_bytes(given)
     shutil.copyfile(case.answer_file, folder / _ANSWER)
     (folder / FEEDBACK).mkdir(exist_ok=True)
     return (f"{WORK}/{_INPUT}", f"{WORK}/{_ANSWER}", f"{WORK}/{FEEDBACK}/", *case.output_validator_args)
@@ -197,7 +200,7 @@ def _validate_input(box: ToolBox, problem: Problem, case: TestCase) -> Check:
     with box.workdir() as folder:
         if case.files_dir.is_dir():
             shutil.copytree(case.files_dir, folder, dirs_exist_ok=True)
-        result = box.run(folder, (*arguments, *case.args), validation_limits(problem), case.input_file.read_bytes())
+        result = box.run(folder, (*arguments, *case.args), validation_limits(problem), case.input_file)
     code, name = exit_code(result), box.tool.path.relative_to(problem.directory).as_posix()
     if code == VALID:
         return Check(Verdict.AC)

@@ -100,7 +100,7 @@ class _Verification:
         """Every input valid to every validator; every invalid input refused by one."""
         self._tell(f"{self._problem.id}: validating inputs")
         invalid = [case for case in extra if case.name.startswith("invalid_input/")]
-        good = [case for case in (*cases, *extra) if case not in invalid]
+        good = [case for case in (*cases, *extra) if not case.name.startswith("invalid_input/")]
         refused: set[str] = set()
         failures: list[tuple[str, str]] = []
         accepted: list[tuple[str, str]] = []
@@ -136,7 +136,7 @@ class _Verification:
         }
         with OutputValidators(self._problem, self._sandbox, self._options.cache_dir) as validators:
             for name, outputs in sets.items():
-                found = [(file, validators.check(case, file.read_bytes()), wanted) for case, file, wanted in outputs]
+                found = [(file, validators.check(case, file), wanted) for case, file, wanted in outputs]
                 names = {file: f"data/{file.relative_to(case.data).as_posix()}" for case, file, _ in outputs}
                 failures = tuple(
                     (names[file], f"{check.verdict}, must be {wanted}: {_brief(check)}".removesuffix(": "))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import tempfile
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from judge.model.execution import (
@@ -44,6 +45,7 @@ class FakeBox(Closing):
 
     def run(self, spec: ExecSpec) -> ExecResult:
         """See `Box.run`."""
+        spec = replace(spec, stdin=spec.stdin_bytes())
         self._runs.append(spec)
         return self._script(spec)
 

@@ -29,6 +29,10 @@ ENVIRONMENT: Mapping[str, str] = {
 """The whole environment of a run. Hash seed and time zone are fixed so that a judgement can be repeated."""
 
 
+Data = bytes | Path
+"""What a program reads: bytes, or the file that holds them, of which a box makes a copy of its own."""
+
+
 @dataclass(frozen=True, slots=True)
 class BoxSpec:
     """A box: the folder of the built program, seen read-only as `/work`.
@@ -72,9 +76,13 @@ class ExecSpec:
 
     argv: tuple[str, ...]
     limits: ExecLimits
-    stdin: bytes = b""
+    stdin: Data = b""
     env: Mapping[str, str] = field(default_factory=lambda: ENVIRONMENT)
     warm: bool = False
     workdir: Path | None = None
     writable: bool = False
     joined: Joined | None = None
+
+    def stdin_bytes(self) -> bytes:
+        """The standard input, read where it is a file; for a box that cannot hand over a file."""
+        return self.stdin.read_bytes() if isinstance(self.stdin, Path) else self.stdin

@@ -7,6 +7,7 @@ thread would not go well with forking. Without a terminal it prints a line for e
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from itertools import pairwise
 from types import TracebackType
@@ -35,6 +36,8 @@ if TYPE_CHECKING:
     from judge.ui.failure import FailureView
 
 _BAR_MAX = 50
+_REDRAWN_AFTER_S = 0.1
+"""A run of ten thousand cases has twenty thousand events, and a line takes a millisecond to draw."""
 
 
 class LiveRun:
@@ -43,8 +46,11 @@ class LiveRun:
     def __init__(self, console: Console) -> None:
         self._console = console
         self._live: Live | None = None
-        self._cases: dict[str, str] = {}
+        self._positions: dict[str, int] = {}
+        self._marks = bytearray()
+        self._settled = 0
         self._phase = "starting"
+        self._drawn_at_s = 0.0
 
     def __enter__(self) -> LiveRun:
         if self._console.is_terminal and not self._console.is_dumb_terminal:
@@ -71,37 +77,46 @@ class LiveRun:
         before = self._phase
         match event:
             case RunStarted():
-                self._cases = dict.fromkeys(event.cases, " ")
+                self._positions = {name: position for position, name in enumerate(event.cases)}
+                self._marks = bytearray(b" " * len(event.cases))
             case DataGenerating():
                 self._phase = f"making the data of {event.case}"
             case BuildStarted():
                 answers = event.language == "answers"
                 self._phase = "reading the answers" if answers else f"compiling ({event.language})"
             case CaseStarted():
-                self._cases[event.case] = "?"
-                self._phase = f"running {count(len(self._cases), 'case')}"
+                self._mark(event.case, b"?")
+                self._phase = f"running {count(len(self._marks), 'case')}"
             case CaseFinished():
-                self._cases[event.result.case] = "." if event.result.verdict is Verdict.AC else "x"
+                self._settled += 1
+                self._mark(event.result.case, b"." if event.result.verdict is Verdict.AC else b"x")
             case _:
                 return
         self._show(changed=self._phase != before)
 
+    def _mark(self, case: str, mark: bytes) -> None:
+        position = self._positions[case]
+        self._marks[position : position + 1] = mark
+
     def _show(self, *, changed: bool) -> None:
-        if self._live is not None:
+        """Draw what changed at once; where there are more cases than fit, as often as an eye can follow."""
+        if self._live is None:
+            if changed:
+                self._console.print(Text(f"{self._phase} …"))
+            return
+        now_s = time.monotonic()
+        if changed or len(self._marks) <= _BAR_MAX or now_s - self._drawn_at_s >= _REDRAWN_AFTER_S:
+            self._drawn_at_s = now_s
             self._live.update(self.progress(self._console.width), refresh=True)
-        elif changed:
-            self._console.print(Text(f"{self._phase} …"))
 
     def progress(self, width: int) -> Text:
         """Draw the line of progress: the phase, or the bar of cases once the first has started."""
-        marks = "".join(self._cases.values())
-        if not marks.strip():
+        if not self._marks.strip():
             return Text(f"{self._phase} …", overflow="ellipsis", no_wrap=True)
         line = Text("Test cases: [", no_wrap=True, overflow="crop")
-        for mark in _squeezed(marks, min(_BAR_MAX, max(10, width - 30))):
+        for mark in _squeezed(self._marks.decode(), min(_BAR_MAX, max(10, width - 30))):
             line.append(mark, style={".": "green", "x": "bold red", "?": "yellow"}.get(mark, ""))
-        settled = sum(1 for mark in marks if mark in ".x")
-        return line.append(f"] {settled} / {len(marks)}")
+        return line.append(f"] {self._settled} / {len(self._marks)}")
 
 
 def _squeezed(marks: str, room: int) -> str:

@@ -67,7 +67,7 @@ class DockerBox(Closing):
         container.limit(_memory(container, spec, len(data)), spec.limits.processes)
         start = time.monotonic()
         try:
-            container.send(_request(spec, entries), data, spec.stdin)
+            container.send(_request(spec, entries), data, spec.stdin_bytes())
             return _Run(container, spec).finish()
         except ContainerLost:
             if self._interrupted or not container.died_for_memory(time.monotonic() - start + _CLOCK_SLACK_S):
@@ -210,7 +210,8 @@ def _packed(folder: Path) -> tuple[list[files.Entry], bytes]:
 
 def _memory(container: Container, spec: ExecSpec, file_bytes: int) -> int:
     """The container's limit: the run's own, what the guest has anyway, and files that lie in its memory."""
-    brought = math.ceil((len(spec.stdin) + file_bytes) / MIB) * MIB
+    input_bytes = spec.stdin.stat().st_size if isinstance(spec.stdin, Path) else len(spec.stdin)
+    brought = math.ceil((input_bytes + file_bytes) / MIB) * MIB
     written = spec.limits.disk_bytes if spec.writable else 0
     idle: int = container.described["idle_bytes"]
     return spec.limits.memory_bytes + idle + brought + written

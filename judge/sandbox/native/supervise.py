@@ -11,12 +11,14 @@ from __future__ import annotations
 
 import contextlib
 import fcntl
+import io
 import math
 import os
 import select
 import signal
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from pathlib import Path
 
 from judge.errors import SandboxError
 from judge.model.execution import Captured, ExecResult, Termination, TerminationKind
@@ -28,9 +30,10 @@ from judge.sandbox.native import hearing
 from judge.sandbox.native.flow import FlowWatch
 from judge.sandbox.native.hearing import GuestLost
 from judge.sandbox.native.meter import Ending, Meter, Usage
-from judge.sandbox.spec import UNLIMITED, ExecSpec
+from judge.sandbox.spec import UNLIMITED, Data, ExecSpec
 
 _CHUNK = 1 << 16
+_MOST_AT_ONCE = 1 << 30
 _KILL_GRACE_S = 10.0
 """How long the kernel may take to clear away what a killed run held: a second or more for dozens of processes with
 much memory, on a busy machine. A program must not be able to make that a failure of the sandbox."""
@@ -42,11 +45,14 @@ _SEALS = fcntl.F_SEAL_SEAL | fcntl.F_SEAL_SHRINK | fcntl.F_SEAL_GROW | fcntl.F_S
 
 @dataclass(slots=True)
 class _Stream:
-    """One output stream: what was kept of it, and how much came."""
+    """One output stream: what was kept of it, and how much came.
+
+    A `BytesIO` gives away what it holds without a copy, which counts where outputs are large.
+    """
 
     descriptor: int
     keep: int
-    kept: bytearray
+    kept: io.BytesIO = field(default_factory=io.BytesIO)
     total: int = 0
 
     def read(self) -> bool:
@@ -56,13 +62,13 @@ class _Stream:
         except BlockingIOError:
             return True
         self.total += len(data)
-        room = self.keep - len(self.kept)
+        room = self.keep - self.kept.tell()
         if room > 0:
-            self.kept += data[:room]
+            self.kept.write(data if len(data) <= room else data[:room])
         return bool(data)
 
     def captured(self) -> Captured:
-        return Captured(bytes(self.kept), self.total)
+        return Captured(self.kept.getvalue(), self.total)
 
 
 class Run:
@@ -121,16 +127,17 @@ class Run:
     def _make_streams(self) -> tuple[tuple[int, int, int], tuple[int, ...]]:
         """The run's standard streams, and those of them that are to be closed here once it has them."""
         limits, joined = self._spec.limits, self._spec.joined
+        stdin = joined.stdin if joined is not None else sealed_file(self._spec.stdin)
         err_read, err_write = _pipe()
-        self._streams = (_Stream(err_read, limits.stderr_kept_bytes, bytearray()),)
+        self._streams = (_Stream(err_read, limits.stderr_kept_bytes),)
         if joined is not None:
             _hand_over(joined.stdin)
             _hand_over(joined.stdout)
-            given = joined.stdin, joined.stdout, err_write
+            given = stdin, joined.stdout, err_write
         else:
             out_read, out_write = _pipe()
-            self._streams = (_Stream(out_read, limits.output_bytes, bytearray()), *self._streams)
-            given = sealed_file(self._spec.stdin), out_write, err_write
+            self._streams = (_Stream(out_read, limits.output_bytes), *self._streams)
+            given = stdin, out_write, err_write
         self._open = {stream.descriptor: stream for stream in self._streams}
         return given, given[2:] if joined is not None else given
 
@@ -278,15 +285,35 @@ def _hand_over(descriptor: int) -> None:
             os.fchown(descriptor, NOBODY, NOBODY)
 
 
-def sealed_file(data: bytes) -> int:
-    """An anonymous file with `data` that nobody can change any more, open at its start."""
+def sealed_file(data: Data) -> int:
+    """An anonymous file with `data` that nobody can change any more, open at its start.
+
+    Of a file the kernel makes the copy; we never hold it. The file itself is nothing for a run, which could tell
+    where it lies, and might open it again to write.
+    """
     descriptor = os.memfd_create("stdin", os.MFD_CLOEXEC | os.MFD_ALLOW_SEALING)
-    view = memoryview(data)
-    while view:
-        view = view[os.write(descriptor, view) :]
-    fcntl.fcntl(descriptor, fcntl.F_ADD_SEALS, _SEALS)
-    os.lseek(descriptor, 0, os.SEEK_SET)
+    try:
+        if isinstance(data, Path):
+            _copy_file(data, descriptor)
+        else:
+            view = memoryview(data)
+            while view:
+                view = view[os.write(descriptor, view) :]
+        fcntl.fcntl(descriptor, fcntl.F_ADD_SEALS, _SEALS)
+        os.lseek(descriptor, 0, os.SEEK_SET)
+    except BaseException:
+        os.close(descriptor)
+        raise
     return descriptor
+
+
+def _copy_file(file: Path, descriptor: int) -> None:
+    source = os.open(file, os.O_RDONLY | os.O_CLOEXEC)
+    try:
+        while os.sendfile(descriptor, source, None, _MOST_AT_ONCE):
+            pass
+    finally:
+        os.close(source)
 
 
 def rlimits(limits: ExecLimits, writable: bool, meter: Meter) -> dict[str, int]:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+import tempfile
+import tracemalloc
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from judge.checker import default
 from judge.checker.default import Flags, check, parse_flags
 from judge.model.verdict import Verdict
 
@@ -298,3 +302,48 @@ def test_flags_are_read_in_any_order(arguments, expected):
 def test_arguments_that_make_no_sense_are_named(arguments, at_fault):
     with pytest.raises(ValueError, match=re.escape(at_fault)):
         parse_flags(arguments.split())
+
+
+# --- files, which are read piece by piece ---
+
+
+@given(
+    st.binary(max_size=40).map(lambda data: data.translate(bytes(b"ab 1.\n\t\r"[i % 8] for i in range(256)))), st.data()
+)
+def test_where_pieces_end_makes_no_difference(output, data):
+    answer = data.draw(
+        st.just(output) | st.sampled_from([output[:-1], output + b"\n", output.replace(b" ", b"\n"), b"a"])
+    )
+    chosen = data.draw(flags)
+    whole = check(output, answer, chosen)
+    with pytest.MonkeyPatch.context() as patch, tempfile.TemporaryDirectory() as folder:
+        patch.setattr(default, "_CHUNK", data.draw(st.integers(1, 9)))
+        files = [Path(folder, name) for name in ("output", "answer")]
+        for file, text in zip(files, (output, answer), strict=True):
+            file.write_bytes(text)
+        assert check(output, answer, chosen) == whole
+        assert check(output, files[1], chosen) == whole
+        assert check(*files, chosen) == whole
+
+
+@pytest.mark.parametrize("chosen", [PLAIN, SPACES])
+def test_an_item_as_long_as_the_file_is_put_together_once(chosen, tmp_path):
+    item = b"x" * (20 << 20)
+    answer = tmp_path / "1.ans"
+    answer.write_bytes(item + b"\n")
+    found = check(item + b"y\n", answer, chosen)
+    assert (found.verdict, len(found.judge_message) < 1000) == (Verdict.WA, True)
+
+
+def test_of_files_in_other_lines_only_pieces_are_held(tmp_path):
+    """A million items: as objects they would take 80 MB."""
+    given, answer = tmp_path / "given", tmp_path / "1.ans"
+    given.write_bytes(b"12 " * 1_000_000)
+    answer.write_bytes(b"12\n" * 1_000_000)
+    tracemalloc.start()
+    try:
+        assert check(given, answer, PLAIN).verdict is Verdict.AC
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert peak < 40 << 20

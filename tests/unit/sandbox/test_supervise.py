@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
+from pathlib import Path
 
 import pytest
 
@@ -156,7 +157,7 @@ def test_a_failure_of_the_guest_names_its_stage(run_with: RunWith) -> None:
 
 def test_a_stream_keeps_the_beginning() -> None:
     reader, writer = os.pipe()
-    stream = _Stream(reader, 4, bytearray())
+    stream = _Stream(reader, 4)
     for data in (b"ab", b"cdef", b"g"):
         os.write(writer, data)
         assert stream.read()
@@ -168,14 +169,23 @@ def test_a_stream_keeps_the_beginning() -> None:
 
 
 @pytest.mark.parametrize("data", [b"", b"x", b"\x00\xff" * 100_000])
-def test_the_input_is_sealed(data: bytes) -> None:
-    descriptor = sealed_file(data)
+@pytest.mark.parametrize("from_file", [False, True])
+def test_the_input_is_sealed(data: bytes, from_file: bool, tmp_path: Path) -> None:
+    (tmp_path / "1.in").write_bytes(data)
+    descriptor = sealed_file(tmp_path / "1.in" if from_file else data)
     assert os.read(descriptor, len(data) + 1) == data
     with pytest.raises(PermissionError):
         os.write(descriptor, b"x")
     with pytest.raises(PermissionError):
         os.ftruncate(descriptor, 0 if data else 1)
     os.close(descriptor)
+
+
+def test_an_input_that_is_not_there_leaves_nothing_open(tmp_path: Path) -> None:
+    before = os.listdir("/proc/self/fd")
+    with pytest.raises(FileNotFoundError):
+        sealed_file(tmp_path / "gone.in")
+    assert os.listdir("/proc/self/fd") == before
 
 
 def test_rlimits_that_stand_in_for_a_group_come_without_one() -> None:

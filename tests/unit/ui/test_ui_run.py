@@ -301,6 +301,23 @@ def test_on_a_terminal_there_is_a_bar_that_goes_away() -> None:
     assert text.rstrip().endswith("\x1b[2K")
 
 
+def test_of_ten_thousand_cases_not_each_is_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A line takes a millisecond to draw, and there are twenty thousand events."""
+    now_s = 0.0
+    monkeypatch.setattr("judge.ui.run.time.monotonic", lambda: now_s)
+    out, names = Terminal(), tuple(map(str, range(10_000)))
+    with LiveRun(make_console("never", {"TERM": "xterm", "COLUMNS": "80"}, out)) as live:
+        live.handle(RunStarted("p", "s.py", "python3", names, 1.0, 1))
+        for name in names[:5000]:
+            live.handle(CaseStarted(name))
+            live.handle(CaseFinished(result(name)))
+        drawn = out.getvalue().count("Test cases: [")
+        now_s = 1.0
+        live.handle(CaseStarted("5000"))
+    assert drawn == 1
+    assert "] 5000 / 10000" in out.getvalue()
+
+
 def test_the_bar_shows_the_worst_of_many_cases() -> None:
     live = LiveRun(make_console("never", {}, io.StringIO()))
     names = tuple(str(number) for number in range(500))
