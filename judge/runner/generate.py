@@ -140,7 +140,9 @@ class _Maker:
     """Carries out recipes of one package."""
 
     def __init__(self, problem: Problem, options: RunOptions, sandbox: Sandbox) -> None:
-        self._problem, self._sandbox = problem, sandbox
+        # Who makes an answer is a program, also where people hand in answers.
+        self._problem = replace(problem, types=problem.types - {ProblemType.SUBMIT_ANSWER})
+        self._sandbox = sandbox
         self._options = replace(
             options, time_limit_s=_SOLUTION_TIME_S, memory_bytes=_LIMITS.memory_bytes, cold=False, cases=()
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.packages import HERE as PACKAGES
 from tests.packages import edited, lay_out
 
 PROBLEM = edited("anyorder", "problem.yaml", "license:", "type: submit-answer\nlicense:").replace(
@@ -138,12 +139,19 @@ def test_inputs_that_generators_make_are_made_for_the_folder(person, tmp_path):
     text = edited("made", "problem.yaml", "license:", "type: submit-answer\nlicense:").replace(
         "  time_limit: 0.5\n", ""
     )
-    recipes = 'data: {secret: {data: {"1-inline": {in: "7 7\\n", ans: "1\\n"}}}}\n'
-    files = {"problem.yaml": text, "generators/generators.yaml": recipes, "submissions/accepted/count.py": None}
-    package = lay_out("made", tmp_path, {**files, "submissions/accepted/one.txt": "1\n"})
-    assert person.judge("start", package).code == 0
+    solve = (PACKAGES / "made/submissions/accepted/count.py").read_text()
+    recipes = edited("made", "generators/generators.yaml", "/submissions/accepted/count.py", "/generators/count.py")
+    files = {"problem.yaml": text, "generators/generators.yaml": recipes, "generators/count.py": solve}
+    package = lay_out("made", tmp_path, {**files, "submissions/accepted/count.py": None})
+    done = person.judge("start", package)
+    assert (done.code, done.err) == (0, "")
     assert (person.here / "made/secret/1-inline.in").read_text() == "7 7\n"
     assert (person.here / "made/secret/1-inline.ans").read_text() == ""
+    names = ("1-inline", "2-printed", "3-written", "4-same-again")
+    for name in names:
+        numbers = (person.here / f"made/secret/{name}.in").read_text().split()
+        person.write(f"{len(numbers)}\n", f"made/secret/{name}.ans")
+    assert "5/5 cases" in person.judge("run", package, "made").out
 
 
 def test_a_file_beside_the_answers_that_no_case_gives_is_still_refused(person, package):
