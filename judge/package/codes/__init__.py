@@ -1,1 +1,1 @@
-"""The stable codes of diagnostics: `table` has them all, and each other module the pages of one kind of fault."""
+"""The stable codes of diagnostics: `table` has them all, the other modules the pages of those that no rule has."""

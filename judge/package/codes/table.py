@@ -13,9 +13,8 @@ from functools import cache
 from types import MappingProxyType
 
 from judge.model.diagnostic import Code, Severity
-from judge.package.codes.data import DATA, KATA, SUBMISSIONS
-from judge.package.codes.files import FILES, GENERATORS, PROBLEM
 from judge.package.codes.legacy import LEGACY
+from judge.package.codes.reading import READING
 from judge.package.codes.running import VERIFY
 from judge.package.formats.legacy import LENIENT
 from judge.package.formats.v2025_09 import TOLERABLE, TOLERABLE_WITHOUT_SCORES
@@ -50,8 +49,7 @@ What packages of the older format `legacy` commonly lack is a warning there: {le
 def all_codes() -> tuple[Code, ...]:
     """The table, in the order of the codes."""
     rules = (code for folder in FOLDERS for rule in rules_of(folder) for code in rule.CODES)
-    told = (*FILES, *PROBLEM, *DATA, *SUBMISSIONS, *KATA, *GENERATORS, *LEGACY, *VERIFY)
-    return tuple(sorted((*told, *rules), key=lambda code: code.code))
+    return tuple(sorted((*READING, *LEGACY, *VERIFY, *rules), key=lambda code: code.code))
 
 
 def lookup(code: str) -> Code:

@@ -6,6 +6,7 @@ import textwrap
 
 from judge.model.problem import Kata, Problem, ProblemType
 from judge.model.signature import Signature, Type
+from judge.package.kata.stubs.text import asked_for
 
 WIDTH = 88  # what formatters agree on by default
 
@@ -112,7 +113,7 @@ def _function(kata: Kata) -> str:
     parts = [kata.summary]
     if kata.signature.returns.name in STREAMS:
         parts.append(STREAMS[kata.signature.returns.name])
-    parts.append(_complexity(kata))
+    parts.append(asked_for(kata))
     docstring = textwrap.indent(_docstring(*parts), "    ", lambda line: bool(line.strip()))
     return f"{_definition(kata.signature)}\n{docstring}    raise NotImplementedError\n"
 
@@ -127,12 +128,6 @@ def _definition(signature: Signature) -> str:
     if len(inner) > WIDTH:
         inner = ",\n".join(f"    {parameter}" for parameter in parameters) + ","
     return f"def {signature.function}(\n{inner}\n{end}"
-
-
-def _complexity(kata: Kata) -> str:
-    asked = f"Asked for: {kata.complexity.time} time, {kata.complexity.space} space"
-    letters = "; ".join(f"{name} is {meaning}" for name, meaning in kata.complexity.variables.items())
-    return f"{asked}, where {letters}." if letters else f"{asked}."
 
 
 def _pointer(problem: Problem) -> str:

@@ -1,4 +1,4 @@
-"""What the stubs in C++, Java and JavaScript say in their comments."""
+"""What the stubs say in their comments, in whichever language."""
 
 from __future__ import annotations
 
@@ -30,10 +30,14 @@ def head(problem: Problem, file: str) -> list[str]:
 
 def about(problem: Problem, kata: Kata, language: str, more: tuple[str, ...] = ()) -> list[str]:
     """Return the lines above the function: what it does, what is asked for, and an example."""
+    return wrapped([kata.summary, *more, asked_for(kata), *example(problem, kata.signature, language)])
+
+
+def asked_for(kata: Kata) -> str:
+    """Return a sentence with the growth that is asked for, and what its letters mean."""
     asked = f"Asked for: {kata.complexity.time} time, {kata.complexity.space} space"
     letters = "; ".join(f"{name} is {meaning}" for name, meaning in kata.complexity.variables.items())
-    asked = f"{asked}, where {letters}." if letters else f"{asked}."
-    return wrapped([kata.summary, *more, asked, *example(problem, kata.signature, language)])
+    return f"{asked}, where {letters}." if letters else f"{asked}."
 
 
 def wrapped(paragraphs: list[str]) -> list[str]:
