@@ -18,7 +18,7 @@ from tests.packages import lay_out
 
 LIMIT_S = 2.0
 MARGIN = 1.5
-FAR = pytest.approx(MARGIN * 1.05)
+FAR = pytest.approx(MARGIN * 1.02)
 ALL = "AC WA TLE RTE"
 
 
@@ -89,6 +89,39 @@ def test_one_case_that_is_slow_enough_is_enough(patience, cpu_s, kind, expected)
     asked = patience(SLOW)
     learn(asked, cpu_s, kind=kind)
     assert asked.with_case(case("a/2")) == expected
+
+
+CPU = TerminationKind.CPU_LIMIT
+
+
+def test_one_case_at_a_time_tries_to_be_slow_enough(patience):
+    asked = patience(SLOW)
+    assert [asked.with_case(case(name)) for name in ("a/1", "a/2", "a/1", "b/1")] == [FAR, 1.0, FAR, 1.0]
+    learn(asked, 2.0, "a/2", CPU)
+    learn(asked, 30.0, "a/1", CPU)
+    assert asked.untried == ()
+
+
+def test_what_was_stopped_meanwhile_is_tried_where_the_other_was_not_slow_enough(patience):
+    asked = patience(SLOW)
+    assert [asked.with_case(case(name)) for name in ("a/1", "a/2", "b/1")] == [FAR, 1.0, 1.0]
+    learn(asked, 2.0, "a/2", CPU)
+    learn(asked, 0.1, "b/1")
+    learn(asked, 2.9, "a/1")
+    assert asked.untried == ("a/2",)
+    assert asked.with_case(case("a/2")) == FAR
+    learn(asked, 3.1, "a/2", CPU)
+    assert asked.untried == ()
+
+
+def test_two_rules_may_try_at_once(patience):
+    asked = patience(rule("AC TLE", "TLE", cases="a"), rule("AC TLE", "TLE", cases="b"))
+    assert [asked.with_case(case(name)) for name in ("a/1", "b/1", "a/2")] == [FAR, FAR, 1.0]
+
+
+def test_where_there_are_scores_each_case_tries(patience):
+    asked = patience(SLOW, types=frozenset((ProblemType.SCORING,)))
+    assert [asked.with_case(case(name)) for name in ("a/1", "a/2")] == [FAR, FAR]
 
 
 def test_every_rule_wants_its_own_slow_case(patience):

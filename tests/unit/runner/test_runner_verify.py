@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 
 import pytest
@@ -39,19 +40,19 @@ class Jury:
             return outcome(self.answers.get(spec.stdin, b"1\n"), cpu_s=played)
         if isinstance(played, Exception):
             raise played
-        return played
+        return played(spec) if callable(played) else played
 
 
 @pytest.fixture
 def check(tmp_path):
     """Verify the `made` package without its generated cases, with some files changed and some programs played."""
 
-    def run(files=None, time_multipliers=None, **differing):
+    def run(files=None, time_multipliers=None, jobs=1, **differing):
         secret = {"data/secret/1.in": "4 4\n", "data/secret/1.ans": "2\n", "generators/generators.yaml": None}
         root = lay_out("made", tmp_path, {**secret, **(files or {})})
         jury = Jury(root, **differing)
         told = []
-        options = RunOptions(jobs=1, cache_dir=tmp_path / "cache", time_multipliers=time_multipliers or {})
+        options = RunOptions(jobs=jobs, cache_dir=tmp_path / "cache", time_multipliers=time_multipliers or {})
         return verify(root, options, FakeSandbox(jury), told.append), jury, told
 
     return run
@@ -139,7 +140,32 @@ def test_to_see_that_far_runs_are_let_go_on_that_far_until_one_is_that_slow(chec
     files = {"submissions/time_limit_exceeded/t.py": "", "data/secret/2.in": "5 5\n", "data/secret/2.ans": "2\n"}
     _, jury, _ = check(files, t=slow(0.75))
     cpu_s = [spec.limits.cpu_s for name, spec in jury.runs if name == "t"]
-    assert cpu_s == [pytest.approx(0.5 * 1.5 * 1.05), 0.5, 0.5]
+    assert cpu_s == [pytest.approx(0.5 * 1.5 * 1.02), 0.5, 0.5]
+
+
+class Slow:
+    """Is not slow enough where it is let go on first, which it is until the other case was stopped; then it is."""
+
+    def __init__(self):
+        self.other_stopped, self.tries = threading.Event(), 0
+
+    def __call__(self, spec):
+        if spec.limits.cpu_s > 0.5:
+            self.tries += 1
+            assert self.other_stopped.wait(30)
+            if self.tries == 1:
+                return slow(0.7)
+        self.other_stopped.set()
+        return slow(spec.limits.cpu_s, kind=TerminationKind.CPU_LIMIT)
+
+
+def test_a_case_that_was_stopped_while_another_tried_is_tried_after_all(check):
+    played = Slow()
+    report, _, _ = check({"submissions/time_limit_exceeded/t.py": ""}, jobs=2, t=played)
+    assert played.tries == 2
+    assert report.margins.fastest_too_slow_s == pytest.approx(0.5 * 1.5 * 1.02)
+    assert report.margins.ok
+    assert report.submissions[-1].got == frozenset(("TLE",))
 
 
 def test_nobody_else_is_let_go_on_further_than_in_a_run(check):
