@@ -37,9 +37,11 @@ def find_tool(row: Language, word: str, sandbox: Sandbox) -> str:
         if found := sandbox.find_tool(name):
             return found
     names = " or ".join(word.split("|"))
-    where = "in the sandbox's image" if sandbox.name == "docker" else "on this machine"
-    remedy = "judge sandbox build --target compilers" if sandbox.name == "docker" else f"apt install {row.install}"
-    raise ToolMissing(f"{row.name} needs {names}, which is not {where}", hint=f"on Debian and Ubuntu: {remedy}")
+    if sandbox.name == "docker":
+        words, remedy = "in the sandbox's image", "judge sandbox build --target compilers makes one that has it"
+    else:
+        words, remedy = "on this machine", f"on Debian and Ubuntu: apt install {row.install}"
+    raise ToolMissing(f"{row.name} needs {names}, which is not {words}", hint=remedy)
 
 
 def state_of_tools(endings: Collection[str], sandbox: Sandbox) -> Iterator[str]:

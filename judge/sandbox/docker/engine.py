@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 IMAGE = "judge-sandbox"
 GUEST_LABEL = "judge.guest"
+TARGET_LABEL = "judge.target"
+"""What an image holds beside Python, so that nobody is told to build one that holds less."""
 PYTHON = "/usr/lib/judge/python3"
 """The interpreter, by a name that is the same in every image; `prepare.py` makes it."""
 
@@ -129,12 +131,15 @@ def find_image(client: APIClient, name: str) -> str:
         raise SandboxUnavailable("image", f"'{name}' is no image of the sandbox", hint=_build(name))
     if version != guest_version():
         reason = f"the image '{name}' was built for another version of judge (guest {version}, not {guest_version()})"
-        raise SandboxUnavailable("image", reason, hint=_build(name))
+        raise SandboxUnavailable("image", reason, hint=_build(name, labels.get(TARGET_LABEL, "")))
     return str(found["Id"])
 
 
-def _build(name: str) -> str:
-    return f"build it: {BUILD}" + ("" if name == IMAGE else f" --tag {name}")
+def _build(name: str, target: str = "") -> str:
+    options = (f" --target {target}" if target not in ("", "python") else "") + (
+        "" if name == IMAGE else f" --tag {name}"
+    )
+    return f"build it: {BUILD}{options}"
 
 
 @contextmanager

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import tempfile
+import threading
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from judge.errors import SandboxError
 from judge.model.execution import Protection
 from judge.model.limits import MIB, ExecLimits
 from judge.sandbox.docker.box import DockerBox
@@ -22,9 +25,14 @@ if TYPE_CHECKING:
 
 _PROBE_TMP_BYTES = 1 << 20
 _PROBE_LIMITS = ExecLimits(cpu_s=5.0, wall_s=20.0, memory_bytes=64 * MIB, tmpfs_bytes=_PROBE_TMP_BYTES)
-_WHICH = """import os, shutil, sys
-found = shutil.which(sys.argv[1])
-print(os.path.realpath(found) if found else "", end="")
+_LIST = """import json, os
+found = {}
+for folder in os.environ["PATH"].split(":"):
+    for name in os.listdir(folder) if os.path.isdir(folder) else ():
+        path = os.path.join(folder, name)
+        if os.path.isfile(path) and os.access(path, os.X_OK):
+            found.setdefault(name, os.path.realpath(path))
+print(json.dumps(found))
 """
 
 
@@ -60,7 +68,8 @@ class DockerSandbox:
         finally:
             client.close()
         self._described: dict[str, Any] | None = None
-        self._tools: dict[str, str] = {}
+        self._tools: dict[str, str] | None = None
+        self._looking = threading.Lock()
 
     @property
     def python(self) -> str:
@@ -77,14 +86,21 @@ class DockerSandbox:
         return str(self._described["version"])
 
     def find_tool(self, name: str) -> str:
-        """See `Sandbox.find_tool`; opens a box to look in the image."""
-        if name not in self._tools:
-            with temporary_folder("probe") as folder:
-                (folder / "which.py").write_text(_WHICH)
-                with self.open(BoxSpec(folder, preload=False)) as box:
-                    found = box.run(ExecSpec((f"{WORK}/which.py", name), _PROBE_LIMITS, warm=True))
-            self._tools[name] = found.stdout.text()
-        return self._tools[name]
+        """See `Sandbox.find_tool`; opens a box, once, to look at all that the image has."""
+        with self._looking:
+            if self._tools is None:
+                self._tools = self._list_tools()
+        return self._tools.get(name, "")
+
+    def _list_tools(self) -> dict[str, str]:
+        with temporary_folder("probe") as folder:
+            (folder / "list.py").write_text(_LIST)
+            with self.open(BoxSpec(folder, preload=False)) as box:
+                found = box.run(ExecSpec((f"{WORK}/list.py",), _PROBE_LIMITS, warm=True))
+        if not found.termination.clean:
+            raise SandboxError("tools", f"the image cannot be looked through: {found.stderr.text().strip()}")
+        tools: dict[str, str] = json.loads(found.stdout.data)
+        return tools
 
     def open(self, spec: BoxSpec) -> DockerBox:
         """See `Sandbox.open`. The container itself is made by the box's first run."""

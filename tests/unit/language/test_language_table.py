@@ -49,6 +49,16 @@ def test_what_is_judged_can_be_tried_and_installed(row):
     assert set(row.build_with) <= set(languages())
 
 
+@pytest.mark.parametrize(
+    "row", [row for row in JUDGED if "java" in (row.code, *row.build_with) or row.code == "clojure"]
+)
+def test_no_virtual_machine_is_asked_for_its_own_counters(row):
+    """From 17.0.16 on Java locks the file they are in, and where it may not it says so in the program's output."""
+    commands = [command for command in (row.build, row.run, row.version) if command]
+    off = [any("-XX:-UsePerfData" in word for word in command) for command in commands]
+    assert all(off) or row.environment["JDK_JAVA_OPTIONS"] == "-XX:-UsePerfData"
+
+
 def test_one_language_alone_is_warm():
     assert [row.code for row in JUDGED if row.is_warm] == ["python3"]
 

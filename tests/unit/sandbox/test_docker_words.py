@@ -16,13 +16,14 @@ import requests
 from docker.errors import APIError
 
 from judge.errors import SandboxError, SandboxUnavailable
+from judge.language.table import languages
 from judge.model.execution import ProtectionState, TerminationKind
 from judge.model.limits import MIB, ExecLimits
 from judge.sandbox import docker
 from judge.sandbox.docker import engine
 from judge.sandbox.docker.box import classify
 from judge.sandbox.docker.container import Shape, _refused
-from judge.sandbox.docker.engine import _unreachable, connect, guest_version, trouble
+from judge.sandbox.docker.engine import _unreachable, connect, find_image, guest_version, trouble
 from judge.sandbox.docker.image import _context, _words, dockerfile
 from judge.sandbox.docker.protections import of_engine
 from judge.sandbox.spec import ExecSpec
@@ -164,9 +165,38 @@ def test_what_goes_to_the_engine() -> None:
 
 
 def test_the_recipe_copies_only_what_goes_there() -> None:
-    copied = [line.split()[1] for line in dockerfile().decode().splitlines() if line.startswith("COPY")]
-    assert copied == ["judge/sandbox/guest", "judge/sandbox/docker/prepare.py"]
+    copied = {line.split()[1] for line in dockerfile().decode().splitlines() if line.startswith("COPY")}
+    assert copied == {"judge/sandbox/guest", "judge/sandbox/docker/prepare.py"}
     assert len(guest_version()) == 16
+
+
+def test_the_recipe_installs_what_each_language_says() -> None:
+    text = dockerfile().decode()
+    start = text.index("--no-install-recommends")
+    installed = set(text[start : text.index("&& rm", start)].replace("\\\n", " ").split())
+    wanted = {name for row in languages().values() if row.is_judged for name in row.install.split()}
+    assert wanted <= installed
+
+
+@pytest.mark.parametrize(
+    ("target", "command"),
+    [
+        ("", "judge sandbox build"),
+        ("python", "judge sandbox build"),
+        ("compilers", "judge sandbox build --target compilers"),
+    ],
+)
+def test_an_image_of_another_version_is_to_be_built_as_it_was(target: str, command: str) -> None:
+    class Engine:
+        def inspect_image(self, name: str) -> dict[str, object]:
+            return {"Id": "x", "Config": {"Labels": {"judge.guest": "older", "judge.target": target}}}
+
+    with pytest.raises(SandboxUnavailable, match="another version") as caught:
+        find_image(Engine(), "judge-sandbox")  # type: ignore[arg-type]
+    assert caught.value.hint == f"build it: {command}"
+    with pytest.raises(SandboxUnavailable) as caught:
+        find_image(Engine(), "mine")  # type: ignore[arg-type]
+    assert caught.value.hint == f"build it: {command} --tag mine"
 
 
 def test_progress_is_told_once_a_line_and_errors_are_raised() -> None:
