@@ -196,12 +196,12 @@ class _Maker:
         """A recipe's generator: a folder, or files that lie together, the first of them the one to run."""
         path = self._problem.directory / "generators" / recipe.generate[0]
         if path.is_dir():
-            return replace(read_tool(path, self._problem), constants={})
+            return read_tool(path, self._problem)
         files = {_below_generators(source): self._problem.directory / source for source in recipe.sources}
         row = detect([path])
         if not row.is_judged:
             raise UsageError(f"generators/{recipe.generate[0]} cannot be run: {row.name} is not judged")
-        return Tool(path.stem, files, recipe.generate[0], language=row, path=path)
+        return Tool(path.stem, files, recipe.generate[0], self._problem.constants, row, path=path)
 
     def _run_generator(self, box: ToolBox, recipe: CaseRecipe, case: TestCase) -> bytes:
         """Run a generator, and take the files that it wrote; returns what it printed."""

@@ -124,8 +124,10 @@ def _slowest(results: Sequence[CaseResult]) -> float:
 
 
 def time_s(result: CaseResult) -> float:
-    """How long a case took, without end where it only waited."""
-    return math.inf if result.termination.kind is TerminationKind.WALL_LIMIT else result.cpu_s
+    """How long a case took: without end where it only waited, no time where a validator had answered before."""
+    if result.termination.kind is not TerminationKind.WALL_LIMIT:
+        return result.cpu_s
+    return math.inf if result.verdict is Verdict.TLE else 0.0
 
 
 def lower_bounding(problem: Problem, submission: str) -> tuple[str, ...]:

@@ -147,6 +147,8 @@ LEGACY_DATA_KEYS = frozenset(
 
 VERDICTS = ("AC", "WA", "TLE", "RTE")
 SUBMISSIONS_FILE = "submissions.yaml"
+SWITCHED_OFF = (".disabled", ".template")
+"""How the names of submissions end that are passed over, a custom of BAPCtools."""
 CASE_RULE_KEYS = ("permitted", "required", "score", "message", "use_for_time_limit")
 SUBMISSION_KEYS = ("language", "entrypoint", "authors", "model_solution", *CASE_RULE_KEYS)
 DEFAULT_RULES: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = MappingProxyType(

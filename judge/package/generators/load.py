@@ -80,7 +80,7 @@ def load_generators(problem_dir: Path, constants: Mapping[str, Constant] = NO_CO
     findings = Findings()
     document = read_document(path, FILE, findings)
     rules = Rules() if document is None else parse_rules(document.value, findings, constants)
-    kitchen = _Kitchen(problem_dir, rules.programs)
+    kitchen = _Kitchen(problem_dir, rules.programs, constants)
     cases = tuple(kitchen.recipe(rule) for rule in rules.cases)
     if findings.errors:
         raise PackageError(f"{FILE} cannot be used", findings.diagnostics)
@@ -99,8 +99,9 @@ def seed_of(salt: str, command: str, count: int = 1) -> int:
 class _Kitchen:
     """Turns rules into recipes: looks up the files they name, reading each of them once."""
 
-    def __init__(self, root: Path, programs: Mapping[str, tuple[str, ...]]) -> None:
+    def __init__(self, root: Path, programs: Mapping[str, tuple[str, ...]], constants: Mapping[str, Constant]) -> None:
         self._root = root
+        self._spellings = tuple(_flat("constant", {name: repr(value) for name, value in constants.items()}))
         self._programs = programs
         self._hashes: dict[str, str] = {}
         self._include: tuple[str, ...] | None = None
@@ -113,6 +114,7 @@ class _Kitchen:
         answered = "ans" in {*rule.files, *rule.links, *copies}
         solved_by = () if solution is None or answered else self._solution(rule, solution)
         parts = [_KEY_VERSION, rule.name, *_flat("file", rule.files), *_flat("link", rule.links), "generate", *argv]
+        parts += self._spellings if sources or solved_by else ()
         for kind, paths in (("source", sources), ("copy", copies.values()), ("solution", solved_by)):
             parts += [text for path in paths for text in (kind, path, self._hash(path))]
         return CaseRecipe(

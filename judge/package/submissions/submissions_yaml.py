@@ -28,9 +28,18 @@ class PlacedRule:
 
 
 def list_submissions(package: OpenPackage) -> tuple[str, ...]:
-    """The jury's programs relative to `submissions/` (`accepted/idea.py`), sorted."""
-    folders = package.tree[FOLDER].folders
-    return tuple(f"{folder}/{name}" for folder in folders for name in package.tree[f"{FOLDER}/{folder}"].entries)
+    """The jury's programs relative to `submissions/` (`accepted/idea.py`), sorted, without those switched off."""
+    return tuple(name for name in _programs(package) if not name.endswith(fmt.SWITCHED_OFF))
+
+
+def switched_off(package: OpenPackage) -> tuple[str, ...]:
+    """The programs there whose names say that they are passed over."""
+    return tuple(name for name in _programs(package) if name.endswith(fmt.SWITCHED_OFF))
+
+
+def _programs(package: OpenPackage) -> Iterator[str]:
+    for folder in package.tree[FOLDER].folders:
+        yield from (f"{folder}/{name}" for name in package.tree[f"{FOLDER}/{folder}"].entries)
 
 
 def read_rules(package: OpenPackage, *, scoring: bool) -> tuple[PlacedRule, ...]:

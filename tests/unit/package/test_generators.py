@@ -275,6 +275,20 @@ def test_constants_are_filled_into_commands_and_their_seeds(package: Path) -> No
     assert text.files["in"] == "{{most}}\n"
 
 
+def test_the_key_follows_constants_where_programs_may_have_them(package: Path) -> None:
+    path = package / "generators/generators.yaml"
+    path.write_text(
+        "solution: /submissions/accepted/sol.py\n"
+        "data: {secret: {data: {a: tree.py, b: {in: x}, c: {in: x, ans: y}, d: {copy: manual/1}}}}"
+    )
+    keys = []
+    for constants in (CONSTANTS, {"most": Constant(50, {"word": "L"})}):
+        found = load_generators(package, constants)
+        assert found is not None
+        keys.append([case.key for case in found.cases])
+    assert [one == other for one, other in zip(*keys, strict=True)] == [False, False, True, True]
+
+
 def test_what_no_constant_is_called_stays_as_it_is(package: Path) -> None:
     found = read(package, "data: {secret: {data: {a: 'tree.py {{least}}'}}}")
     assert found.cases[0].generate == ("tree.py", "{{least}}")

@@ -179,6 +179,7 @@ FAULTS = [
     rules("accepted: {use_for_time_limit: false}\n", "JP308 submissions"),
     Fault({"submissions/loose.py": ""}, ("JP309 submissions/loose.py",)),
     Fault({"submissions/odd/x.py": ""}, ("JP310 submissions/odd",)),
+    Fault({"submissions/accepted/x.rs.disabled": ""}, ("JP311 submissions/accepted/x.rs.disabled",)),
     Fault({"kata.yaml": KATA.replace("b: int", "b: numpy")}, ("JP401 kata.yaml:1",)),
     Fault({"kata.yaml": KATA.replace(", three", "")}, ("JP402 kata.yaml:5",)),
     Fault({"kata.yaml": KATA.replace("time: O(1)", "time: O(n)")}, ("JP403 kata.yaml:6",)),

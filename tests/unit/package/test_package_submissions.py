@@ -121,6 +121,19 @@ def test_an_entry_has_its_keys(make_package, entry, code):
     assert codes(make_package(files)) == ([] if code is None else [code])
 
 
+def test_what_is_switched_off_is_no_submission(make_package):
+    names = ("a.py.disabled", "b.template/main.py", "c.disabled.py")
+    root = make_package({f"submissions/accepted/{name}": "" for name in names})
+    assert jury_submissions(load(root)) == ("accepted/c.disabled.py", "accepted/idea.py")
+    off = [found.file for found in inspect(root)[1] if found.code == "JP311"]
+    assert off == ["submissions/accepted/a.py.disabled", "submissions/accepted/b.template"]
+
+
+def test_with_all_accepted_ones_switched_off_there_is_none(make_package):
+    root = make_package({"submissions/accepted/idea.py": None, "submissions/accepted/idea.py.disabled": ""})
+    assert "JP301" in codes(root)
+
+
 def test_jury_submissions_are_files_and_folders(make_package):
     problem = load(make_package({**MORE, "submissions/accepted/.hidden.py": "", "submissions/README.md": ""}))
     assert jury_submissions(problem) == (

@@ -99,6 +99,14 @@ def test_a_generator_may_be_compiled_from_files_that_are_listed(tmp_path, option
     assert made["secret/3-written"].input_file.read_text() == "7\n"
 
 
+def test_constants_are_filled_into_a_generator(tmp_path, options):
+    yaml = (HERE / "made/problem.yaml").read_text() + "constants: {most: 9}\n"
+    text = edited("made", RECIPES, "numbers.py 6 {seed} {name}", "most.py")
+    files = {"problem.yaml": yaml, RECIPES: text, "generators/most.py": "print({{most}})\n"}
+    made = {case.name: case for case in materialise_all(load(lay_out("made", tmp_path, files)), options)}
+    assert made["secret/3-written"].input_file.read_text() == "9\n"
+
+
 def materialise_all(problem, options):
     return materialise(problem, problem.cases, options, NativeSandbox(), lambda case: None)
 

@@ -229,6 +229,13 @@ def test_what_waits_for_ever_is_endless_from_below():
     assert bounds([ACCEPTED], judgement(INF)) == Bounds(math.inf, None)
 
 
+def test_what_is_ended_after_a_validator_had_answered_took_no_time():
+    """An interaction whose submission goes on beyond the answer is ended, a second later."""
+    ended = result(("WA", 1.0), kind=TerminationKind.WALL_LIMIT)
+    assert bounds([WRONG], judgement(("WA", 0.2), ended)) == Bounds(0.2, None)
+    assert bounds([WRONG], judgement(ended)) == Bounds(0.0, None)
+
+
 def test_a_limit_is_inferred_from_the_cases_in_which_a_submission_must_not_be_too_slow(tmp_path):
     extra = {"submissions/time_limit_exceeded/slow.py": "x = 1\n", "submissions/run_time_error/c.py": "x = 1\n"}
     problem = load(lay_out("addition", tmp_path, extra))
