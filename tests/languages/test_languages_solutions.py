@@ -9,6 +9,7 @@ import pytest
 
 from judge.language.table import languages
 from judge.model.language import LanguageState
+from judge.model.limits import MIB
 from judge.model.verdict import Verdict
 from judge.runner.echo import try_language
 from tests.languages.conftest import Desk
@@ -198,6 +199,16 @@ def test_a_runtime_that_reserves_much_memory_takes_little_of_it(desk: Desk):
         assert judgement.verdict is Verdict.AC
         assert judgement.peak_memory_bytes < 192 << 20
         (desk.folder / "handed" / name).unlink()
+
+
+def test_garbage_of_r_is_collected_before_the_limit_is_reached(desk: Desk):
+    """R itself begins at 64 MiB of it, more than many a limit leaves."""
+    source = """
+        for (i in 1:2000) numeric(10000)
+        cat(sum(scan(file("stdin"), quiet = TRUE)), "\\n")
+        """
+    desk.problem = replace(desk.problem, limits=replace(desk.problem.limits, memory_bytes=32 * MIB))
+    assert desk.hand_in({"r.r": source}).verdict is Verdict.AC
 
 
 def test_a_loop_without_end_is_too_slow(desk: Desk):
