@@ -57,6 +57,11 @@ class CaseRecipe:
         """The files of the package that the case is made from, but for the solution."""
         return frozenset((*self.sources, *self.copies.values()))
 
+    @property
+    def has_input(self) -> bool:
+        """Whether it makes a test case; without an input it is a sample that is only shown."""
+        return bool(self.generate) or "in" in {*self.files, *self.copies, *self.links}
+
 
 @dataclass(frozen=True, slots=True)
 class Generators:

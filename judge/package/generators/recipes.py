@@ -42,5 +42,5 @@ def read_recipes(package: OpenPackage, constants: Mapping[str, Constant] = NO_CO
     if generators is None:
         return Recipes()
     package.findings.extend(generators.diagnostics)
-    cases = {recipe.name: recipe.files.get("yaml", "") for recipe in generators.cases}
+    cases = {recipe.name: recipe.files.get("yaml", "") for recipe in generators.cases if recipe.has_input}
     return Recipes(cases, generators.groups)

@@ -325,6 +325,16 @@ def test_a_fault_in_a_file_that_several_folders_read_is_told_once(make_package):
     assert [each.code for each in found if each.code == "JP007"] == ["JP007"]
 
 
+def test_a_described_sample_that_is_only_shown_is_no_case(make_package):
+    sample = (
+        "{in.statement: a, ans.statement: b, in.download: {link: in.statement}, ans.download: {link: ans.statement}}"
+    )
+    root = make_package(
+        {"generators/generators.yaml": f"data: {{sample: {{data: {{x: {sample}, y: {{in: c, ans: d}}}}}}}}\n"}
+    )
+    assert [case.name for case in load(root).cases] == ["sample/1", "sample/y", "secret/1"]
+
+
 def test_folders_of_other_tools_may_have_what_they_like(make_package):
     text = "data: {invalid_answer: {data: {a: {test_group.yaml: {}, data: {}}}}}\n"
     _, found = inspect(make_package({"generators/generators.yaml": text}))
