@@ -37,11 +37,10 @@ def command(problem: str, hint: int | None, color: str | None) -> None:
 
 def _statement(problem: Problem) -> str:
     """The statement; of one that is not there, or no text, what to do instead."""
-    from judge.package.reader import statement_text
-    from judge.package.testdata.shown import point_to_samples
+    from judge.package.statement.text import statement_markdown
 
     try:
-        return point_to_samples(statement_text(problem))
+        return statement_markdown(problem)
     except Unsupported as error:
         return f"{error.message}: {error.hint}"
 

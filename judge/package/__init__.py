@@ -13,6 +13,7 @@ lays down a new one. Each folder is one part of a package, or one subject:
       ├── kata/         kata.yaml, and the drivers and stubs that are made from its signature
       ├── legacy/       all of these for packages of the format legacy
       └── rules/        what only `inspect` asks: lint rules, one a module
+    statement/          what people read of a problem, as Markdown, whichever type its file is of
     archive/            packages in one file
     formats/            the facts of each version of the format: words, defaults, tables
     codes/              the stable codes of all faults, and their pages

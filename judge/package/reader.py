@@ -18,7 +18,6 @@ from judge.package.layout import Layout, names_of, read_layout
 from judge.package.metadata import problem_yaml
 from judge.package.metadata.problem_yaml import ProblemYaml
 from judge.package.names import KATA_FILE, PACKAGE_FILES
-from judge.package.reading.constants import substitute
 from judge.package.reading.fields import Field
 from judge.package.reading.findings import Findings
 from judge.package.reading.opened import OpenPackage
@@ -80,21 +79,6 @@ def jury_submissions(problem: Problem) -> tuple[str, ...]:
 
         return legacy_submissions.list_submissions(package)
     return list_submissions(package)
-
-
-def statement_text(problem: Problem, language: str = "en") -> str:
-    """The statement in a language, or else in English or whichever there is, its constants filled in.
-
-    Raises Unsupported for a statement that is a PDF file, and where there is none.
-    """
-    if not problem.statements:
-        raise Unsupported(f"'{problem.id}' has no statement", hint=f"see {problem.directory}")
-    code = next((code for code in (language, "en") if code in problem.statements), next(iter(problem.statements)))
-    path = problem.statements[code]
-    if path.suffix == ".pdf":
-        raise Unsupported(f"the statement of '{problem.id}' is a PDF file", hint=f"open {path}")
-    text = path.read_text(encoding="utf-8", errors="replace").removeprefix("\ufeff")
-    return substitute(text, problem.constants) if path.suffix == ".md" else text
 
 
 def _open(directory: Path, findings: Findings) -> OpenPackage | None:

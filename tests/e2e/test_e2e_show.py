@@ -74,3 +74,12 @@ def test_a_statement_that_places_its_samples_points_to_them(person, tmp_path):
     shown = person.judge("show", lay_out("anyorder", tmp_path, {"statement/problem.en.md": text})).out
     assert "{{" not in shown
     assert "sample 1, below" in shown
+
+
+def test_a_statement_in_latex_reads_like_any_other(person, tmp_path):
+    latex = "\\problemname{}\nGiven \\textbf{one} number $n \\le 10^5$:\n"
+    latex += "\\begin{itemize}\n\\item 50\\% of it\n\\end{itemize}\n"
+    files = {"statement/problem.en.md": None, "statement/problem.en.tex": latex}
+    shown = person.judge("show", lay_out("anyorder", tmp_path, files)).out
+    assert "Given one number n ≤ 10⁵:" in shown
+    assert " • 50% of it\n" in shown

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,7 +11,6 @@ from judge.package.formats import legacy
 from judge.package.testdata.slots import split_name
 
 MAX_FILE_BYTES = 1 << 20
-_PLACE = re.compile(r"\{\{\s*(nextsample|remainingsamples)\s*\}\}")
 _ALONE = (".interaction", ".in.statement", ".ans.statement")
 
 
@@ -51,18 +49,6 @@ def shown_samples(problem: Problem, cases: Sequence[TestCase]) -> tuple[ShownSam
     alone = [TestCase(name, "sample", problem.directory / "data") for name in _alone(problem) if name not in known]
     ordered = sorted((*cases, *alone), key=lambda case: case.name)
     return tuple(_shown(problem, case) for case in ordered)
-
-
-def point_to_samples(markdown: str) -> str:
-    """A statement with a word where it places a sample: they are shown one after the other, behind it."""
-    number = 0
-
-    def word(found: re.Match[str]) -> str:
-        nonlocal number
-        number += 1
-        return f"*(sample {number}, below)*" if found[1] == "nextsample" else "*(the other samples, below)*"
-
-    return _PLACE.sub(word, markdown)
 
 
 def _alone(problem: Problem) -> Iterator[str]:

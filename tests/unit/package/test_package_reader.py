@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from judge.errors import PackageError, Unsupported
 from judge.model.diagnostic import Severity
 from judge.model.problem import Difficulty
-from judge.package.reader import inspect, load, statement_text
+from judge.package.reader import inspect, load
 
 KATA = """\
 signature: "has_cycle(head: ListNode[int] | None) -> bool"
@@ -135,22 +135,6 @@ def test_programs_are_files_or_folders(make_package):
 def test_the_output_validator_is_one_program(make_package, files, program):
     root = make_package(files)
     assert load(root).output_validator == root / program
-
-
-def test_statement_text(make_package):
-    files = {
-        "statement/problem.en.md": "At most {{n}}.\n",
-        "statement/problem.sv.tex": "Högst {{n}}.\n",
-        "statement/problem.de.pdf": "%PDF\n",
-        "problem.yaml": "problem_format_version: 2025-09\nname: {en: A, sv: B, de: C}\n"
-        "uuid: 8f0c1a52-7b0e-4a57-9f0a-4f1c0b9f0001\nconstants: {n: 5}\n",
-    }
-    problem = load(make_package(files))
-    assert statement_text(problem) == "At most 5.\n"
-    assert statement_text(problem, "sv") == "Högst {{n}}.\n"
-    assert statement_text(problem, "fr") == "At most 5.\n"
-    with pytest.raises(Unsupported, match="PDF"):
-        statement_text(problem, "de")
 
 
 def test_solutions_may_leave_out_their_language(make_package):
