@@ -163,6 +163,35 @@ def test_each_file_of_javascript_is_checked_before_anything_runs(desk: Desk):
     assert "node:internal" not in built.message
 
 
+MODULES = {
+    "main.js": """
+        import { readFileSync } from "node:fs";
+        import { sum } from "./parts/sum.js";
+        console.log(sum(readFileSync(0, "utf8")));
+        """,
+    "parts/sum.js": 'export const sum = (text) => text.split(" ").map(Number).reduce((a, b) => a + b);\n',
+    "package.json": '{"type": "module"}\n',
+}
+
+
+def test_node_runs_modules_where_package_json_says_so(desk: Desk):
+    assert desk.hand_in(MODULES).verdict is Verdict.AC
+    assert desk.hand_in({**MODULES, "package.json": "{}\n"}).verdict is Verdict.CE
+    assert desk.hand_in({**MODULES, "parts/package.json": '{"type": "commonjs"}\n'}).verdict is Verdict.CE
+
+
+@pytest.mark.parametrize("ending", ["js", "mjs"])
+def test_each_module_is_checked_before_anything_runs(desk: Desk, ending):
+    broken = {f"unused.{ending}": "export const x = 1;\nimport function x() {}\n"}
+    built = desk.hand_in({**MODULES, **broken}).build
+    assert (built.ok, Path(built.file).name, built.line) == (False, f"unused.{ending}", 2)
+    assert "SyntaxError" in built.message
+
+
+def test_a_package_json_that_is_none_is_a_compile_error(desk: Desk):
+    assert desk.hand_in({**MODULES, "package.json": "{"}).verdict is Verdict.CE
+
+
 def test_a_script_of_node_may_begin_with_the_line_that_names_it(desk: Desk):
     assert desk.hand_in({"node.js": "#!/usr/bin/env node\n" + RIGHT["node.js"]}).verdict is Verdict.AC
 
