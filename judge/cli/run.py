@@ -8,7 +8,7 @@ from collections.abc import Callable
 from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -27,6 +27,7 @@ from judge.config import Settings
 from judge.errors import JudgeError, UsageError
 
 if TYPE_CHECKING:
+    from judge.model.events import Event
     from judge.model.problem import Problem
     from judge.model.verdict import Judgement
     from judge.runner.options import RunOptions
@@ -65,7 +66,7 @@ def command(problem: str, file: Path | None, **flags: object) -> int:
     return _EXIT.get(judgement.verdict, _OTHER)
 
 
-def _read(directory: Path, file: Path | None, flags: dict[str, object]) -> tuple[Problem, Submission]:
+def _read(directory: Path, file: Path | None, flags: dict[str, Any]) -> tuple[Problem, Submission]:
     """What is to be judged on what. Loads what is needed after that, too: it takes as long, and a box still opens."""
     from judge.package.reader import load
     from judge.runner.programs import read_submission
@@ -78,7 +79,7 @@ def _read(directory: Path, file: Path | None, flags: dict[str, object]) -> tuple
 
 
 def _judge(
-    asked: tuple[Problem, Submission], chosen: Settings, place: Callable[[], Sandbox], flags: dict[str, object]
+    asked: tuple[Problem, Submission], chosen: Settings, place: Callable[[], Sandbox], flags: dict[str, Any]
 ) -> Judgement:
     from judge.runner.judging import judge
     from judge.runner.timing import with_time_limit
@@ -101,17 +102,17 @@ def _judge(
     return judgement
 
 
-def _options(chosen: Settings, flags: dict[str, object]) -> RunOptions:
+def _options(chosen: Settings, flags: dict[str, Any]) -> RunOptions:
     from judge.runner.options import RunOptions
 
     return RunOptions(
         jobs=chosen.jobs,
-        cases=flags["cases"],  # type: ignore[arg-type]
+        cases=flags["cases"],
         run_all=bool(flags["run_all"]),
         cold=bool(flags["cold"]),
         show_secret=bool(flags["show_secret"]),
-        time_limit_s=flags["time_limit"],  # type: ignore[arg-type]
-        memory_bytes=flags["memory_limit"],  # type: ignore[arg-type]
+        time_limit_s=flags["time_limit"],
+        memory_bytes=flags["memory_limit"],
         time_multipliers=chosen.time_multipliers if flags["time_limit"] is None else {},
         default_memory_bytes=chosen.memory_bytes,
         default_output_bytes=chosen.output_bytes,
@@ -145,12 +146,12 @@ def _started_answers(problem: Problem) -> Path:
     return folder
 
 
-def _listener(form: str, chosen: Settings, show_secret: bool, stack: ExitStack):  # type: ignore[no-untyped-def]
+def _listener(form: str, chosen: Settings, show_secret: bool, stack: ExitStack) -> Callable[[Event], None]:
     """What becomes of the events: a live display, lines of JSON, or nothing."""
     if form == "ndjson":
         from judge.report.ndjson import dump_event
 
-        def tell(event):  # type: ignore[no-untyped-def]
+        def tell(event: Event) -> None:
             sys.stdout.write(dump_event(event, show_secret=show_secret))
             sys.stdout.flush()
 
@@ -162,7 +163,7 @@ def _listener(form: str, chosen: Settings, show_secret: bool, stack: ExitStack):
     return stack.enter_context(LiveRun(console(chosen))).handle
 
 
-def _counts(problem: Problem, submission: Submission, judgement: Judgement, flags: dict[str, object]) -> bool:
+def _counts(problem: Problem, submission: Submission, judgement: Judgement, flags: dict[str, Any]) -> bool:
     """Whether this was an attempt: at the whole problem as it stands, and not by the jury's own submission."""
     from judge.model.verdict import Verdict
 
