@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import py_compile
 import re
+import subprocess
+import sys
 
 import pytest
 
@@ -31,6 +33,12 @@ def test_help_lists_every_command_and_the_exit_codes(person):
 
 def test_the_version_is_told(person):
     assert re.fullmatch(r"judge \d+\.\d+\S*\n", person.judge("--version").out)
+
+
+def test_the_package_runs_as_a_module():
+    done = subprocess.run([sys.executable, "-m", "judge", "explain", "JP999"], capture_output=True, text=True)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "no diagnostic has the code 'JP999'" in done.stderr
 
 
 def test_a_command_that_does_not_exist_is_a_usage_error(person):
