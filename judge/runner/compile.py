@@ -1,7 +1,7 @@
 """Compiling: a language's command, in a box that sees its tools; what it makes is kept by what went into it.
 
 A build that was made before is taken from the cache: the key is a digest of every file in the program's
-folder, of the command, of its environment and of what the compiler says of its version.
+folder, of the command, of its environment, of the system and of what the compiler says of its version.
 """
 
 from __future__ import annotations
@@ -60,7 +60,7 @@ def compile_program(order: Order, sandbox: Sandbox, cache_dir: Path) -> BuildRes
         return BuildResult(True)
     command = fill_in(row.build, order.job, lambda word: find_tool(row, word, sandbox))
     cache = BuildCache(cache_dir)
-    key = _key(order, command, _version(order, command, sandbox, cache))
+    key = _key(order, sandbox.system, command, _version(order, command, sandbox, cache))
     if cache.take(key, order.program):
         return BuildResult(True)
     with temporary_folder("build") as empty, LastingBox(sandbox, build_box(row, empty, sandbox)) as box:
@@ -126,8 +126,8 @@ def _words(result: ExecResult) -> str:
     return f"{shown}\n… ({total} bytes in all)" if total > _SHOWN_BYTES else shown
 
 
-def _key(order: Order, command: tuple[str, ...], version: str) -> str:
-    digest = hashlib.sha256(json.dumps([command, version, order.row.environment]).encode())
+def _key(order: Order, system: str, command: tuple[str, ...], version: str) -> str:
+    digest = hashlib.sha256(json.dumps([system, command, version, order.row.environment]).encode())
     for path in sorted(path for path in order.program.rglob("*") if path.is_file()):
         data = path.read_bytes()
         digest.update(f"{path.relative_to(order.program).as_posix()}\0{len(data)}\0".encode())
@@ -137,7 +137,7 @@ def _key(order: Order, command: tuple[str, ...], version: str) -> str:
 
 def _version(order: Order, command: tuple[str, ...], sandbox: Sandbox, cache: BuildCache) -> str:
     """What the compiler says of its version: asked once for each state of its file."""
-    identity = f"{sandbox.name} {command[0]}"
+    identity = f"{sandbox.system} {command[0]}"
     if sandbox.name == "native":
         status = Path(command[0]).stat()
         identity += f" {status.st_size} {status.st_mtime_ns}"

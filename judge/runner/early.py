@@ -71,6 +71,11 @@ class EarlySandbox:
         return self._inner().name
 
     @property
+    def system(self) -> str:
+        """See `Sandbox.system`."""
+        return self._inner().system
+
+    @property
     def python(self) -> str:
         """See `Sandbox.python`."""
         return self._inner().python

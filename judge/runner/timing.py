@@ -88,7 +88,7 @@ def _key(problem: Problem, options: RunOptions, sandbox: Sandbox) -> str:
 
     from judge.runner.toolchain import state_of_tools
 
-    words = (__version__, platform.node(), sandbox.name, sandbox.python_version, "cold" if options.cold else "warm")
+    words = (__version__, platform.node(), sandbox.system, sandbox.python_version, "cold" if options.cold else "warm")
     digest = hashlib.sha256(" ".join(words).encode())
     endings = set()
     for file in sorted(problem.directory.rglob("*")):

@@ -66,6 +66,7 @@ class FakeSandbox:
     """A sandbox whose every run is what `script` says; `runs` and `boxes` tell what was asked of it."""
 
     name = "fake"
+    system = "fake"
     python = "/usr/bin/python3"
     python_version = "3.11.0"
 

@@ -54,6 +54,14 @@ class Sandbox(Protocol):
         ...
 
     @property
+    def system(self) -> str:
+        """Whose programs and libraries a box has: `native` for this machine's own, or an image by its id.
+
+        What was built or measured in one says nothing of another.
+        """
+        ...
+
+    @property
     def python(self) -> str:
         """The path of the Python interpreter inside a box."""
         ...

@@ -18,6 +18,11 @@ class Wrapped:
         return self._sandbox.name
 
     @property
+    def system(self) -> str:
+        """See `Sandbox.system`."""
+        return self._sandbox.system
+
+    @property
     def python(self) -> str:
         """See `Sandbox.python`."""
         return self._sandbox.python

@@ -72,6 +72,11 @@ class DockerSandbox:
         self._looking = threading.Lock()
 
     @property
+    def system(self) -> str:
+        """See `Sandbox.system`."""
+        return f"docker {self._image}"
+
+    @property
     def python(self) -> str:
         """See `Sandbox.python`."""
         return PYTHON

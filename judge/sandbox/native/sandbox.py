@@ -40,6 +40,11 @@ class NativeSandbox:
         self._found: list[tuple[Protection, ...]] = []
 
     @property
+    def system(self) -> str:
+        """See `Sandbox.system`."""
+        return self.name
+
+    @property
     def python(self) -> str:
         """See `Sandbox.python`."""
         return self._runtime.executable
