@@ -1,0 +1,2 @@
+word = gets.chomp("\n")
+puts word == word.reverse
