@@ -14,8 +14,7 @@ from pathlib import Path
 import psutil
 import pytest
 
-from judge.sandbox.scratch import claim_orphan
-from tests.e2e.conftest import BOXES, PATIENCE_S, control_groups
+from tests.e2e.conftest import PATIENCE_S, control_groups
 
 TRIES = 20
 """Where a judge was quicker than the kill, there is another try."""
@@ -91,17 +90,6 @@ def _state(process: psutil.Process) -> str:
         return str(process.status()) if process.is_running() else ""
     except psutil.NoSuchProcess:
         return ""
-
-
-def orphaned_boxes() -> set[Path]:
-    """Boxes of ours whose judge is dead."""
-    found = set()
-    for path in BOXES.glob("judge-box-*"):
-        orphan = claim_orphan(path)
-        if orphan is not None:
-            orphan.release()
-            found.add(path)
-    return found
 
 
 def kill_one(

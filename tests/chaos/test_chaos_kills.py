@@ -18,8 +18,8 @@ from pathlib import Path
 import pytest
 
 from tests.chaos.conftest import SOLUTION
-from tests.chaos.kills import ROLES, Killed, kill_at_work, kill_one, orphaned_boxes
-from tests.e2e.conftest import PATIENCE_S, Person, running
+from tests.chaos.kills import ROLES, Killed, kill_at_work, kill_one
+from tests.e2e.conftest import PATIENCE_S, Person, orphaned_boxes, running
 
 ROUND_S = {"run": 1.0, "verify": 1.5}
 """About how long a judge is at work here; where it is quicker, there is another try."""

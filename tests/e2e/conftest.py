@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import re
@@ -18,6 +19,7 @@ from typing import Any
 import psutil
 import pytest
 
+from judge.sandbox.scratch import claim_orphan
 from tests.packages import lay_out
 
 PATIENCE_S = 60.0
@@ -173,33 +175,30 @@ def _lives(process: psutil.Process) -> bool:
         return False
 
 
-def _is_ours(box: Path) -> bool:
-    """Whether a box is this user's; one of another judge may be gone by now."""
-    try:
-        return box.stat().st_uid == os.geteuid()
-    except FileNotFoundError:
-        return False
-
-
-def traces(process: subprocess.Popen[bytes], before: frozenset[Path]) -> Traces:
-    """Look at a judge while it runs; `before` are the boxes there were before it started."""
+def traces(process: subprocess.Popen[bytes]) -> Traces:
+    """Look at a judge while it runs."""
     children = psutil.Process(process.pid).children(recursive=True)
-    mine = [box for box in boxes() - before if _is_ours(box)]
-    mounted = "".join(_mounts(child.pid) for child in children)
-    named = set(re.findall(r"judge-box-\w+", mounted))
-    return Traces(tuple(children), frozenset(box for box in mine if not named or box.name in named), process.pid)
+    return Traces(tuple(children), boxes_of(process.pid), process.pid)
 
 
-def _mounts(pid: int) -> str:
-    """The mounts of a guest tell which box is its own; only root may look."""
-    try:
-        return Path(f"/proc/{pid}/mountinfo").read_text()
-    except OSError:
-        return ""
+def boxes_of(pid: int) -> frozenset[Path]:
+    """The boxes that a process has open, for it holds their locks; those of other judges come and go meanwhile."""
+    found = set()
+    for descriptor in os.listdir(f"/proc/{pid}/fd"):
+        with contextlib.suppress(FileNotFoundError):
+            found.add(Path(os.readlink(f"/proc/{pid}/fd/{descriptor}")))
+    return frozenset(path for path in found if path.parent == BOXES and re.fullmatch(r"judge-box-\w+", path.name))
 
 
-def boxes() -> frozenset[Path]:
-    return frozenset(BOXES.glob("judge-box-*"))
+def orphaned_boxes() -> frozenset[Path]:
+    """Boxes of ours whose judge is dead."""
+    found = set()
+    for path in BOXES.glob("judge-box-*"):
+        orphan = claim_orphan(path)
+        if orphan is not None:
+            orphan.release()
+            found.add(path)
+    return frozenset(found)
 
 
 def control_groups(pid: int) -> list[Path]:

@@ -8,7 +8,7 @@ import jsonschema
 import pytest
 
 from judge.report.json import load_schema
-from tests.e2e.conftest import PATIENCE_S, boxes, running, traces, verdicts
+from tests.e2e.conftest import PATIENCE_S, running, traces, verdicts
 from tests.packages import lay_out
 
 SAYS_3 = "print(3, flush=True)\ninput()\nprint('three', flush=True)\ninput()\n"
@@ -69,15 +69,14 @@ def test_verify_holds_them_against_their_promises(person, tmp_path):
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM], ids=lambda number: number.name)
 def test_an_interrupt_in_the_middle_of_an_interaction(person, guess, number):
     person.write("import sys, time\nprint(500, flush=True)\ninput()\ntime.sleep(50)\n")
-    before = boxes()
     words = ("--time-limit", "40", "--case", "sample/*", "--format", "ndjson")
     process = person.start("run", guess, "sol.py", *words)
     for line in process.stdout:
         if b"case_started" in line:
             break
-    running(lambda: len(boxes() - before) >= 2, "a box for each of the two")
-    running(lambda: len(traces(process, before).processes) >= 8, "two guests with a program each")
-    seen = traces(process, before)
+    running(lambda: len(traces(process).boxes) >= 2, "a box for each of the two")
+    running(lambda: len(traces(process).processes) >= 8, "two guests with a program each")
+    seen = traces(process)
     process.send_signal(number)
     _, err = process.communicate(timeout=PATIENCE_S)
     assert process.returncode == 128 + number, err.decode()

@@ -9,7 +9,7 @@ import time
 
 import pytest
 
-from tests.e2e.conftest import PATIENCE_S, boxes, running, traces
+from tests.e2e.conftest import PATIENCE_S, orphaned_boxes, running, traces
 from tests.packages import edited, lay_out
 
 SLEEPY = "import time\n\ndef add(first, second):\n    time.sleep(50)\n"
@@ -36,13 +36,12 @@ def ended(process: subprocess.Popen[bytes]) -> tuple[int, str]:
 @pytest.mark.parametrize("source", [SLEEPY, CHILDREN], ids=["sleeps", "forks"])
 def test_a_run_in_the_middle_of_its_cases(person, addition, number, source):
     person.write(source)
-    before = boxes()
     process = person.start("run", addition, "sol.py", "--time-limit", "40", "--jobs", "2", "--format", "ndjson")
     for line in process.stdout:
         if b"case_started" in line:
             break
-    running(lambda: len(traces(process, before).processes) >= 4, "two guests with a program each")
-    seen = traces(process, before)
+    running(lambda: len(traces(process).processes) >= 4, "two guests with a program each")
+    seen = traces(process)
     assert len(seen.boxes) >= 2
     process.send_signal(number)
     code, err = ended(process)
@@ -54,12 +53,11 @@ def test_a_run_in_the_middle_of_its_cases(person, addition, number, source):
 
 def test_a_second_interrupt_does_not_cut_the_tidying_up_short(person, addition):
     person.write(SLEEPY)
-    before = boxes()
     process = person.start("run", addition, "sol.py", "--time-limit", "40", "--format", "ndjson")
     for line in process.stdout:
         if b"case_started" in line:
             break
-    seen = traces(process, before)
+    seen = traces(process)
     for _ in range(20):
         if process.poll() is None:
             process.send_signal(signal.SIGINT)
@@ -71,12 +69,11 @@ def test_a_second_interrupt_does_not_cut_the_tidying_up_short(person, addition):
 @pytest.mark.parametrize("event", [b"run_started", b"sandbox_ready", b"build_started", b"build_finished"])
 def test_a_run_before_its_cases(person, addition, event):
     person.write(SLEEPY)
-    before = boxes()
     process = person.start("run", addition, "sol.py", "--time-limit", "40", "--format", "ndjson")
     for line in process.stdout:
         if event in line:
             break
-    seen = traces(process, before)
+    seen = traces(process)
     process.send_signal(signal.SIGINT)
     assert ended(process)[0] == 130
     running(lambda: not seen.left(), f"nothing left, but {seen.left()}")
@@ -86,13 +83,13 @@ def test_a_run_before_its_cases(person, addition, event):
 def test_a_run_that_just_starts(person, addition, later_ms):
     """Its first box opens while the package is read and modules are loaded."""
     person.write(SLEEPY)
-    before = boxes()
+    before = orphaned_boxes()
     process = person.start("run", addition, "sol.py", "--time-limit", "40")
     running(lambda: list(person.tmp.iterdir()), "the folder of the first box")
     time.sleep(later_ms / 1000)
     process.send_signal(signal.SIGINT)
     assert ended(process)[0] == 130
-    running(lambda: boxes() <= before, f"nothing left, but {boxes() - before}")
+    running(lambda: orphaned_boxes() <= before, f"nothing left, but {orphaned_boxes() - before}")
 
 
 def test_a_case_that_is_being_made(person, packages, tmp_path):
@@ -100,13 +97,12 @@ def test_a_case_that_is_being_made(person, packages, tmp_path):
 
     package = lay_out("made", tmp_path, {"generators/numbers.py": "import time\ntime.sleep(50)\n"})
     person.write("print(len(input().split()))\n")
-    before = boxes()
     process = person.start("run", package, "sol.py", "--format", "ndjson")
     for line in process.stdout:
         if b"2-printed" in line and b"data_generating" in line:
             break
-    running(lambda: traces(process, before).boxes, "a box")
-    seen = traces(process, before)
+    running(lambda: traces(process).boxes, "a box")
+    seen = traces(process)
     process.send_signal(signal.SIGINT)
     assert ended(process)[0] == 130
     running(lambda: not seen.left(), f"nothing left, but {seen.left()}")
@@ -120,10 +116,9 @@ def test_packages_that_are_verified_side_by_side(person, tmp_path, number):
     text = edited("addition", "problem.yaml", "  time_limit: 0.5", "  time_limit: 20")
     changes = {"problem.yaml": text, "submissions/accepted/sleeps.py": SLEEPY}
     laid = [lay_out("addition", tmp_path, changes, rename=name) for name in ("one", "two")]
-    before = boxes()
     process = person.start("verify", *laid, "--jobs", "2")
-    running(lambda: len(traces(process, before).processes) >= 8, "two boxes of each package")
-    seen = traces(process, before)
+    running(lambda: len(traces(process).processes) >= 8, "two boxes of each package")
+    seen = traces(process)
     process.send_signal(number)
     code, _ = ended(process)
     assert code == CODES[number]
