@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from judge.model.verdict import CaseResult
+from judge.errors import PackageError
+from judge.model.verdict import CaseResult, Check
 from judge.package.reader import load
 from judge.runner.judging import judge
 from judge.runner.options import RunOptions
 from judge.runner.programs import read_submission
+from judge.runner.validate import ToolBox, validate_input
 from judge.sandbox.native.sandbox import NativeSandbox
 from tests.contract.test_interaction import source
 from tests.packages import edited, lay_out
@@ -94,3 +97,82 @@ def test_feedback_that_is_no_file_is_none(judged: Judged, make: str, name: str) 
 
 def test_a_validator_that_reads_nothing_is_not_waited_for(judged: Judged) -> None:
     assert [result.verdict for result in judged("sys.exit(42)")] == ["AC", "AC"]
+
+
+# --- input validators ---
+
+Validated = Callable[[str], list[Check]]
+
+
+@pytest.fixture
+def validated(tmp_path: Path) -> Validated:
+    """Ask an input validator, given as source, about each case, in one box after the other."""
+
+    def run(validator: str) -> list[Check]:
+        limits = "validation_time: 1\n  validation_memory: 100\n  validation_output: 1"
+        sources = {
+            "input_validators/validate.py": source(validator),
+            "problem.yaml": edited("anyorder", "problem.yaml", "validation_time: 5", limits),
+        }
+        problem = load(lay_out("anyorder", tmp_path, sources))
+        with ToolBox(problem.input_validators[0], problem, NativeSandbox()) as box:
+            return [validate_input(box, problem, case) for case in problem.cases]
+
+    return run
+
+
+@pytest.mark.parametrize(
+    ("validator", "verdict", "words"),
+    [
+        ("sys.exit(42)", "AC", ""),
+        ("sys.exit(43)", "WA", "refuses it without a word"),
+        ("sys.exit(0)", "WA", "ended by exit code 0 without a word"),  # not confirmed, so refused
+        ("raise KeyError('oops')", "WA", "KeyError: 'oops'"),
+        ("os.kill(os.getpid(), signal.SIGSEGV)", "WA", "ended by signal 11"),
+        ("while True: pass", "JE", "time limit"),
+        ("x = bytearray(200 << 20)", "JE", "the memory limit"),
+        ("while True: print('x' * 10000)", "JE", "the output limit"),
+        ("while True: open('big', 'ab').write(b'x' * 100000)", "JE", "the output limit"),
+        (f"for _ in range({MANY}): os.fork()\ntime.sleep(600)", "JE", "limit"),
+    ],
+)
+def test_an_input_that_is_not_confirmed_is_refused_and_a_limit_is_the_packages_fault(
+    validated: Validated, validator: str, verdict: str, words: str
+) -> None:
+    for check in validated(validator):
+        assert (check.verdict, words in check.judge_message) == (verdict, True), check
+
+
+def test_what_an_input_validator_writes_is_gone_with_it(validated: Validated) -> None:
+    again = "found = os.path.exists('planted')\nopen('planted', 'w').close()\nsys.exit(43 if found else 42)"
+    assert [check.verdict for check in validated(again)] == ["AC", "AC"]
+
+
+# --- programs of the package that build themselves ---
+
+
+@pytest.mark.skipif(shutil.which("sh") is None, reason="its build is a shell script")
+@pytest.mark.parametrize(
+    ("build", "words"),
+    [
+        ("exit 1", "exit code 1"),
+        ("while :; do :; done", "time limit"),
+        ("while :; do echo aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa; done", "limit"),
+        ("f() { f | f & }; f; sleep 600", "limit"),
+        ("dd if=/dev/zero of=big bs=1M count=4096", "limit"),
+        ("ln -s /etc/passwd run", "there is no file `run` after it"),
+    ],
+)
+def test_a_build_of_the_packages_own_that_fails_is_told(tmp_path: Path, build: str, words: str) -> None:
+    limits = "validation_time: 5\n  compilation_time: 1\n  compilation_memory: 200"
+    sources = {
+        "problem.yaml": edited("anyorder", "problem.yaml", "validation_time: 5", limits),
+        "output_validator/build": f"#!/bin/sh\n{build}\n",
+    }
+    problem = load(lay_out("anyorder", tmp_path, sources))
+    assert problem.output_validator is not None
+    (problem.output_validator / "build").chmod(0o755)
+    with pytest.raises(PackageError) as caught, ToolBox(problem.output_validator, problem, NativeSandbox()):
+        pass
+    (told,) = caught.value.diagnostics
+    assert (told.code, told.file, words in told.message) == ("JP116", "output_validator", True), told

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from judge.language.table import language
+from judge.model.limits import MIB
 from judge.runner.toolchain import ToolMissing, require_tools
 from tests.languages.conftest import BUILD, Desk
 
@@ -74,6 +75,30 @@ def test_a_build_that_writes_gigabytes_is_ended(desk: Desk):
     built, program = desk.compile("c", "char a[1u << 31] = {1};\n" + HELLO)
     assert not built.ok
     assert not (program / "judge-program").exists()
+
+
+HOSTILE = {
+    "hangs": ("while (1) {}", "time limit"),
+    "sleeps": ("sleep 600", "the wall time limit"),
+    "forks": ("fork while 1", "limit"),
+    "leaves children behind": ("for (1..20) { exit(sleep 600) unless fork } exit 1", "exit code 1"),
+    "writes gigabytes": ("open F, '>', '/work/big'; print F 'x' x 1048576 while 1", "the output limit"),
+    "prints gigabytes": ("print STDERR 'x' x 1048576 while 1", "the output limit"),
+    "takes gigabytes": ("my @a; push @a, 'x' x 1048576 while 1", "the memory limit"),
+}
+
+
+@pytest.mark.parametrize("how", HOSTILE)
+def test_a_compiler_that_runs_what_it_is_given_is_held_like_any_program(desk: Desk, how: str):
+    """Perl executes a BEGIN block as it checks a program; so do macros and templates of other languages."""
+    what, words = HOSTILE[how]
+    limits = replace(BUILD, cpu_s=1.0, wall_s=3.0, memory_bytes=128 * MIB, processes=30)
+    built, program = desk.compile("perl", f"BEGIN {{ {what} }}\nprint 1;\n", limits)
+    assert not built.ok
+    assert words in built.message
+    assert [path.name for path in program.iterdir()] == ["handed.pm"]
+    assert not (desk.folder / "cache/builds").exists()
+    assert desk.compile("perl", "print 1;\n", limits)[0].ok, "what came before it left nothing"
 
 
 def test_a_build_that_says_too_much_is_cut_visibly(desk: Desk):
