@@ -87,7 +87,7 @@ def check(output: Data, answer: Data, flags: Flags) -> Check:
             break
         if ours[:both] != theirs[:both]:
             for number, pair in enumerate(zip(ours[:both], theirs[:both], strict=True), before + 1):
-                if pair[0] != pair[1] and not _same(*pair, flags):
+                if not same(*pair, flags):
                     return Check(Verdict.WA, judge_message=_difference(number, *pair, flags))
         before, ours, theirs = before + both, ours[both:], theirs[both:]
     if ours or theirs:
@@ -133,9 +133,10 @@ def _tokens(data: Data, flags: Flags) -> Iterator[list[bytes]]:
         yield [b"".join(held)]
 
 
-def _same(given: Token, expected: Token, flags: Flags) -> bool:
-    if given is None or expected is None:
-        return False
+def same(given: bytes, expected: bytes, flags: Flags) -> bool:
+    """Whether a token of the output counts as that of the answer."""
+    if given == expected:
+        return True
     if flags.compares_floats and _FLOAT.fullmatch(expected):
         return bool(_FLOAT.fullmatch(given)) and _close(float(given), float(expected), flags)
     return not flags.case_sensitive and given.lower() == expected.lower()

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
 
+from judge.checker.default import Flags
 from judge.ui.text import LINE_LIMIT, count, cut_around, decode, line_count
-from judge.ui.tokens import Comparison, common_prefix, first_token_difference
+from judge.ui.tokens import common_prefix, first_token_difference, fold
 
 BEFORE = 3
 AFTER = 8
@@ -60,7 +61,7 @@ class Numbered:
 Pair = tuple[Numbered | None, Numbered | None]
 
 
-def align(expected: bytes, actual: bytes, anchor: tuple[int, int], rules: Comparison, columns: int) -> tuple[Row, ...]:
+def align(expected: bytes, actual: bytes, anchor: tuple[int, int], rules: Flags, columns: int) -> tuple[Row, ...]:
     """Return the rows around `anchor`: the line of the first difference, expected and actual."""
     left, right = _window(expected, anchor[0]), _window(actual, anchor[1])
     pairs = list(_pairs(left, right, rules))
@@ -116,7 +117,7 @@ def _below(expected: int, actual: int) -> tuple[Row, ...]:
     return _notice(expected, "more expected, not shown") + _notice(actual, "more printed, not shown")
 
 
-def _pairs(left: Sequence[Numbered], right: Sequence[Numbered], rules: Comparison) -> Iterator[Pair]:
+def _pairs(left: Sequence[Numbered], right: Sequence[Numbered], rules: Flags) -> Iterator[Pair]:
     matcher = SequenceMatcher(None, [_key(n, rules) for n in left], [_key(n, rules) for n in right], autojunk=False)
     for _, left_from, left_to, right_from, right_to in matcher.get_opcodes():
         lefts, rights = left[left_from:left_to], right[right_from:right_to]
@@ -127,12 +128,12 @@ def _pairs(left: Sequence[Numbered], right: Sequence[Numbered], rules: Compariso
             )
 
 
-def _key(line: Numbered, rules: Comparison) -> bytes:
-    folded = rules.fold(line.data)
-    return folded if rules.space_sensitive else b" ".join(folded.split())
+def _key(line: Numbered, rules: Flags) -> bytes:
+    folded = fold(line.data, rules)
+    return folded if rules.space_change_sensitive else b" ".join(folded.split())
 
 
-def _row(pair: Pair, rules: Comparison, columns: int) -> Row:
+def _row(pair: Pair, rules: Flags, columns: int) -> Row:
     left, right = pair
     if left is None or right is None:
         kind = RowKind.MISSING if right is None else RowKind.EXTRA
@@ -156,16 +157,16 @@ def _cell(line: Numbered | None, mark: Mark | None, columns: int) -> Cell | None
     return Cell(line.number, text, shown if shown[1] > shown[0] else (shown[0], shown[0] + 1))
 
 
-def _marks(left: bytes, right: bytes, rules: Comparison) -> tuple[Mark, Mark] | None:
+def _marks(left: bytes, right: bytes, rules: Flags) -> tuple[Mark, Mark] | None:
     """Find the byte ranges of two lines that differ first; `None` where the lines count as equal."""
     found = first_token_difference(left, right, rules)
     if found is None:
-        return _blank_marks(left, right, rules) if rules.space_sensitive else None
+        return _blank_marks(left, right, rules) if rules.space_change_sensitive else None
     wanted = (found.expected.start, found.expected.end) if found.expected else (len(left), len(left))
     got = (found.actual.start, found.actual.end) if found.actual else (len(right), len(right))
     if min(wanted[1] - wanted[0], got[1] - got[0]) <= LONG_TOKEN:
         return wanted, got
-    offset = common_prefix(rules.fold(left[slice(*wanted)]), rules.fold(right[slice(*got)]))
+    offset = common_prefix(fold(left[slice(*wanted)], rules), fold(right[slice(*got)], rules))
     return _one(wanted, offset), _one(got, offset)
 
 
@@ -174,8 +175,8 @@ def _one(mark: Mark, offset: int) -> Mark:
     return start, min(start + 1, mark[1])
 
 
-def _blank_marks(left: bytes, right: bytes, rules: Comparison) -> tuple[Mark, Mark] | None:
-    left, right = rules.fold(left), rules.fold(right)
+def _blank_marks(left: bytes, right: bytes, rules: Flags) -> tuple[Mark, Mark] | None:
+    left, right = fold(left, rules), fold(right, rules)
     if left == right:
         return None
     offset = common_prefix(left, right)

@@ -1,7 +1,7 @@
 """What is wrong with an output, in words and lines: the first difference, how near it is, where to look.
 
 Nothing here decides a verdict. The checker has done that; this module explains it to the person who
-wrote the program, by the same rules (`Comparison`), and never fails on whatever bytes came out.
+wrote the program, by the same rules (`Flags`), and never fails on whatever bytes came out.
 """
 
 from __future__ import annotations
@@ -12,15 +12,16 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from judge.checker.default import Flags
 from judge.model.execution import Captured
 from judge.ui.alignment import Row, align
 from judge.ui.text import count, cut_around, decode, legend, line_count
 from judge.ui.tokens import (
-    Comparison,
     Position,
     TokenDifference,
     common_prefix,
     first_token_difference,
+    fold,
     position,
     token_count,
 )
@@ -60,9 +61,9 @@ class Difference:
     legend: tuple[str, ...] = ()
 
 
-def difference(expected: Captured, actual: Captured, rules: Comparison | None = None, columns: int = 72) -> Difference:
+def difference(expected: Captured, actual: Captured, rules: Flags | None = None, columns: int = 72) -> Difference:
     """Tell how `actual` differs from `expected`, in lines of at most `columns` characters."""
-    rules = rules or Comparison()
+    rules = rules or Flags()
     wanted, got = _whole_items(expected), _whole_items(actual)
     if match := _type_error(wanted, got):
         return _wrong_type(match, got)
@@ -112,7 +113,7 @@ def _a(type_name: str) -> str:
     return f"an {type_name}" if type_name[:1] in "aeiou" else f"a {type_name}"
 
 
-def _nothing(wanted: bytes, got: bytes, rules: Comparison, columns: int) -> Difference:
+def _nothing(wanted: bytes, got: bytes, rules: Flags, columns: int) -> Difference:
     words = "only blank space was printed" if got else "nothing was printed"
     summary = f"{words}, {count(line_count(wanted), 'line is', 'lines are')} expected"
     return _with_rows(DifferenceKind.EMPTY, summary, (), align(wanted, b"", (1, 1), rules, columns))
@@ -204,22 +205,22 @@ def _look_alike(wanted: bytes, got: bytes, found: TokenDifference) -> tuple[str,
     return (f"'{char}' in {whose} is U+{ord(char):04X}, {name.lower()}",) if char.isprintable() else ()
 
 
-def _nearly(wanted: bytes, got: bytes, rules: Comparison) -> Iterator[str]:
+def _nearly(wanted: bytes, got: bytes, rules: Flags) -> Iterator[str]:
     """Say what would have to be ignored for the output to be right: the first thing that suffices."""
     if max(len(wanted), len(got)) > NOTE_LIMIT:
         return
     for nearly, words in _NEARLY:
-        if nearly(rules.fold(wanted), rules.fold(got)):
+        if nearly(fold(wanted, rules), fold(got, rules)):
             yield f"it would be right if {words}"
             return
 
 
 def _no_case(wanted: bytes, got: bytes) -> bool:
-    return first_token_difference(wanted, got, Comparison()) is None
+    return first_token_difference(wanted, got, Flags()) is None
 
 
 def _by_value(wanted: bytes, got: bytes) -> bool:
-    return first_token_difference(wanted, got, Comparison(float_relative=1e-9, float_absolute=1e-9)) is None
+    return first_token_difference(wanted, got, Flags(relative_tolerance=1e-9, absolute_tolerance=1e-9)) is None
 
 
 def _no_blanks(wanted: bytes, got: bytes) -> bool:
@@ -228,7 +229,7 @@ def _no_blanks(wanted: bytes, got: bytes) -> bool:
 
 def _no_punctuation(wanted: bytes, got: bytes) -> bool:
     blanks = bytes.maketrans(_PUNCTUATION, b" " * len(_PUNCTUATION))
-    return first_token_difference(wanted.translate(blanks), got.translate(blanks), Comparison()) is None
+    return first_token_difference(wanted.translate(blanks), got.translate(blanks), Flags()) is None
 
 
 def _same_lines(wanted: bytes, got: bytes) -> bool:
@@ -255,10 +256,10 @@ _NEARLY: tuple[tuple[Callable[[bytes, bytes], bool], str], ...] = (
 )
 
 
-def _blanks(wanted: bytes, got: bytes, rules: Comparison, columns: int) -> Difference:
+def _blanks(wanted: bytes, got: bytes, rules: Flags, columns: int) -> Difference:
     """Look at the space between the items, which agree; it is left to differ where it counts."""
-    left, right = rules.fold(wanted), rules.fold(got)
-    if not rules.space_sensitive or left == right:
+    left, right = fold(wanted, rules), fold(got, rules)
+    if not rules.space_change_sensitive or left == right:
         return Difference(DifferenceKind.NONE, "the output holds the same items as the expected one")
     offset = common_prefix(left, right)
     place = position(wanted, offset)

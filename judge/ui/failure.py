@@ -17,7 +17,7 @@ from judge.ui.diff import Difference, DifferenceKind, difference
 from judge.ui.difference import columns_for, render_rows
 from judge.ui.pieces import Sized, excerpt_block, facts, heading, indented, paragraph, verdict_text
 from judge.ui.text import excerpt, format_bytes, format_limit, format_seconds, visible
-from judge.ui.tokens import Comparison
+from judge.ui.tokens import flags_of
 from judge.ui.traceback import StandardError, read_stderr
 
 REVEAL_FLAG = "--show-secret"
@@ -158,7 +158,7 @@ def _summary(view: FailureView, found: Difference) -> str:
 def _difference(view: FailureView, result: CaseResult, width: int) -> Difference | None:
     if result.verdict is not Verdict.WA or view.expected is None:
         return None
-    rules = Comparison.from_args(view.validator_args)
+    rules = flags_of(view.validator_args)
     found = difference(view.expected, result.stdout, rules, columns_for(width))
     free = view.own_validator and found.kind not in (DifferenceKind.TYPE, DifferenceKind.EMPTY)
     return None if free or found.kind is DifferenceKind.NONE else found

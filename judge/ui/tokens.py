@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from judge.checker.default import Flags, same
 from judge.ui.text import decode
 
 CHUNK = 1 << 16
@@ -19,49 +20,26 @@ _SPACE = re.compile(rb"[ \t\n\r\x0b\x0c]")
 _TOKEN = re.compile(rb"[^ \t\n\r\x0b\x0c]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
-    """How an output is compared with the answer: the arguments of the default output validator."""
-
-    case_sensitive: bool = False
-    space_sensitive: bool = False
-    float_relative: float | None = None
-    float_absolute: float | None = None
-
-    @classmethod
-    def from_args(cls, args: Sequence[str]) -> Comparison:
-        """Read `output_validator_args`; what is not known is passed over."""
-        tolerances = {name: number for name, value in pairwise(args) if (number := _number(value.encode())) is not None}
-        both = tolerances.get("float_tolerance")
-        return cls(
-            "case_sensitive" in args,
-            "space_change_sensitive" in args,
-            tolerances.get("float_relative_tolerance", both),
-            tolerances.get("float_absolute_tolerance", both),
-        )
-
-    def fold(self, data: bytes) -> bytes:
-        """Bring data into the form that is compared; its length does not change."""
-        return data if self.case_sensitive else data.lower()
-
-    def same(self, expected: bytes, actual: bytes) -> bool:
-        """Whether two (folded) tokens count as equal."""
-        if expected == actual:
-            return True
-        if self.float_relative is None and self.float_absolute is None:
-            return False
-        want, got = _number(expected), _number(actual)
-        if want is None or got is None:
-            return False
-        distance = abs(want - got)
-        return distance <= (self.float_absolute or 0.0) or distance <= (self.float_relative or 0.0) * abs(want)
+def flags_of(args: Sequence[str]) -> Flags:
+    """Read `output_validator_args` for the default output validator; what it does not know is passed over."""
+    tolerances = {name: number for name, value in pairwise(args) if (number := _number(value)) is not None}
+    both = tolerances.get("float_tolerance")
+    return Flags(
+        "case_sensitive" in args,
+        "space_change_sensitive" in args,
+        tolerances.get("float_relative_tolerance", both),
+        tolerances.get("float_absolute_tolerance", both),
+    )
 
 
-def _number(token: bytes) -> float | None:
-    if b"_" in token:
-        return None
+def fold(data: bytes, flags: Flags) -> bytes:
+    """Bring data into the form that is compared; its length does not change."""
+    return data if flags.case_sensitive else data.lower()
+
+
+def _number(word: str) -> float | None:
     try:
-        return float(token)
+        return float(word)
     except ValueError:
         return None
 
@@ -96,9 +74,9 @@ class Position:
     items: int
 
 
-def first_token_difference(expected: bytes, actual: bytes, rules: Comparison) -> TokenDifference | None:
+def first_token_difference(expected: bytes, actual: bytes, rules: Flags) -> TokenDifference | None:
     """Find the first tokens that differ; `None` where the outputs hold the same tokens."""
-    expected, actual = rules.fold(expected), rules.fold(actual)
+    expected, actual = fold(expected, rules), fold(actual, rules)
     start = _token_start(expected, common_prefix(expected, actual))
     index = _first_unequal(_blocks(expected, start), _blocks(actual, start), rules)
     if index is None:
@@ -149,7 +127,7 @@ def _chunk_end(data: bytes, start: int) -> int:
     return space.start() if space else len(data)
 
 
-def _first_unequal(left: Iterator[list[bytes]], right: Iterator[list[bytes]], rules: Comparison) -> int | None:
+def _first_unequal(left: Iterator[list[bytes]], right: Iterator[list[bytes]], rules: Flags) -> int | None:
     wanted: list[bytes] = []
     got: list[bytes] = []
     done = 0
@@ -161,7 +139,7 @@ def _first_unequal(left: Iterator[list[bytes]], right: Iterator[list[bytes]], ru
             return done if wanted or got else None
         if wanted[:both] != got[:both]:
             for index in range(both):
-                if not rules.same(wanted[index], got[index]):
+                if not same(got[index], wanted[index], rules):
                     return done + index
         done, wanted, got = done + both, wanted[both:], got[both:]
 

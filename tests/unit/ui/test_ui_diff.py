@@ -1,13 +1,16 @@
 import random
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from judge.checker.default import Flags, check
 from judge.model.execution import Captured
+from judge.model.verdict import Verdict
 from judge.ui.alignment import RowKind
 from judge.ui.diff import Difference, DifferenceKind, difference
-from judge.ui.tokens import Comparison, common_prefix, first_token_difference, position, token_count
+from judge.ui.tokens import common_prefix, first_token_difference, flags_of, position, token_count
 
 
 def stream(data: bytes, more: int = 0) -> Captured:
@@ -15,7 +18,7 @@ def stream(data: bytes, more: int = 0) -> Captured:
 
 
 def compare(expected: bytes, actual: bytes, *args: str) -> Difference:
-    return difference(stream(expected), stream(actual), Comparison.from_args(args))
+    return difference(stream(expected), stream(actual), flags_of(args))
 
 
 @pytest.mark.parametrize(
@@ -180,12 +183,12 @@ OUTPUT = st.one_of(
         b"".join
     ),
 )
-RULES = st.builds(Comparison, st.booleans(), st.booleans(), st.none() | st.floats(0, 1), st.none() | st.floats(0, 1))
+RULES = st.builds(Flags, st.booleans(), st.booleans(), st.none() | st.floats(0, 1), st.none() | st.floats(0, 1))
 
 
 @given(OUTPUT, OUTPUT, RULES, st.integers(0, 3), st.integers(0, 120))
 def test_a_difference_is_found_in_any_two_outputs(
-    expected: bytes, actual: bytes, rules: Comparison, more: int, columns: int
+    expected: bytes, actual: bytes, rules: Flags, more: int, columns: int
 ) -> None:
     found = difference(stream(expected), stream(actual, more), rules, columns)
     assert found.summary.isprintable()
@@ -197,7 +200,7 @@ def test_a_difference_is_found_in_any_two_outputs(
 @given(OUTPUT, OUTPUT)
 def test_the_first_difference_is_that_of_the_lists_of_tokens(expected: bytes, actual: bytes) -> None:
     want, got = expected.lower().split(), actual.lower().split()
-    found = first_token_difference(expected, actual, Comparison())
+    found = first_token_difference(expected, actual, Flags())
     if want == got:
         assert found is None
         return
@@ -209,6 +212,21 @@ def test_the_first_difference_is_that_of_the_lists_of_tokens(expected: bytes, ac
     for token, data, tokens in ((found.expected, expected, want), (found.actual, actual, got)):
         assert (token is None) == (index >= len(tokens))
         assert token is None or data[token.start : token.end].lower() == tokens[index]
+
+
+TOKENS = st.lists(
+    st.sampled_from("1 1.0 1e0 2 nan NaN inf -inf 1e999 1e998 1_0 10 0x1 a A .5 5. 1e-3 +1".split()), max_size=4
+)
+
+
+@given(TOKENS, TOKENS, RULES)
+def test_what_is_shown_as_a_difference_is_what_the_validator_refuses(
+    expected: list[str], actual: list[str], rules: Flags
+) -> None:
+    rules = replace(rules, space_change_sensitive=False)
+    answer, output = (" ".join(tokens).encode() for tokens in (expected, actual))
+    accepted = check(output, answer, rules).verdict is Verdict.AC
+    assert (first_token_difference(answer, output, rules) is None) == accepted
 
 
 @given(st.binary(max_size=200), st.binary(max_size=200), st.integers(0, 200))
@@ -225,7 +243,7 @@ def test_tokens_are_counted_across_chunks() -> None:
     changed = bytearray(data)
     changed[6 * 40_000] = ord("9")
     changed.insert(0, ord(" "))
-    found = first_token_difference(data, bytes(changed), Comparison())
+    found = first_token_difference(data, bytes(changed), Flags())
     assert found is not None
     assert found.index == 40_000
 
