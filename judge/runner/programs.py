@@ -51,8 +51,12 @@ def read_submission(path: Path, problem: Problem, language_code: str = "", entry
 
 def _is_of_legacy_jury(path: Path, problem: Problem) -> bool:
     """Whether Kattis and DOMjudge took the first file where there was no main file, and a package counts on it."""
-    jury = problem.directory / "submissions"
-    return problem.format_version == legacy.VERSION and path.absolute().is_relative_to(jury)
+    return problem.format_version == legacy.VERSION and _is_of_jury(path, problem)
+
+
+def _is_of_jury(path: Path, problem: Problem) -> bool:
+    """Whether it is a submission of the package, whose files may be links to others of the package."""
+    return path.absolute().is_relative_to(problem.directory / "submissions")
 
 
 def _submitted(path: Path, problem: Problem) -> dict[str, Path]:
@@ -63,8 +67,9 @@ def _submitted(path: Path, problem: Problem) -> dict[str, Path]:
         raise UsageError(f"{path}: neither a file nor a folder", hint="name the file with your solution")
     folders = [path, *path.rglob("*/")] if path.is_dir() else []
     files = dict(_files(path))
+    home = problem.directory if _is_of_jury(path, problem) else path
     for file in files.values() if path.is_dir() else ():
-        if not file.resolve().is_relative_to(path.resolve()):
+        if not file.resolve().is_relative_to(home.resolve()):
             raise UsageError(f"{file} leads out of {path}", hint="put the file itself there in place of the link")
     for entry in (*folders, *files.values()):
         if not os.access(entry, os.R_OK | (os.X_OK if entry in folders else 0)):

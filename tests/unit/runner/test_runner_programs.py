@@ -161,6 +161,16 @@ def test_a_folder_of_one_file_is_that_file(kata, mine):
     assert list(read_submission(mine("main.py"), kata).files) == ["solution.py"]
 
 
+def test_links_of_the_jury_may_lead_to_other_files_of_the_package_and_not_out_of_it(plain, mine):
+    folder = plain.directory / "submissions/accepted/linked"
+    folder.mkdir()
+    (folder / "main.py").symlink_to("../count.py")
+    assert read_submission(folder, plain).entry == "main.py"
+    (folder / "out.py").symlink_to(mine("out.py") / "out.py")
+    with pytest.raises(UsageError, match=r"out\.py leads out of"):
+        read_submission(folder, plain)
+
+
 # --- what is no submission ---
 
 
