@@ -160,6 +160,9 @@ FAULTS = [
     Fault({"data/secret/1.yaml": "output_validator_args: [-v]\n"}, ("JP223 data/secret/1.yaml:1",)),
     Fault(GROUPS | {"data/secret/test_group.yaml": "args: [x]\n"}, ("JP224 data/secret/test_group.yaml:1",)),
     Fault({"data/secret/2.in": "3 4\n", "data/secret/2.ans": "7\n"}, ("JP225 data/secret/2.in",)),
+    Fault(
+        {"generators/generators.yaml": "data: {secret: {data: {2: {in: x}}}}\n"}, ("JP228 generators/generators.yaml",)
+    ),
     Fault({"output_validator/v.py": ""}, ("JP226 data/sample/1.in",), "type: interactive\n"),
     Fault(
         {"statement/problem.en.md": "Add.\n{{nextsample}}\nAgain:\n{{ nextsample }}\n"},

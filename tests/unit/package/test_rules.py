@@ -15,6 +15,7 @@ from judge.package.rules import FOLDERS, rules_of
 
 RULES = Path(rules.__file__).parent
 
+DESCRIBED = "{sample: {data: {1: {in: x}}}, secret: {data: {1: {in: x}, 3: {copy: hand/3}}}}"
 FORTUNATE = [
     {"data/secret/2.in": "3 4\n", "data/secret/2.ans": "7\n", "data/secret/2.yaml": "args: [x]\n"},
     {"data/secret/2.in": "1 2\n", "data/secret/2.ans": "3\n"},  # a sample again
@@ -24,7 +25,8 @@ FORTUNATE = [
     {"statement/problem.en.md": None, "statement/problem.en.tex": "\\includegraphics{x}\n", "statement/x.png": ""},
     {"statement/problem.en.md": "Add.\n{{nextsample}}\n{{remainingsamples}}\n"},
     {"generators/notes.txt": "", "generators/old.py": ""},
-    {"generators/generators.yaml": "data: {secret: {data: {3: {copy: hand/3}}}}\n", "generators/hand/3.in": "1 1\n"},
+    {"generators/generators.yaml": f"data: {DESCRIBED}\n", "generators/hand/3.in": "1 1\n"},
+    {"generators/generators.yaml": "data: {}\n"},
     {"attachments/a.txt": "", "data/secret/A.in": "5 5\n", "data/secret/A.ans": "10\n"},
 ]
 
@@ -85,3 +87,11 @@ def test_loading_a_sound_package_asks_no_more_than_it_must(make_package):
     assert [
         name for name in loaded if name.startswith(("judge.package.rules.lint.", "judge.package.codes.table"))
     ] == []
+
+
+def test_cases_that_are_not_described_are_told_together(make_package):
+    recipes = {"generators/generators.yaml": "data: {secret: {data: {3: {in: x}}}}\n"}
+    more = {f"data/secret/{name}.{end}": f"{name} {name}\n" for name in "456" for end in ("in", "ans")}
+    found = inspect(make_package({**recipes, **more}))[1]
+    assert [each.code for each in found] == ["JP228"]
+    assert found[0].message.endswith("but not data/sample/1, data/secret/1, data/secret/4 and 2 more")

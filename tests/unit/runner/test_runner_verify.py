@@ -239,8 +239,8 @@ def test_an_invalid_output_that_is_not_refused_is_told(check):
 def test_a_case_that_cannot_be_made_does_not_hide_the_rest(check):
     recipes = edited("made", "generators/generators.yaml", "numbers.py 5 {seed}", "numbers.py 5 {seed} x")
     report, _, _ = check({"generators/generators.yaml": recipes}, numbers=outcome(stderr=b"oh", code=1))
-    assert {found.code for found in report.diagnostics} == {"JP502"}
-    assert len(report.diagnostics) == 3, "three cases are made by the program"
+    broken = [found.code for found in report.diagnostics if found.code != "JP228"]  # the sample is not described
+    assert broken == ["JP502"] * 3, "three cases are made by the program"
     assert [entry.name for entry in report.validators] == ["inputs", "answers"]
     assert [entry.path for entry in report.submissions] == ["accepted/count.py"]
     assert not report.ok
