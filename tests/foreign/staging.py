@@ -105,15 +105,21 @@ def as_draft(package: Path) -> None:
         beyond = set(yaml.safe_load(file.read_bytes()) or {}) - _HARMLESS_KEYS
         if beyond:
             raise CannotStage(f"{file.relative_to(package)} has {', '.join(sorted(beyond))}")
-    config = package / "problem.yaml"
-    text, count = re.subn(
-        r"(?m)^problem_format_version:.*$", "problem_format_version: 2023-07-draft", config.read_text("utf-8")
-    )
-    if count != 1:
-        raise CannotStage("problem.yaml has no problem_format_version on a line of its own")
-    config.write_text(text, "utf-8")
+    _edit(package / "problem.yaml", "problem_format_version:.*", "problem_format_version: 2023-07-draft")
     for name in OTHER_DATA:
         shutil.rmtree(package / "data" / name, ignore_errors=True)
+
+
+def give_time_to_compile(package: Path, limit_s: int) -> None:
+    """Set the compile time limit: it is to end what hangs, and a tool that counts wall time ends what waits, too."""
+    _edit(package / "problem.yaml", "limits:", f"limits:\n  compilation_time: {limit_s}")
+
+
+def _edit(file: Path, line: str, replacement: str) -> None:
+    text, count = re.subn(rf"(?m)^{line}$", replacement, file.read_text("utf-8"))
+    if count != 1:
+        raise CannotStage(f"{file.name} has no line {line!r} of its own")
+    file.write_text(text, "utf-8")
 
 
 def pack_files(package: Path) -> None:

@@ -11,6 +11,7 @@ import sys
 from pathlib import Path
 
 import pytest
+import yaml
 
 from tests.foreign import __main__ as foreign
 from tests.foreign import environment, reasons, said, staging, tools
@@ -135,6 +136,26 @@ def test_the_reasons_are_whole() -> None:
         assert not any(re.fullmatch(reason.pattern, text) for text in ("", "anything", "accepted/a.py was not judged"))
 
 
+def test_the_page_tells_every_reason_and_the_versions(request: pytest.FixtureRequest) -> None:
+    """`pytest --update-goldens` writes the table of docs/foreign.md anew."""
+    page = Path(__file__).parents[2] / "docs" / "foreign.md"
+    text = page.read_text("utf-8")
+    rows = "".join(f"{_row(reason)}\n" for reason in reasons.REASONS)
+    head, rule, rest = text.partition("|---|---|---|---|\n")
+    told = head + rule + rows + rest[rest.index("\n`bt run` first") :]
+    if request.config.getoption("--update-goldens"):
+        page.write_text(told, "utf-8")
+    else:
+        assert text == told
+    assert all(version in text for version in (pin.partition("==")[2] for pin in environment.PINS))
+
+
+def _row(reason: reasons.Reason) -> str:
+    only = f" Only {', '.join(reason.packages)}." if reason.packages else ""
+    tools_of = ", ".join(f"`{tool}`" for tool in reason.tools)
+    return f"| `{reason.name}` | {tools_of} | {reason.why}{only} | {reason.evidence} |"
+
+
 # --- the table ---
 
 
@@ -207,6 +228,12 @@ def test_a_package_is_said_in_terms_of_the_draft(package: Path) -> None:
     staging.as_draft(package)
     assert (package / "problem.yaml").read_text().startswith("problem_format_version: 2023-07-draft\nname: Sum\n")
     assert not (package / "data/invalid_input").exists()
+
+
+def test_a_compiler_gets_more_time(package: Path) -> None:
+    staging.give_time_to_compile(package, 600)
+    limits = yaml.safe_load((package / "problem.yaml").read_text())["limits"]
+    assert limits == {"compilation_time": 600, "time_limit": 1, "memory": 64}
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from typing import Any
 import yaml
 
 from tests.foreign import reasons, said, staging
-from tests.foreign.environment import Environment, statement_programs_missing
+from tests.foreign.environment import STATEMENT_PACKAGES, Environment, statement_programs_missing
 from tests.foreign.said import Said
 
 ENOUGH_MIB = 8192
@@ -23,6 +23,9 @@ ENOUGH_MIB = 8192
 
 SLACK = 10
 """How many time limits of wall time `bt` gives a submission; what it takes of CPU time decides."""
+
+COMPILATION_S = 600
+"""How much wall time `bt` gives a compiler, in place of the format's 60 s, most of which a driver in C++ may take."""
 
 LIMIT_S = 3 * 3600
 _UNPACK = Path(__file__).with_name("unpack.py")
@@ -79,8 +82,11 @@ def verifyproblem(order: Order, copy: Path) -> Said:
     heard = said.of_verifyproblem(
         _run(order, copy, [order.environment.verifyproblem, "-l", "info", *parts, "--", copy])
     )
-    left_out = (f"the statement was left out, for want of {', '.join(missing)}",) if missing else ()
-    return Said((*heard.complaints, *left_out), heard.judged)
+    if not missing:
+        return heard
+    remedy = f"Debian and Ubuntu: apt install {STATEMENT_PACKAGES}"
+    left_out = f"the statement was left out, for want of {', '.join(missing)}; {remedy}"
+    return Said((*heard.complaints, left_out), heard.judged)
 
 
 def bt_validate(order: Order, copy: Path) -> Said:
@@ -97,6 +103,7 @@ def bt_run(order: Order, copy: Path) -> Said:
     It knows no `include/`, so that is laid in. Node gets a run of its own, with the memory that it reserves. Verdicts
     are by CPU time; what bounds the wall time is set wider, for machines that do other things as well.
     """
+    staging.give_time_to_compile(copy, COMPILATION_S)
     packed = _configure(order, copy)
     timeout = ["--timeout", str(math.ceil(SLACK * _limits(copy)["time_limit"]))]
     staging.pack_files(copy)
