@@ -15,7 +15,7 @@ from rich.markdown import CodeBlock, Heading, Markdown, MarkdownElement
 from rich.table import Table
 from rich.text import Text
 
-from judge.model.problem import Difficulty, Kata, Problem
+from judge.model.problem import Difficulty, Kata, Problem, ProblemType
 from judge.package.testdata.shown import ShownFile, ShownSample
 from judge.ui.math import plain_math
 from judge.ui.pieces import Indented, Sized, excerpt_block, facts, heading, indented, legend_lines
@@ -77,6 +77,7 @@ def _about(problem: Problem) -> Iterator[Text]:
     if problem.kata is not None:
         yield Text(problem.kata.difficulty, style=_DIFFICULTIES[problem.kata.difficulty])
         yield Text(problem.kata.track)
+    yield from (Text(kind) for kind in ProblemType if kind in problem.types and kind is not ProblemType.PASS_FAIL)
     secret = sum(1 for case in problem.cases if not case.is_sample)
     yield Text(f"{count(len(problem.cases) - secret, 'sample')}, {count(secret, 'secret case')}", style="dim")
 
@@ -139,7 +140,9 @@ def _lines(shown: Excerpt) -> Text:
 
 def _limits(problem: Problem) -> Iterator[Text]:
     limits = problem.limits
-    if limits.time_limit_s is not None:
+    if ProblemType.SUBMIT_ANSWER in problem.types:
+        yield Text("answers are handed in, and no program")
+    elif limits.time_limit_s is not None:
         yield Text(f"{format_limit(limits.time_limit_s)} of CPU time for each case")
     else:
         yield Text("CPU time as the reference solutions need it")
@@ -149,6 +152,8 @@ def _limits(problem: Problem) -> Iterator[Text]:
         yield Text(f"{format_bytes(limits.output_bytes)} of output")
     if limits.code_bytes is not None:
         yield Text(f"{format_bytes(limits.code_bytes)} of source code")
+    if problem.languages is not None:
+        yield Text(f"only in {', '.join(sorted(problem.languages))}")
 
 
 def _kata(problem: Problem, kata: Kata) -> Iterator[RenderableType]:

@@ -95,6 +95,16 @@ def test_a_problem_that_is_no_kata_and_has_no_limits(render: Render) -> None:
     assert "CPU time as the reference solutions need it" in text
 
 
+def test_what_kind_of_problem_it_is_and_what_may_be_handed_in(render: Render) -> None:
+    types = frozenset({ProblemType.SCORING, ProblemType.INTERACTIVE})
+    text = render(render_problem(replace(PROBLEM, types=types, languages=frozenset({"java", "cpp"})), "Talk.", []))
+    assert "· scoring · interactive\n" in text
+    assert "· only in cpp, java\n" in text
+    answers = render(render_problem(replace(PROBLEM, types=frozenset({ProblemType.SUBMIT_ANSWER})), "Find.", []))
+    assert "answers are handed in, and no program" in answers
+    assert "CPU time" not in answers
+
+
 def test_hints_come_one_by_one(render: Render, golden: Golden) -> None:
     golden("ui/hints.txt", render(render_hints(PROBLEM, 2)))
     assert "the next one" not in render(render_hints(PROBLEM, 3))
