@@ -15,6 +15,7 @@ from rich.markdown import CodeBlock, Heading, Markdown, MarkdownElement
 from rich.table import Table
 from rich.text import Text
 
+from judge.model.execution import Captured
 from judge.model.problem import Difficulty, Kata, Problem, ProblemType
 from judge.package.testdata.shown import ShownFile, ShownSample
 from judge.ui.math import plain_math
@@ -96,12 +97,12 @@ def _sample(sample: ShownSample, number: int) -> Iterator[RenderableType]:
         yield from _file(file)
 
 
-def _dialogue(dialogue: bytes) -> Iterator[RenderableType]:
+def _dialogue(dialogue: Captured) -> Iterator[RenderableType]:
     """Print an interaction in the format's notation, what a solution writes in bold."""
-    passes = any(line.rstrip() == b"---" for line in dialogue.split(b"\n"))
+    passes = any(line.rstrip() == b"---" for line in dialogue.data.split(b"\n"))
     words = "< to your program, > by it" + (", --- the next pass" if passes else "")
     yield indented(Text(words, style="dim"))
-    yield Sized(lambda width: _said(excerpt(dialogue, columns=2 * width)))
+    yield Sized(lambda width: _said(_excerpt(dialogue, width)))
 
 
 def _said(shown: Excerpt) -> RenderableType:
@@ -118,7 +119,7 @@ def _file(file: ShownFile) -> Iterator[RenderableType]:
 
 def _input_and_answer(sample: ShownSample, width: int) -> RenderableType:
     """Set input and answer side by side where both fit, else one below the other."""
-    left, right = (excerpt(data, columns=2 * width) for data in (sample.input, sample.output))
+    left, right = (_excerpt(text, width) for text in (sample.input, sample.output))
     half = (width - 8) // 2
     if max(_width(left), _width(right)) > half:
         titled = ((Text("input", style="dim"), left), (Text("output", style="dim"), right))
@@ -128,6 +129,10 @@ def _input_and_answer(sample: ShownSample, width: int) -> RenderableType:
     table.add_column("output", min_width=min(half, 16))
     table.add_row(_lines(left), _lines(right))
     return indented(table)
+
+
+def _excerpt(text: Captured, width: int) -> Excerpt:
+    return excerpt(text.data, columns=2 * width, total_bytes=text.total_bytes)
 
 
 def _width(shown: Excerpt) -> int:

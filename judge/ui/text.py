@@ -225,7 +225,7 @@ def excerpt(data: bytes, *, columns: int = 200, total_bytes: int | None = None) 
 
 def _endings(data: bytes, total_bytes: int | None) -> tuple[str, ...]:
     if total_bytes is not None and total_bytes > len(data):
-        return (f"… {format_bytes(total_bytes - len(data))} more were printed and not kept …",)
+        return (f"… {format_bytes(total_bytes - len(data))} more are not shown …",)
     if data and not data.endswith(b"\n"):
         return ("(no line break at the end)",)
     return ()

@@ -201,3 +201,13 @@ def test_an_output_beyond_the_limit_is_cut_there(large, typed: Type, person: Per
     seen = typed("run", package, "sol.py", "--case", "large", "--show-secret")
     assert (seen.code, "output limit exceeded (OLE)" in seen.out, len(seen.out) < 20_000) == (1, True, True), seen
     assert seen.peak_bytes < 512 * MIB + 2 * OWN
+
+
+@pytest.mark.slow
+def test_a_sample_of_500_mb_is_shown_in_a_few_lines(large, typed: Type) -> None:
+    package = large("", {"submissions/accepted/echo.py": ECHO})
+    for name in ("large.in", "large.ans"):
+        (package / "data/secret" / name).rename(package / "data/sample" / name)
+    seen = typed("show", package)
+    assert "MiB more are not shown" in seen.out
+    assert (seen.code, len(seen.out) < 20_000, seen.peak_bytes < OWN) == (0, True, True), (seen.err, seen.peak_bytes)

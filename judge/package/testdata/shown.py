@@ -6,11 +6,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from judge.model.execution import Captured
 from judge.model.problem import Problem, TestCase
 from judge.package.formats import legacy
 from judge.package.testdata.slots import split_name
 
 MAX_FILE_BYTES = 1 << 20
+"""So much of a file is looked at; a few lines of it are shown."""
+
+_NOTHING = Captured(b"", 0)
 _ALONE = (".interaction", ".in.statement", ".ans.statement")
 
 
@@ -32,9 +36,9 @@ class ShownSample:
     """
 
     name: str
-    input: bytes = b""
-    output: bytes = b""
-    dialogue: bytes | None = None
+    input: Captured = _NOTHING
+    output: Captured = _NOTHING
+    dialogue: Captured | None = None
     description: str = ""
     args: tuple[str, ...] = ()
     files: tuple[ShownFile, ...] = ()
@@ -63,8 +67,8 @@ def _shown(problem: Problem, case: TestCase) -> ShownSample:
     old = problem.format_version == legacy.VERSION
     return ShownSample(
         name=case.name.removeprefix("sample/"),
-        input=_first(problem, case, (".in",) if old else (".in.statement", ".in")) or b"",
-        output=_first(problem, case, (".ans",) if old else (".out", ".ans.statement", ".ans")) or b"",
+        input=_first(problem, case, (".in",) if old else (".in.statement", ".in")) or _NOTHING,
+        output=_first(problem, case, (".ans",) if old else (".out", ".ans.statement", ".ans")) or _NOTHING,
         dialogue=_first(problem, case, (".interaction",)),
         description=case.description,
         args=case.args,
@@ -72,13 +76,14 @@ def _shown(problem: Problem, case: TestCase) -> ShownSample:
     )
 
 
-def _first(problem: Problem, case: TestCase, endings: Sequence[str]) -> bytes | None:
+def _first(problem: Problem, case: TestCase, endings: Sequence[str]) -> Captured | None:
     """The first of these files that is there: beside the case's data, or in the package if that was generated."""
     for ending in endings:
         for data in (case.data, problem.directory / "data"):
             file = data / f"{case.name}{ending}"
             if file.is_file():
-                return file.read_bytes()
+                with file.open("rb") as handle:
+                    return Captured(handle.read(MAX_FILE_BYTES), file.stat().st_size)
     return None
 
 

@@ -2,6 +2,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+from judge.model.execution import Captured
 from judge.model.limits import ProblemLimits
 from judge.model.problem import Complexity, Difficulty, Kata, Problem, ProblemType, TestCase
 from judge.model.signature import Parameter, Signature, Type
@@ -10,6 +11,11 @@ from judge.ui.problems import ListRow, render_hints, render_list, render_problem
 
 Golden = Callable[[str, str], None]
 Render = Callable[..., str]
+
+
+def stream(data: bytes) -> Captured:
+    return Captured(data, len(data))
+
 
 STATEMENT = r"""A list is given by its **head**. Tell whether `next` ever returns to a node; `$x$` is code.
 
@@ -68,11 +74,14 @@ def test_the_list(render: Render, golden: Golden) -> None:
 
 def test_a_problem(render: Render, golden: Golden) -> None:
     samples = [
-        ShownSample("sample/1", b"3\n1 2 3\n-1\n", b"false\n"),
+        ShownSample("sample/1", stream(b"3\n1 2 3\n-1\n"), stream(b"false\n")),
         ShownSample(
-            "sample/2", b"60\n" + b"12 34 " * 30 + b"\n0\n", b"true\n", description="A list that bites its tail."
+            "sample/2",
+            stream(b"60\n" + b"12 34 " * 30 + b"\n0\n"),
+            stream(b"true\n"),
+            description="A list that bites its tail.",
         ),
-        ShownSample("sample/3", b"", b"\n"),
+        ShownSample("sample/3", stream(b""), stream(b"\n")),
     ]
     golden("ui/problem.txt", render(render_problem(PROBLEM, STATEMENT, samples)))
 
@@ -80,10 +89,10 @@ def test_a_problem(render: Render, golden: Golden) -> None:
 def test_samples_with_a_dialogue_arguments_and_files(render: Render, golden: Golden) -> None:
     files = (ShownFile("map.csv", 8, b"a,b\n1,2\n"), ShownFile("big.bin", 3 << 20, None))
     samples = [
-        ShownSample("1", dialogue=b"<5\n>3\n<higher\n>\x1b[2J5\n", description="Found at once."),
-        ShownSample("2", dialogue=b"<1\n>2\n---\n<2\n>1\n"),
-        ShownSample("3", dialogue=b""),
-        ShownSample("4", b"1\n", b"2\n", args=("--mode", "two words"), files=files),
+        ShownSample("1", dialogue=stream(b"<5\n>3\n<higher\n>\x1b[2J5\n"), description="Found at once."),
+        ShownSample("2", dialogue=stream(b"<1\n>2\n---\n<2\n>1\n")),
+        ShownSample("3", dialogue=stream(b"")),
+        ShownSample("4", stream(b"1\n"), stream(b"2\n"), args=("--mode", "two words"), files=files),
     ]
     golden("ui/problem-samples.txt", render(render_problem(replace(PROBLEM, kata=None), "Guess.", samples)))
 

@@ -110,9 +110,7 @@ def test_the_end_of_a_text_is_told() -> None:
     assert excerpt(b"a").lines[-1].text == "(no line break at the end)"
     assert excerpt(b"a\n").lines[-1].text == "a"
     assert excerpt(b"a\n", total_bytes=2).lines[-1].text == "a"
-    assert excerpt(b"a\n", total_bytes=3 << 20).lines[-1].text == "… 3.0 MiB more were printed and not kept …".replace(
-        "3.0", "3"
-    )
+    assert excerpt(b"a\n", total_bytes=3 << 20).lines[-1].text == "… 3.0 MiB more are not shown …".replace("3.0", "3")
     assert excerpt(b"").lines == ()
 
 
