@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from judge.model.problem import SubmissionRule
 from judge.package.submissions.globs import matches
 from judge.package.submissions.submissions_yaml import PlacedRule
 
@@ -19,9 +18,9 @@ class Jury:
     rules: Sequence[PlacedRule] = ()
     data: tuple[str, ...] = ()
 
-    def applies(self, rule: SubmissionRule, submission: str) -> bool:
-        """Whether a rule speaks of a submission."""
-        return matches(rule.submissions, submission)
+    def rules_for(self, submission: str) -> tuple[PlacedRule, ...]:
+        """The rules that speak of a submission, in their order."""
+        return tuple(placed for placed in self.rules if matches(placed.rule.submissions, submission))
 
     def matching(self, pattern: str) -> frozenset[str]:
         """The groups and cases that a pattern names."""

@@ -52,7 +52,7 @@ def _contradiction(rule: SubmissionRule) -> str:
 
 def _check_together(submission: str, jury: Jury) -> None:
     """That the rules for one submission leave it some verdict on every case."""
-    rules = [placed for placed in jury.rules if placed.rule.permitted != _ANY and jury.applies(placed.rule, submission)]
+    rules = [placed for placed in jury.rules_for(submission) if placed.rule.permitted != _ANY]
     if len(rules) < 2:
         return
     left = dict.fromkeys(jury.data, _ANY)

@@ -34,7 +34,7 @@ def check(subject: Subject) -> None:
 
 
 def _bounds_time(jury: Jury, submission: str) -> bool:
-    rules = [placed.rule for placed in jury.rules if jury.applies(placed.rule, submission)]
+    rules = [placed.rule for placed in jury.rules_for(submission)]
     return any(
         rule.use_for_time_limit == "lower" or (rule.permitted <= _LOWER and rule.use_for_time_limit is not False)
         for rule in rules

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from judge.model.diagnostic import warning
 from judge.package.rules.subject import Subject
+from judge.package.submissions.globs import matches
 
 CODES = (
     warning(
@@ -30,7 +31,7 @@ def check(subject: Subject) -> None:
         rule, field = placed.rule, placed.field
         if field is None:
             continue
-        if not rule.cases and not any(jury.applies(rule, name) for name in jury.submissions):
+        if not rule.cases and not any(matches(rule.submissions, name) for name in jury.submissions):
             field.fault("JP302", f"'{rule.submissions}' matches no submission")
         if rule.cases and not jury.matching(rule.cases):
             field.fault("JP304", f"'{rule.cases}' matches no test case and no group")

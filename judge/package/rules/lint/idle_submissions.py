@@ -49,6 +49,6 @@ def check(subject: Subject) -> None:
         package.fault("JP311", "this submission is switched off by its name, and passed over", f"{FOLDER}/{name}")
     for folder in listing.folders:
         inside = [name for name in jury.submissions if name.startswith(f"{folder}/")]
-        if inside and not any(jury.applies(placed.rule, name) for placed in jury.rules for name in inside):
+        if inside and not any(jury.rules_for(name) for name in inside):
             hint = f"add an entry '{folder}' to {FILE}"
             package.fault("JP310", "nothing is demanded of these submissions", f"{FOLDER}/{folder}", hint)
