@@ -31,7 +31,7 @@ from judge.sandbox.spec import WORK, ExecSpec
 
 _SHOWN_BYTES = 16 * KIB
 _PLACE = re.compile(
-    r"\s*(?:--> |ERROR: |\S*(?:node|ruby|Rscript|luac)[\d.]*: )?"
+    r"\s*(?:--> |ERROR: |\S*(?:node|ruby|Rscript)[\d.]*: )?"
     r"(?P<file>[^\s:()]+)[:(](?P<line>\d+)(?:[:,](?P<column>\d+))?"
 )
 """Where the first words of compilers' complaints say what they are about: `file:line:column`, `file(line,column)`."""

@@ -127,6 +127,6 @@ def test_a_missing_tool_is_named_with_what_to_install(sandbox, monkeypatch):
     monkeypatch.setattr("judge.sandbox.native.sandbox.find_tool", lambda name: "")
     with pytest.raises(ToolMissing) as caught:
         require_tools(language("lua"), sandbox)
-    assert caught.value.message == "Lua needs luac5.4 or luac5.3 or luac, which is not on this machine"
+    assert caught.value.message == "Lua needs lua5.4 or lua5.3 or lua, which is not on this machine"
     assert caught.value.hint == "on Debian and Ubuntu: apt install lua5.4"
     assert caught.value.exit_code == 2

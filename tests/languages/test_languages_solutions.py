@@ -147,6 +147,27 @@ def test_a_script_of_perl_in_a_folder(desk: Desk):
     assert desk.hand_in(sources).verdict is Verdict.AC
 
 
+def test_files_of_lua_require_each_other(desk: Desk):
+    sources = {
+        "main.lua": 'print(require("add")(io.read("n", "n")))\n',
+        "add.lua": "return function(a, b) return a + b end\n",
+    }
+    assert desk.hand_in(sources).verdict is Verdict.AC
+
+
+def test_each_file_of_lua_is_checked_before_anything_runs(desk: Desk):
+    built = desk.hand_in({"main.lua": RIGHT["lua.lua"], "-x.lua": BROKEN["lua.lua"]}).build
+    assert (built.ok, Path(built.file).name, built.line) == (False, "-x.lua", 2)
+
+
+def test_files_of_r_end_in_a_capital_letter_as_often_as_not(desk: Desk):
+    sources = {
+        "main.R": 'source("add.R")\ncat(add(scan(file("stdin"), quiet = TRUE)), "\\n")\n',
+        "add.R": "add <- function(numbers) sum(numbers)\n",
+    }
+    assert desk.hand_in(sources).verdict is Verdict.AC
+
+
 def test_a_main_class_is_found_in_a_package(desk: Desk):
     sources = {
         "src/org/Start.java": "package org;\npublic class Start { public static void main(String[] a) {"

@@ -38,7 +38,8 @@ def test_the_stack_is_half_the_memory_up_to_a_bound(memory_mib, stack_kib):
 
 
 def test_the_tools_of_a_row():
-    assert tools(language("lua")) == ("luac5.4|luac5.3|luac", "lua5.4|lua5.3|lua")
+    assert tools(language("kotlin")) == ("kotlinc", "java")
+    assert tools(language("lua")) == ("lua5.4|lua5.3|lua",)
     assert tools(language("c")) == ("gcc",)
 
 
