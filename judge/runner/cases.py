@@ -9,7 +9,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from judge.model.execution import ExecResult
+from judge.model.execution import ExecResult, Termination, TerminationKind
 from judge.model.limits import ExecLimits
 from judge.model.problem import ProblemType, TestCase
 from judge.model.verdict import BuildResult, CaseResult, Check, Verdict
@@ -151,7 +151,16 @@ class Worker(Closing):
             spec = replace(spec, limits=replace(spec.limits, wall_s=min(wall_s, spec.limits.wall_s)))
         with self._case_folder(case) as folder:
             writable = built.problem.allow_file_writing and folder is not None
-            return self._box.run(replace(spec, stdin=stdin, workdir=folder, writable=writable, joined=joined))
+            result = self._box.run(replace(spec, stdin=stdin, workdir=folder, writable=writable, joined=joined))
+        return self._as_usual(result)
+
+    def _as_usual(self, result: ExecResult) -> ExecResult:
+        """The result of a run that may have been let go on: it only waited if it did so beyond the usual wall limit."""
+        built = self._built
+        usual = case_limits(built.problem, built.options, built.submission.language)
+        if result.wall_s <= usual.wall_s or result.cpu_s > time_limit_s(built.problem, built.options):
+            return result
+        return replace(result, termination=Termination(TerminationKind.WALL_LIMIT))
 
     def _limits(self, case: TestCase) -> ExecLimits:
         built = self._built

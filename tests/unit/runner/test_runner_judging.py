@@ -135,6 +135,26 @@ def test_only_a_little_too_slow_is_repeated_however_long_a_run_is_let_go_on(
     assert (results[1].verdict, results[1].near_limit) == ("AC" if near else "TLE", near)
 
 
+@pytest.mark.parametrize(
+    ("cpu_s", "beyond_s", "kind"),
+    [
+        (0.1, -0.1, TerminationKind.EXITED),
+        (0.1, 0.1, TerminationKind.WALL_LIMIT),
+        (1.1, 0.1, TerminationKind.EXITED),  # too slow by what it computed, which is its time
+    ],
+)
+def test_who_waits_beyond_the_usual_wall_limit_is_too_slow_however_long_it_is_let_go_on(
+    problem, submission, fake, options, told, cpu_s, beyond_s, kind
+):
+    asked = problem()
+    wall_s = case_limits(asked, options).wall_s + beyond_s
+    ended = replace(outcome(b"2\n", cpu_s=cpu_s), wall_s=wall_s)
+    found = judge(asked, submission(asked), replace(options, patience=Endless()), fake({b"2\n": ended}), told)
+    last = found.results[-1]
+    assert last.termination.kind is kind
+    assert last.verdict is (Verdict.AC if cpu_s < LIMIT_S and beyond_s < 0 else Verdict.TLE)
+
+
 def test_a_run_is_let_go_on_beyond_its_limit_by_cpu_time_and_wall_time(problem, options):
     asked = problem(limits=ProblemLimits(time_limit_s=2.0))
     limits = case_limits(asked, options)
