@@ -18,11 +18,14 @@ class Recipes:
     """What the generators will make; names are relative to `data/`.
 
     `cases` maps a case to the text of its `.yaml` (empty: it has none), `groups` a folder to the text
-    of its `test_group.yaml`.
+    of its `test_group.yaml`. `described` are all cases of which the file speaks, and `used` the files of the
+    package that it needs for them; `None` where there is no such file, or none that can be understood.
     """
 
     cases: Mapping[str, str] = field(default_factory=dict)
     groups: Mapping[str, str] = field(default_factory=dict)
+    described: frozenset[str] = frozenset()
+    used: frozenset[str] | None = None
 
 
 def read_recipes(package: OpenPackage, constants: Mapping[str, Constant] = NO_CONSTANTS) -> Recipes:
@@ -43,4 +46,5 @@ def read_recipes(package: OpenPackage, constants: Mapping[str, Constant] = NO_CO
         return Recipes()
     package.findings.extend(generators.diagnostics)
     cases = {recipe.name: recipe.files.get("yaml", "") for recipe in generators.cases if recipe.has_input}
-    return Recipes(cases, generators.groups)
+    used = frozenset(path for recipe in generators.cases for path in (*recipe.needs, recipe.solution) if path)
+    return Recipes(cases, generators.groups, frozenset(recipe.name for recipe in generators.cases), used)

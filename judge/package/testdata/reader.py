@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from judge.model.problem import TestCase, TestGroup
 from judge.package.formats import v2025_09 as fmt
+from judge.package.generators.recipes import Recipes
 from judge.package.reading.fields import Field
 from judge.package.testdata.case_yaml import CaseSettings, read_case
 from judge.package.testdata.slots import Slot, collect
@@ -26,7 +27,7 @@ class TestData:
 
     The rest is what rules look at, and empty in the format `legacy`: the files of each case of `sample`
     and `secret`, those below each folder of validation data, the groups as their files tell them, and
-    the folders below `data/` for which generators make a `test_group.yaml`.
+    what generators are to make.
     """
 
     __test__ = False
@@ -36,7 +37,7 @@ class TestData:
     slots: tuple[Slot, ...] = ()
     validation: Mapping[str, tuple[Slot, ...]] = field(default_factory=dict)
     configs: tuple[GroupConfig, ...] = ()
-    generated_groups: tuple[str, ...] = ()
+    recipes: Recipes = field(default_factory=Recipes)
 
     @property
     def all_slots(self) -> tuple[Slot, ...]:
@@ -55,7 +56,7 @@ def read_testdata(context: DataContext) -> TestData:
         slots=slots,
         validation=_read_validation(context)[0],
         configs=configs,
-        generated_groups=tuple(context.recipes.groups),
+        recipes=context.recipes,
     )
 
 

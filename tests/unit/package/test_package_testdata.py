@@ -344,7 +344,7 @@ def test_folders_of_other_tools_may_have_what_they_like(make_package):
 def test_a_group_that_is_yet_to_be_made_must_be_one(make_package):
     text = "data: {secret: {data: {a: {data: {b: {test_group.yaml: {}, data: {c: {in: x, ans: y}}}}}}}}\n"
     _, found = inspect(make_package({"generators/generators.yaml": text}))
-    assert [diagnostic.where for diagnostic in found] == ["data/secret/a/b/test_group.yaml"]
+    assert [each.where for each in found if each.code != "JP228"] == ["data/secret/a/b/test_group.yaml"]
 
 
 def test_a_broken_generators_yaml_is_told_and_the_rest_read(make_package):

@@ -30,7 +30,7 @@ def check(subject: Subject) -> None:
     if subject.is_legacy:
         return
     on_disk = [folder for folder in _folders(subject.package) if _has_file(subject.package, folder)]
-    generated = [folder.rstrip("/") for folder in subject.data.generated_groups]
+    generated = [folder.rstrip("/") for folder in subject.data.recipes.groups]
     for folder in (*on_disk, *(name for name in generated if name not in on_disk)):
         if _is_misplaced(folder):
             place = f"data/{folder}".rstrip("/")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from judge.errors import PackageError
 from judge.model.diagnostic import warning
 from judge.package.generators.recipes import FILE
 from judge.package.rules.subject import Subject
@@ -22,15 +21,7 @@ _SHOWN = 3
 
 def check(subject: Subject) -> None:
     """Note the cases that no recipe has the name of, if there are recipes."""
-    if not subject.package.has_file("generators", "generators.yaml"):
-        return
-    from judge.package.generators.load import load_generators
-
-    try:
-        generators = load_generators(subject.package.root, subject.problem.constants)
-    except PackageError:
-        return  # what is wrong with it was noted when its cases were read
-    described = {recipe.name for recipe in generators.cases} if generators else set()
+    described = subject.data.recipes.described
     beside = [slot.name for slot in subject.data.all_slots if slot.declared and slot.name not in described]
     if described and beside:
         more = f" and {len(beside) - _SHOWN} more" if len(beside) > _SHOWN else ""

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from judge.errors import PackageError
 from judge.model.diagnostic import warning
 from judge.package.reading.opened import OpenPackage
+from judge.package.rules.subject import Subject
 
 CODES = (
     warning(
@@ -26,13 +26,14 @@ _PROGRAM = re.compile(r".*\.(py|c|cc|cpp|java|js|rs|go|rb|kt|sh|pl)")
 _STATEMENTS = ("statement", "problem_statement")
 
 
-def check(package: OpenPackage) -> None:
+def check(subject: Subject) -> None:
     """Note what is left over."""
+    package = subject.package
     for file in _copies(package):
         package.fault("JP028", "an editor or a tool left this behind", file)
     for file in _pictures(package):
         package.fault("JP028", "no statement and no solution shows this picture", file)
-    for file in _generators(package):
+    for file in _generators(subject):
         package.fault("JP028", "generators.yaml makes no case with this", file)
 
 
@@ -55,18 +56,11 @@ def _pictures(package: OpenPackage) -> Iterator[str]:
                 yield f"{folder}/{name}"
 
 
-def _generators(package: OpenPackage) -> Iterator[str]:
+def _generators(subject: Subject) -> Iterator[str]:
     """Programs in `generators/` that no recipe runs, copies or solves with."""
-    if not package.has_file("generators", "generators.yaml"):
+    used = subject.data.recipes.used
+    if used is None:
         return
-    from judge.package.generators.load import load_generators
-
-    try:
-        generators = load_generators(package.root)
-    except PackageError:
-        return  # what is wrong with it was noted when its cases were read
-    cases = generators.cases if generators else ()
-    used = {path for recipe in cases for path in (*recipe.needs, recipe.solution)}
-    for name in package.tree["generators"].files:
+    for name in subject.package.tree["generators"].files:
         if _PROGRAM.fullmatch(name) and f"generators/{name}" not in used:
             yield f"generators/{name}"
