@@ -50,6 +50,8 @@ class _Verification:
         cases, extra = self._made(problem.cases), self._made(validation_cases(problem))
         validators = (*self._gathered(self._inputs(cases, extra)), *self._gathered(self._outputs(cases, extra)))
         self._throw_bad_data(cases)
+        # What is made by now is not looked for again by each submission.
+        self._problem = replace(problem, cases=tuple(replace(case, generated=False) for case in cases))
         checks, margins = self._submissions() if self._has_time_limit() else ((), None)
         return PackageVerification(problem.id, (*diagnostics, *self._found), validators, checks, margins)
 

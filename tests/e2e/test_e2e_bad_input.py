@@ -47,6 +47,28 @@ def test_a_folder_without_files(person, addition):
     assert refused(person.judge("run", addition, "empty"), 2, "empty is a folder without files", "hint: ")
 
 
+def test_a_folder_without_a_program(person, addition):
+    person.write("no program\n", "notes/readme.txt")
+    person.write("no program\n", "notes/-o")
+    assert refused(person.judge("run", addition, "notes"), 2, "-o, readme.txt: no known language", "--language CODE")
+
+
+def test_a_folder_with_two_programs_and_none_that_is_the_main_one(person, packages):
+    for name in ("a.py", "b.py"):
+        person.write("print(1)\n", f"two/{name}")
+    done = person.judge("run", packages / "made", "two")
+    assert refused(done, 2, "two: which of a.py, b.py is the main file?", "call it __main__.py")
+
+
+@pytest.mark.parametrize("name", ["-o", "--help", "-", "-o.py", "@args"])
+def test_a_file_called_like_an_option_is_a_file_like_any_other(person, packages, name):
+    person.write("print(len(input().split()))\n", "sol/main.py")
+    person.write("raise SystemExit(1)\n", f"sol/{name}")
+    assert person.judge("run", packages / "made", "sol").code == 0
+    person.write("print(len(input().split()))\n", name)
+    assert person.judge("run", packages / "made", "--language", "python3", "--", name).code == 0
+
+
 def test_a_file_in_no_known_language(person, addition):
     person.write(ADD, "sol.txt")
     done = person.judge("run", addition, "sol.txt")

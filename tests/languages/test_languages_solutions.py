@@ -227,6 +227,14 @@ def test_a_name_is_no_option(desk: Desk, name: str):
     assert desk.hand_in({name: RIGHT["c.c"]}).verdict is Verdict.AC
 
 
+def test_names_in_a_folder_are_no_options_either(desk: Desk):
+    solution = (
+        '#include <stdio.h>\nint more;\nint main(void) { int a, b; scanf("%d %d", &a, &b); printf("%d\\n", a + b); }\n'
+    )
+    others = {"-o": "", "-fplugin=x.c": "int other;\n", "@x.c": "int third;\n", "--version": ""}
+    assert desk.hand_in({"main.c": solution, **others}).verdict is Verdict.AC
+
+
 def test_a_file_called_as_the_program_is_not_taken_for_it(desk: Desk):
     sources = {"main.c": RIGHT["c.c"], "judge-program": "#!/bin/sh\necho 3\n"}
     assert desk.hand_in(sources).verdict is Verdict.AC

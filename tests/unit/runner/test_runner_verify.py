@@ -9,11 +9,12 @@ import pytest
 
 from judge.errors import SandboxError
 from judge.model.execution import TerminationKind
+from judge.runner import generate
 from judge.runner.options import RunOptions
 from judge.runner.patience import NEAR_LIMIT
 from judge.runner.verify import verify
 from judge.sandbox.fake import FakeSandbox, outcome
-from tests.packages import edited, lay_out
+from tests.packages import HERE, edited, lay_out
 
 
 class Jury:
@@ -244,6 +245,18 @@ def test_a_case_that_cannot_be_made_does_not_hide_the_rest(check):
     assert [entry.name for entry in report.validators] == ["inputs", "answers"]
     assert [entry.path for entry in report.submissions] == ["accepted/count.py"]
     assert not report.ok
+
+
+def test_what_generators_describe_is_read_once_for_all_submissions(check, monkeypatch):
+    read = []
+    load = generate.load_generators
+    monkeypatch.setattr(generate, "load_generators", lambda *asked: read.append(asked) or load(*asked))
+    recipes = (HERE / "made/generators/generators.yaml").read_text()
+    more = {f"submissions/accepted/{name}.py": "" for name in "abc"}
+    report, jury, _ = check({"generators/generators.yaml": recipes, **more}, numbers=outcome(b"1 2\n"))
+    assert len([name for name, _ in jury.runs if name == "c"]) > 2
+    assert [entry.ok for entry in report.submissions] == [True] * 4
+    assert len(read) == 1
 
 
 def test_a_time_limit_that_cannot_be_inferred_is_told(check):
