@@ -13,6 +13,8 @@ VERIFYPROBLEM = "verifyproblem"
 BT_VALIDATE = "bt validate"
 BT_RUN = "bt run"
 BT = (BT_VALIDATE, BT_RUN)
+FREE_TEXT = ("palindromicsubstrings", "wordpalindrome")
+"""The packages whose input is a line of text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,7 @@ REASONS: tuple[Reason, ...] = (
     Reason(
         "answer-validators",
         BT,
-        r"WARNING: No dedicated answer validators found\.",
+        r"(?:WARNING|LOG): No dedicated answer validators found\.",
         "Answer validators are BAPCtools' own; 2025-09 has none. The output validator still looks at every answer.",
         "bapctools/validate.py, AnswerValidator.source_dir: answer_validators",
     ),
@@ -73,7 +75,53 @@ REASONS: tuple[Reason, ...] = (
         r"No validator rejects (?:leading zeros added to integers|trailing zeros added to real number decimal portion)",
         "problemtools changes numbers in an input and expects a refusal. Here the input is a line of any characters.",
         "problemtools/checks/validators.py: _JUNK_MODIFICATIONS",
-        ("palindromicsubstrings", "wordpalindrome"),
+        FREE_TEXT,
+    ),
+    Reason(
+        "blanks-count",
+        BT,
+        r"(?:Input validation|Answer validation|Output validation|Invalidation|Generate): \S+ "
+        r"(?:Input|Answer) (?:starts with whitespace|contains consecutive whitespace characters) but was accepted!",
+        "BAPCtools wants no line to begin with a blank and no two in a row. Here blanks are characters like any other.",
+        "bapctools/validate.py, sanity_check; its switch --no-test-case-sanity-checks takes away all such checks",
+        FREE_TEXT,
+    ),
+    Reason(
+        "no-lines",
+        BT,
+        r"(?:Answer validation|Output validation|Invalidation|Generate): \S+ Answer is empty but was accepted!",
+        "BAPCtools wants every answer to have a byte. An empty text has no palindromes, so its answer has no lines.",
+        "bapctools/validate.py, sanity_check",
+        ("palindromicsubstrings",),
+    ),
+    Reason(
+        "any-text-is-valid",
+        (BT_VALIDATE,),
+        r"Generic Invalidation: invalid_input/[01]/(?:newline|fixed_random|leading_(?:zero|space|plus)|"
+        r"append_(?:token_str|token_int|space)|swap_case) was not properly rejected by input validation\. "
+        r"All validators accepted\.",
+        "BAPCtools changes an input and expects a refusal. Here a line of any printable characters is a valid input.",
+        "bapctools/validator_tests.py",
+        FREE_TEXT,
+    ),
+    Reason(
+        "lines-are-exact",
+        (BT_VALIDATE,),
+        r"Generic output validation: valid_output/[01]/(?:leading_space|trailing_newline|append_space|all_space|"
+        r"windows_newline|swap_case) output_validator: rejected",
+        "BAPCtools changes blanks and capitals of an answer and expects that to be accepted. Here each line is a piece "
+        "of the text, to the character.",
+        "bapctools/validator_tests.py",
+        ("palindromicsubstrings",),
+    ),
+    Reason(
+        "rejected",
+        (VERIFYPROBLEM,),
+        r"Submission rejected/\S+ does not match any known submissions directory; ignoring it|"
+        r"rejected/\S+ was not judged",
+        "The format's submissions/rejected, for what fails in more than one way, is unknown to problemtools.",
+        "problemtools/model/submissions.py: _VERDICT_BY_DIRECTORY",
+        ("csvaggregation",),
     ),
     Reason(
         "half-seconds",

@@ -55,6 +55,7 @@ _HARMLESS = re.compile(
     | LOG:\ Didn't\ find\ any\ test\ cases\ for\ .*
     | [A-Z][A-Za-z ]*:\ Done
     | Generic\ [A-Za-z ]+:\ Generated\ (?:in)?valid\ test\ cases\ based\ on:\ \S+
+    | Output\ validator\ checks:\ using\ test\ case:\ \S+
     | Generate:\ \d+\ cases\ generated
     | Generate:\ .*\ CHANGED:\ \S+\.yaml            # the same, written in another way: flow style, or folded lines
     | Clean\ Up:\ Some\ files\ were\ changed/removed\.\ .*   # where these went
@@ -62,6 +63,9 @@ _HARMLESS = re.compile(
     """,
     re.VERBOSE,
 )
+_DETAIL = re.compile(r"output_validator: .*|-> /.*")
+"""Below a complaint: what the output validator said, and where the case lies."""
+
 _VERDICT = re.compile(r"(\S+/\S+):\s+(?:AC|WA|TLE|RTE)\s*\d+\.\d+s @ \S+(?:\s+slowest:.*)?")
 
 
@@ -69,11 +73,13 @@ def of_bt(output: str) -> Said:
     """Read `bt validate` or `bt run`. What a failing submission got stands in a line of its own, with `permitted:`."""
     complaints = []
     judged = set()
+    below = False
     for line in _lines(output):
         if match := _VERDICT.fullmatch(line):
             judged.add(match[1])
-        elif not _HARMLESS.fullmatch(line):
+        elif not _HARMLESS.fullmatch(line) and not (below and _DETAIL.fullmatch(line)):
             complaints.append(re.sub(r"\s+", " ", line))
+        below = bool(line) and not _VERDICT.fullmatch(line) and not _HARMLESS.fullmatch(line)
     return Said(tuple(complaints), frozenset(judged))
 
 

@@ -100,6 +100,14 @@ def test_what_is_not_known_to_be_harmless_is_a_complaint(line: str) -> None:
     assert said.of_bt(line).complaints == (line,)
 
 
+def test_what_stands_below_a_complaint_belongs_to_it() -> None:
+    below = "output_validator: missing: 'a'\n-> /tmp/x/testcase.out\n"
+    assert said.of_bt(
+        f"Generic output validation: valid_output/0/x output_validator: rejected\n{below}"
+    ).complaints == ("Generic output validation: valid_output/0/x output_validator: rejected",)
+    assert len(said.of_bt(f"Run: using timelimit: 1.0s\n{below}").complaints) == 1, "the first of them is one"
+
+
 def test_two_runs_of_a_tool_are_one() -> None:
     parts = [Said(("a", "b"), frozenset({"x"})), Said(("b", "c"), frozenset({"y"}))]
     assert said.together(parts) == Said(("a", "b", "c"), frozenset({"x", "y"}))
@@ -147,6 +155,7 @@ def test_the_page_tells_every_reason_and_the_versions(request: pytest.FixtureReq
         page.write_text(told, "utf-8")
     else:
         assert text == told
+    assert "||" not in told and all(row.count(" | ") == 3 for row in rows.splitlines())
     assert all(version in text for version in (pin.partition("==")[2] for pin in environment.PINS))
 
 
