@@ -17,7 +17,7 @@ SHOWN_BYTES = 16 * MIB
 """So much of an input, an answer or an output is looked at to explain a failure."""
 
 _OF_EACH = 64 * KIB
-_OF_ALL = 128 * MIB
+_OF_ALL = 32 * MIB
 _LEAST = KIB
 
 
