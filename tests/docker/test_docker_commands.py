@@ -10,6 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from judge.cli.app import group
+from tests.e2e.test_e2e_answers import NO_PROGRAM
 from tests.packages import lay_out
 
 from .engine import BASE
@@ -66,9 +67,28 @@ def test_verdicts(judge: Any, tmp_path: Path, source: str, verdict: str) -> None
     assert verdict == "CE" or told["sandbox"]["backend"] == "docker"
 
 
-def test_a_whole_package_is_verified(judge: Any, tmp_path: Path) -> None:
-    """With its generators, validators, an output validator and files."""
-    for name in ("anyorder", "made"):
-        package = lay_out(name, tmp_path / "packages")
-        done = judge("verify", str(package), "--jobs", "2")
-        assert done.return_value == 0, done.output
+@pytest.mark.parametrize("name", ["anyorder", "made", "guess", "relay", "scored", "oldscores"])
+def test_a_whole_package_is_verified(judge: Any, tmp_path: Path, name: str) -> None:
+    """With generators, validators, an output validator, files, interaction, passes, scores of both formats."""
+    done = judge("verify", str(lay_out(name, tmp_path / "packages")), "--jobs", "2")
+    assert done.return_value == 0, done.output
+
+
+def test_an_interaction_has_its_transcript(judge: Any, tmp_path: Path) -> None:
+    package = lay_out("guess", tmp_path / "packages")
+    (tmp_path / "mine.py").write_text("print(1, flush=True)\nprint(input()[:0] + '2', flush=True)\n")
+    told = json.loads(judge("run", str(package), str(tmp_path / "mine.py"), "--format", "json").stdout)
+    assert told["verdict"] == "WA"
+    assert told["results"][0]["transcript"].startswith(">1\n<higher\n>2\n")
+
+
+def test_data_is_generated(judge: Any, tmp_path: Path) -> None:
+    done = judge("generate", str(lay_out("made", tmp_path / "packages")))
+    assert done.return_value == 0, done.output
+
+
+def test_answers_are_judged(judge: Any, tmp_path: Path) -> None:
+    package = lay_out("anyorder", tmp_path / "packages", NO_PROGRAM)
+    (tmp_path / "mine.txt").write_text("7 1\n")
+    told = json.loads(judge("run", str(package), str(tmp_path / "mine.txt"), "--format", "json").stdout)
+    assert (told["verdict"], told["sandbox"]["backend"]) == ("AC", "docker")
