@@ -1,4 +1,4 @@
-"""A base image with this machine's own C and C++ compilers and Lua: the files of their packages and of what these need."""
+"""A base image with this machine's own C and C++ compilers and Lua: their packages' files, and those of what they need."""
 
 from __future__ import annotations
 
