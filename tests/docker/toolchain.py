@@ -1,4 +1,4 @@
-"""A base image with this machine's own C and C++ compilers and Lua: their packages' files, and those of what they need."""
+"""A base image with this machine's own C and C++ compilers and Lua: their packages, and those that these need."""
 
 from __future__ import annotations
 
