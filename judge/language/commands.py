@@ -76,7 +76,7 @@ def needs_entry(row: Language) -> bool:
 
 
 _PUBLIC = re.compile(
-    r"^\s*public\s+(?:(?:abstract|final|sealed|strictfp)\s+)*(?:class|record|enum|interface)\s+(\w+)", re.M
+    r"(?:^|[;}])\s*public\s+(?:(?:abstract|final|sealed|strictfp)\s+)*(?:class|record|enum|interface)\s+(\w+)", re.M
 )
 _PACKAGE = re.compile(r"^\s*package\s+([\w.]+)", re.M)
 _TOKEN = re.compile(

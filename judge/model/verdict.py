@@ -145,7 +145,8 @@ class Judgement:
 
     `results` are in case order. `total` counts the cases that were to be run; fewer results than
     that mean the run stopped at its first failure. `scores` are there for scoring problems, all cases of
-    which were to be run, and which compiled.
+    which were to be run, and which compiled. `runtime_memory_bytes` are what the language's runtime was granted
+    on top of the memory limit; peaks have them in them.
     """
 
     problem: str
@@ -161,6 +162,7 @@ class Judgement:
     backend: str = ""
     mode: str = ""
     scores: Scores | None = None
+    runtime_memory_bytes: int = 0
 
     @property
     def passed(self) -> int:

@@ -99,6 +99,7 @@ def _summary(judgement: Judgement) -> Json:
         "cases": {"passed": judgement.passed, "run": len(judgement.results), "total": judgement.total},
         "time_limit_s": judgement.time_limit_s,
         "memory_limit_bytes": judgement.memory_limit_bytes,
+        **({"runtime_memory_bytes": judgement.runtime_memory_bytes} if judgement.runtime_memory_bytes else {}),
         "slowest": {"case": slowest.case, "cpu_s": _seconds(slowest.cpu_s)} if slowest else None,
         "peak_memory_bytes": judgement.peak_memory_bytes,
         "first_failure": judgement.first_failure.case if judgement.first_failure else None,

@@ -21,6 +21,7 @@ from judge import verdict
 from judge.errors import SandboxError, UsageError
 from judge.model import events
 from judge.model.events import Event
+from judge.model.limits import MIB
 from judge.model.problem import Problem, ProblemType, TestCase
 from judge.model.verdict import BuildResult, CaseResult, Judgement, Scores, Verdict
 from judge.runner.cases import Worker
@@ -206,6 +207,7 @@ class _Run:
             backend=self._sandbox.name,
             scores=scores,
             mode="warm" if self._built.is_warm else "cold",
+            runtime_memory_bytes=submission.language.memory_extra * MIB,
         )
 
 

@@ -197,10 +197,12 @@ def excerpt_plain(text: str, width: int) -> RenderableType:
 def meaning(judgement: Judgement, result: CaseResult, stderr: StandardError) -> str:
     """Say what a verdict means for this run, in one sentence."""
     memory = format_bytes(judgement.memory_limit_bytes)
+    granted = judgement.runtime_memory_bytes
+    more = f", beside {format_bytes(granted)} that {judgement.language} has for itself" if granted else ""
     sentences = {
         Verdict.AC: "the output is right",
         Verdict.WA: "the output is not the expected one",
-        Verdict.MLE: f"the program held more than {memory} of memory, which is the limit",
+        Verdict.MLE: f"the program held more than {memory} of memory, which is the limit{more}",
         Verdict.OLE: f"the program printed {format_bytes(result.stdout.total_bytes)}, more than it may",
         Verdict.CE: "the submission could not be built",
         Verdict.JE: "the judge or the problem failed here, not your solution",

@@ -186,7 +186,9 @@ def _headline(judgement: Judgement) -> Iterator[Text]:
     limit = format_limit(judgement.time_limit_s)
     yield Text(f"slowest {format_seconds(slowest.cpu_s)} of {limit} ({slowest.case})")
     peak, limit = format_bytes(judgement.peak_memory_bytes), format_bytes(judgement.memory_limit_bytes)
-    yield Text(f"peak memory {peak} of {limit}")
+    granted = judgement.runtime_memory_bytes
+    more = f" + {format_bytes(granted)} for {judgement.language} itself" if granted else ""
+    yield Text(f"peak memory {peak} of {limit}{more}")
 
 
 def _compile_error(judgement: Judgement, failure: FailureView | None) -> RenderableType:

@@ -53,6 +53,7 @@ def test_some_languages_need_a_main_file(code, needs):
     [
         ("public class A { }", "A"),
         ("class A { }\npublic final class B { }", "B"),
+        ("import java.util.*; public class C { }", "C"),
         ("  public record R(int x) { }", "R"),
         ("// public class No\nclass A { }", ""),
         ("/*\npublic class No {}\n*/ class A { }", ""),

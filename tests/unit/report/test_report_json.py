@@ -147,6 +147,15 @@ def test_a_score_is_there_only_for_scoring_problems() -> None:
     assert not validator("judgement").is_valid({**scored, "scores": {**scored["scores"], "groups": None}})
 
 
+def test_what_a_runtime_gets_on_top_of_the_limit_is_told_where_there_is_something() -> None:
+    java = replace(DONE, language="Java", runtime_memory_bytes=64 << 20)
+    told = judgement_to_dict(java, show_secret=False)
+    assert told["runtime_memory_bytes"] == 64 << 20
+    assert "runtime_memory_bytes" not in judgement_to_dict(DONE, show_secret=False)
+    validator("judgement").validate(told)
+    validator("event").validate(json.loads(dump_event(RunFinished(java))))
+
+
 def test_streams_say_what_they_left_out() -> None:
     long = replace(SAMPLE, stdout=stream(b"x" * (STREAM_CAP + 1)), stderr=stream(b"\xff", more=3))
     shown = judgement_to_dict(replace(DONE, results=(long,)), show_secret=False)["results"][0]

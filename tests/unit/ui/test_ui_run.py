@@ -256,6 +256,14 @@ def test_on_a_wide_screen_the_verdict_is_one_line(render: Render) -> None:
     )
 
 
+def test_what_a_runtime_gets_on_top_of_the_limit_is_named(render: Render) -> None:
+    failing = result("sample/2", Verdict.MLE, peak_memory_bytes=320 << 20)
+    done = judgement(Verdict.MLE, failing, language="Java", runtime_memory_bytes=64 << 20)
+    text = render(render_judgement(done, view(failing)), 120)
+    assert "peak memory 320 MiB of 256 MiB + 64 MiB for Java itself" in text
+    assert "more than 256 MiB of memory, which is the limit, beside 64 MiB that Java has for itself" in text
+
+
 def test_colour_says_nothing_alone(render: Render) -> None:
     shown = render_judgement(judgement(Verdict.AC, *GOOD, total=2))
     assert "\x1b[" in render(shown, color="always")
