@@ -153,7 +153,7 @@ def test_what_a_runtime_gets_on_top_of_the_limit_is_told_where_there_is_somethin
     assert told["runtime_memory_bytes"] == 64 << 20
     assert "runtime_memory_bytes" not in judgement_to_dict(DONE, show_secret=False)
     validator("judgement").validate(told)
-    validator("event").validate(json.loads(dump_event(RunFinished(java))))
+    validator("event").validate(json.loads(dump_event(RunFinished(java), show_secret=False)))
 
 
 def test_streams_say_what_they_left_out() -> None:
