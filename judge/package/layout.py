@@ -30,10 +30,19 @@ def read_layout(package: OpenPackage) -> Layout:
     return Layout(
         statements=_translated(package, "statement", "problem"),
         solutions=_translated(package, "solution", "solution"),
-        input_validators=_programs(package, "input_validators"),
+        input_validators=without_viva(package, _programs(package, "input_validators")),
         output_validator=_single_program(package, "output_validator"),
         static_validator=_single_program(package, "static_validator"),
     )
+
+
+def without_viva(package: OpenPackage, validators: Iterable[Path]) -> tuple[Path, ...]:
+    """The input validators that can be run; those for VIVA are noted."""
+    found = tuple(validators)
+    for path in found:
+        if path.suffix == fmt.VIVA:
+            package.fault("JP606", "programs for VIVA are not run", path.relative_to(package.root).as_posix())
+    return tuple(path for path in found if path.suffix != fmt.VIVA)
 
 
 def names_of(programs: Iterable[Path]) -> frozenset[str]:

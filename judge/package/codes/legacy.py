@@ -46,7 +46,7 @@ LEGACY: tuple[Code, ...] = (
     warning(
         "JP606",
         "input validator that is not run",
-        "An input validator is written for VIVA, which the legacy format allows and this judge does not run.",
+        "An input validator is written for VIVA, which both formats allow and this judge does not run.",
         "The inputs are not held against it. Verdicts do not depend on it.",
         "Write the same as a program, or for checktestdata (`.ctd`).",
     ),

@@ -61,8 +61,6 @@ STATEMENT_TYPES = ("md", "tex", "txt", "html", "pdf")
 """File types of statements, the one we like best first; text and HTML are DOMjudge's."""
 
 INPUT_VALIDATORS = ("input_validators", "input_format_validators")
-VIVA = ".viva"
-"""What input validators of a language end in that is not run here."""
 OUTPUT_VALIDATORS = ("output_validators", "output_validator")
 GRADERS = ("graders",)
 FOLDERS = (

@@ -145,6 +145,8 @@ LEGACY_DATA_KEYS = frozenset(
     ("on_reject", "grading", "grader_flags", "input_validator_flags", "output_validator_flags", "range")
 )
 
+VIVA = ".viva"
+"""What input validators of a language end in that is not run here, in either format."""
 VERDICTS = ("AC", "WA", "TLE", "RTE")
 SUBMISSIONS_FILE = "submissions.yaml"
 SWITCHED_OFF = (".disabled", ".template")

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from judge.package.formats import legacy
+from judge.package.layout import without_viva
 from judge.package.names import is_language_code
 from judge.package.reading.opened import OpenPackage
 
@@ -37,7 +38,7 @@ def read_layout(package: OpenPackage) -> LegacyLayout:
     return LegacyLayout(
         statements=statements,
         names=statement_names(statements),
-        input_validators=_input_validators(package),
+        input_validators=without_viva(package, read_programs(package, legacy.INPUT_VALIDATORS)),
         output_validators=read_programs(package, legacy.OUTPUT_VALIDATORS),
         graders=read_programs(package, legacy.GRADERS),
     )
@@ -74,15 +75,6 @@ def statement_names(statements: Mapping[str, Path]) -> dict[str, str]:
     """What the statements call the problem, by language."""
     names = {code: _name_in(path) for code, path in statements.items()}
     return {code: name for code, name in names.items() if name}
-
-
-def _input_validators(package: OpenPackage) -> tuple[Path, ...]:
-    """Those that can be run; the others are noted."""
-    found = read_programs(package, legacy.INPUT_VALIDATORS)
-    for path in found:
-        if path.suffix == legacy.VIVA:
-            package.fault("JP606", "programs for VIVA are not run", path.relative_to(package.root).as_posix())
-    return tuple(path for path in found if path.suffix != legacy.VIVA)
 
 
 def _statements(package: OpenPackage) -> dict[str, Path]:

@@ -67,6 +67,15 @@ def test_an_error_that_makes_no_verdict_wrong_does_not_keep_from_judging(make_pa
     assert [(each.code, each.severity) for each in found] == [(code, Severity.ERROR)]
 
 
+def test_an_input_validator_for_viva_is_passed_over_beside_others(make_package):
+    root = make_package({"input_validators/x.viva": ""})
+    problem, found = inspect(root)
+    assert [path.name for path in problem.input_validators] == ["validate.py"]
+    assert [(each.code, each.severity, each.file) for each in found] == [
+        ("JP606", Severity.WARNING, "input_validators/x.viva")
+    ]
+
+
 def test_where_points_hang_on_groups_a_folder_beside_them_does(make_package):
     root = make_package(BESIDE_GROUPS, more="type: scoring\n")
     with pytest.raises(PackageError, match="JP207"):
