@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -15,14 +16,17 @@ from judge.config import Settings
 from judge.errors import UsageError
 from judge.model.problem import Problem, ProblemType
 
+if TYPE_CHECKING:
+    from judge.language.table import Language
+
 
 @click.command("start")
 @click.argument("problem")
 @click.argument("file", type=click.Path(path_type=Path), required=False)
 @click.option(
     "--language",
-    type=click.Choice(["python3", "cpp", "java", "javascript"]),
-    help="What to write it in. Left out, FILE's name tells, or it is Python.",
+    metavar="CODE",
+    help="python3, cpp, java or javascript. Left out, FILE's name tells, or it is Python.",
 )
 @color_option
 def command(problem: str, file: Path | None, language: str | None, color: str | None) -> None:
@@ -32,6 +36,7 @@ def command(problem: str, file: Path | None, language: str | None, color: str | 
     FILE is ./PROBLEM.py (.cpp, .java, .js) when it is left out. A file that is there already is never touched.
     Where answers are handed in and no program, FILE is a folder, with the inputs and a file for each answer.
     """
+    from judge.language.table import language as named
     from judge.package.kata.stub import EXTENSIONS, render_stub
 
     chosen = settings(color=color)
@@ -39,14 +44,17 @@ def command(problem: str, file: Path | None, language: str | None, color: str | 
     if ProblemType.SUBMIT_ANSWER in found.types:
         _start_answers(found, file, language, chosen)
         return
-    language = language or _language(file, EXTENSIONS)
-    if found.languages is not None and language not in found.languages:
+    row = named(language) if language else _by_name(file)
+    if found.languages is not None and row.code not in found.languages:
         raise UsageError(
-            f"{found.id} may not be solved in {language}", hint=f"it allows {', '.join(sorted(found.languages))}"
+            f"{found.id} may not be solved in {row.name}", hint=f"it allows {', '.join(sorted(found.languages))}"
         )
-    target = file or Path(f"{found.id}{EXTENSIONS[language]}")
+    if row.code not in EXTENSIONS:
+        hint = f"write a program that reads a case from its standard input, as `judge show {found.id}` tells"
+        raise UsageError(f"there is nothing to begin with in {row.name}: {', '.join(EXTENSIONS)} have that", hint=hint)
+    target = file or Path(f"{found.id}{EXTENSIONS[row.code]}")
     with _new(found, target):
-        _write_new(target, render_stub(found, language))
+        _write_new(target, render_stub(found, row.code))
     _tell(found, file, chosen, f"wrote {target}", "solution")
 
 
@@ -83,10 +91,14 @@ def _tell(problem: Problem, named: Path | None, chosen: Settings, written: str, 
     out.print(f"read the problem with `judge show {problem.id}`, judge your {noun} with `{run}`", soft_wrap=True)
 
 
-def _language(file: Path | None, extensions: Mapping[str, str]) -> str:
+def _by_name(file: Path | None) -> Language:
     """The language that a file's name tells, or Python."""
-    by_extension = {extension: code for code, extension in extensions.items()}
-    return by_extension.get(file.suffix if file else "", "python3")
+    from judge.language.table import UnknownLanguage, detect, language
+
+    try:
+        return detect([file] if file else [])
+    except UnknownLanguage:
+        return language("python3")
 
 
 def _write_new(target: Path, text: str) -> None:

@@ -14,11 +14,10 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from judge import verdict
-from judge.errors import SandboxError, UsageError
+from judge.errors import SandboxError
 from judge.model import events
 from judge.model.events import Event
 from judge.model.limits import MIB
@@ -223,10 +222,3 @@ def _verdict(built: BuildResult, scores: Scores | None, results: list[CaseResult
     if not built.ok:
         return Verdict.CE
     return scores.verdict if scores else verdict.of_submission(results)
-
-
-def require_submission(path: Path | None) -> Path:
-    """The file to judge. Raises `UsageError` when there is none."""
-    if path is None:
-        raise UsageError("there is nothing to judge yet", hint="`judge start PROBLEM` writes a file to begin with")
-    return path

@@ -27,12 +27,23 @@ def test_the_file_s_name_tells_the_language(person):
     assert "class Solution {" in (person.here / "mine.txt").read_text()
     assert person.judge("start", "linkedlistcycle", "other.txt").code == 0
     assert "def has_cycle(" in (person.here / "other.txt").read_text()
+    assert person.judge("start", "linkedlistcycle", "short.cc").code == 0
+    assert "bool has_cycle(" in (person.here / "short.cc").read_text()
 
 
-def test_a_language_without_a_stub_is_refused(person):
-    done = person.judge("start", "linkedlistcycle", "--language", "cobol")
+@pytest.mark.parametrize("words", [("--language", "rust"), ("mine.rs",)])
+def test_where_there_is_nothing_to_begin_with_it_says_what_to_write(person, words):
+    done = person.judge("start", "linkedlistcycle", *words)
     assert (done.code, done.out) == (2, "")
-    assert "python3" in done.err
+    assert "there is nothing to begin with in Rust" in done.err
+    assert "write a program that reads a case from its standard input" in done.err
+    assert not (person.here / "mine.rs").exists()
+
+
+def test_an_unknown_language_is_told_with_a_near_one(person):
+    done = person.judge("start", "linkedlistcycle", "--language", "javascrpt")
+    assert (done.code, done.out) == (2, "")
+    assert "did you mean javascript" in done.err
 
 
 def test_run_asks_which_of_several_files_is_meant(person):

@@ -15,7 +15,6 @@ from judge.sandbox.docker.engine import guest_sources, guest_version, trouble
 if TYPE_CHECKING:
     from docker import APIClient
 
-TARGETS = ("python", "compilers")
 _PREPARE = Path(__file__).with_name("prepare.py")
 _HOURS_S = 2 * 3600
 
