@@ -91,26 +91,29 @@ def test_ten_thousand_cases_are_judged_in_little_memory(many: Path, typed: Type)
 
 
 @pytest.mark.slow
-def test_many_large_outputs_are_not_all_kept(many: Path, typed: Type, person: Person) -> None:
+def test_many_large_outputs_are_not_all_kept(many: Path, typed: Type, person: Person, tmp_path: Path) -> None:
     """Half a gigabyte in all; a report has the beginning of each, 32 MiB in all."""
     person.write("input()\nprint('x' * (1 << 19))\n")
-    package = many.with_name("wrong")
-    shutil.copytree(many, package)
-    for file in sorted((package / "data/secret").iterdir())[2 * 1000 :]:
-        file.unlink()
-    seen = typed("run", package, "sol.py", "--all", "--show-secret", "--format", "json")
+    seen = typed("run", first(1000, many, tmp_path), "sol.py", "--all", "--show-secret", "--format", "json")
     assert (seen.code, seen.out.count('"verdict": "WA"')) == (1, 1000 + 2 + 1)
     assert seen.peak_bytes < OWN + 6 * 32 * MIB
 
 
 @pytest.mark.slow
-def test_ten_thousand_cases_are_verified_in_little_memory(many: Path, typed: Type) -> None:
-    seen = typed("verify", many)
-    assert (seen.code, f"inputs: {CASES + 2:,} inputs" in seen.out.replace(str(CASES + 2), f"{CASES + 2:,}")) == (
-        0,
-        True,
-    )
+def test_thousands_of_cases_are_verified_in_little_memory(many: Path, typed: Type, tmp_path: Path) -> None:
+    """Each is validated and judged; ten thousand stayed below the same bound, and took five times as long."""
+    seen = typed("verify", first(2000, many, tmp_path))
+    assert (seen.code, "inputs: 2,002 inputs" in seen.out) == (0, True), seen
     assert seen.peak_bytes < OWN
+
+
+def first(cases: int, many: Path, folder: Path) -> Path:
+    """The package with so many of its secret cases."""
+    package = folder / "fewer"
+    shutil.copytree(many, package)
+    for file in sorted((package / "data/secret").iterdir())[2 * cases :]:
+        file.unlink()
+    return package
 
 
 # --- a case of 500 MB ---
