@@ -89,7 +89,8 @@ REASONS: tuple[Reason, ...] = (
     Reason(
         "no-lines",
         BT,
-        r"(?:Answer validation|Output validation|Invalidation|Generate): \S+ Answer is empty but was accepted!",
+        r"(?:(?:Answer validation|Output validation|Invalidation|Generate): \S+ Answer|accepted/\S+: \S+ Output) "
+        r"is empty but was accepted!",
         "BAPCtools wants every answer to have a byte. An empty text has no palindromes, so its answer has no lines.",
         "bapctools/validate.py, sanity_check",
         ("palindromicsubstrings",),

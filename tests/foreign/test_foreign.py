@@ -136,6 +136,14 @@ def test_a_reason_of_some_packages_holds_for_these_only() -> None:
     assert reasons.named(reasons.VERIFYPROBLEM, "sum", complaint) is None
 
 
+@pytest.mark.parametrize("what", ["Generate: secret/1-edges/01-empty-text Answer", "accepted/a.py: secret/1 Output"])
+def test_an_answer_without_lines_has_a_name_where_there_may_be_none(what: str) -> None:
+    complaint = f"{what} is empty but was accepted!"
+    reason = reasons.named(reasons.BT_RUN, "palindromicsubstrings", complaint)
+    assert reason is not None and reason.name == "no-lines"
+    assert reasons.named(reasons.BT_RUN, "wordpalindrome", complaint) is None
+
+
 def test_the_reasons_are_whole() -> None:
     names = [reason.name for reason in reasons.REASONS]
     assert len(set(names)) == len(names)
