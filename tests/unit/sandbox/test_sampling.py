@@ -28,6 +28,20 @@ for _ in range(2):
 time.sleep(60)
 """
 
+SPAWNER = """
+import ctypes, os, signal, sys, time
+CLONE_VM = 0x100
+if os.fork() == 0:
+    block = bytearray(b"x") * (40 << 20)
+    libc, size = ctypes.CDLL(None), 1 << 16
+    stack = ctypes.create_string_buffer(size)
+    libc.clone.argtypes = [ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p]
+    libc.clone(libc.pause, ctypes.addressof(stack) + size & ~15, CLONE_VM | signal.SIGCHLD, None)
+    sys.stdout.write("x")
+    sys.stdout.flush()
+time.sleep(60)
+"""
+
 
 @pytest.fixture
 def parent() -> Iterator[int]:
@@ -60,6 +74,19 @@ def test_the_fork_server_is_no_part_of_a_run(parent: int) -> None:
 def test_what_is_shared_with_the_parent_counts_nothing(parent: int) -> None:
     assert sampling.sample(parent, 15 * MIB).memory_bytes <= sampling.sample(parent, 0).memory_bytes - 30 * MIB
     assert sampling.sample(parent, 1 << 40).memory_bytes == 0
+
+
+def test_a_child_in_its_parents_memory_is_not_counted_again() -> None:
+    """As that of vfork(2) is before it calls exec, and so that of system(3), with which R ends."""
+    with subprocess.Popen(
+        [sys.executable, "-I", "-S", "-c", SPAWNER], stdout=subprocess.PIPE, start_new_session=True
+    ) as process:
+        assert process.stdout is not None
+        assert process.stdout.read(1) == b"x"
+        seen = sampling.sample(process.pid, 0)
+        os.killpg(process.pid, 9)
+    assert seen.tasks == 2
+    assert 40 * MIB <= seen.memory_bytes < 80 * MIB
 
 
 def test_a_process_that_is_gone_has_nothing() -> None:
