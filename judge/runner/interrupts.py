@@ -19,6 +19,10 @@ ENDING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 _PATIENCE_S = 3.0
 """A second signal before this is the same wish again, as of a key held down; after it, the wish to stop waiting."""
 
+LOOK_S = 0.2
+"""How often the main thread wakes while it waits for others: the kernel may give a signal to any thread, Python
+calls its handler in the main one, and a lock that is waited for without an end keeps that from noticing."""
+
 Handler = Callable[[int, FrameType | None], object]
 
 

@@ -6,6 +6,7 @@ back, so the outcome is the same with one worker and with many.
 
 from __future__ import annotations
 
+import contextlib
 import queue
 import threading
 from collections.abc import Callable, Iterator, Sequence
@@ -13,6 +14,7 @@ from dataclasses import dataclass
 
 from judge.model.problem import TestCase
 from judge.model.verdict import CaseResult, Verdict
+from judge.runner.interrupts import LOOK_S
 from judge.verdict import Course, Place, one_after_the_other
 
 
@@ -97,13 +99,18 @@ class Schedule:
                     if waiting[due].verdict is Verdict.JE and not self._run_all:
                         return
                     break
-                message = self._messages.get()
+                message = self._message()
                 if isinstance(message, Failed):
                     raise message.error
                 if isinstance(message, Started):
                     yield message.position
                 else:
                     waiting[message.position] = message.result
+
+    def _message(self) -> Message:
+        while True:
+            with contextlib.suppress(queue.Empty):
+                return self._messages.get(timeout=LOOK_S)
 
     def _is_needed(self, position: int) -> bool:
         with self._lock:

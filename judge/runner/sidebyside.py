@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Sequence
-from concurrent.futures import FIRST_EXCEPTION, ThreadPoolExecutor, wait
+from concurrent.futures import FIRST_EXCEPTION, Future, ThreadPoolExecutor, wait
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import TypeVar
 
 from judge.errors import SandboxError
 from judge.model.execution import ExecResult
-from judge.runner.interrupts import held_back
+from judge.runner.interrupts import LOOK_S, held_back
 from judge.sandbox.closing import Closing
 from judge.sandbox.protocol import Box, Sandbox
 from judge.sandbox.spec import BoxSpec, ExecSpec
@@ -35,12 +35,20 @@ def side_by_side(jobs: Sequence[Callable[[Sandbox], T]], sandbox: Sandbox, at_on
     with held_back(shared.stop), ThreadPoolExecutor(at_once) as pool:
         futures = [pool.submit(job, shared) for job in jobs]
         try:
-            wait(futures, return_when=FIRST_EXCEPTION)
-            failed = [future for future in futures if future.done() and future.exception() is not None]
+            failed = _first_failed(futures)
             return [future.result() for future in (*failed, *futures)][len(failed) :]
         finally:
             shared.stop()
             pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _first_failed(futures: Sequence[Future[T]]) -> list[Future[T]]:
+    """Wait until one has failed, or all are done; the failed ones."""
+    while True:
+        _, going = wait(futures, LOOK_S, FIRST_EXCEPTION)
+        failed = [future for future in futures if future.done() and future.exception() is not None]
+        if failed or not going:
+            return failed
 
 
 class SharedSandbox(Wrapped):

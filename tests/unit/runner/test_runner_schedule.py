@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import random
+import signal
 import threading
 import time
 from pathlib import Path
@@ -211,3 +212,25 @@ def test_nothing_starts_after_a_stop():
     begun: list[TestCase] = []
     schedule.work(lambda case: begun.append(case) or result(case))
     assert begun == []
+
+
+def test_a_signal_that_a_worker_is_given_reaches_who_waits_for_results(handled):
+    """It does not wake the main thread, which is the one that Python tells."""
+    schedule = Schedule(cases(1), False)
+    over, in_time = threading.Event(), []
+
+    def work(case: TestCase) -> CaseResult:
+        time.sleep(0.05)  # until somebody waits
+        signal.pthread_kill(threading.get_ident(), signal.SIGINT)
+        in_time.append(over.wait(20))
+        return result(case)
+
+    worker = threading.Thread(target=schedule.work, args=(work,))
+    worker.start()
+    try:
+        with pytest.raises(InterruptedError):
+            list(schedule.results())
+    finally:
+        over.set()
+        worker.join()
+    assert in_time == [True]
