@@ -87,13 +87,13 @@ def _programs(package: OpenPackage, folder: str) -> tuple[Path, ...]:
 
 
 def _single_program(package: OpenPackage, folder: str) -> Path | None:
-    """The program of a folder for one program: its only entry, or the folder itself when it has sources."""
+    """The program of a folder for one program: its only entry, or the folder itself when it has sources or a script."""
     programs = _programs(package, folder)
     if not programs:
         if package.tree.has(folder):
             package.fault("JP024", "there is no program in this folder", folder)
         return None
-    if len(programs) == 1:
+    if len(programs) == 1 and programs[0].name not in fmt.SCRIPTS:
         return programs[0]
     files = [name for name in package.tree[folder].files if not _README.match(name)]
     if not files:

@@ -20,7 +20,7 @@ from judge.errors import Unsupported, UsageError
 from judge.language.commands import needs_entry, public_class
 from judge.language.table import Language, detect, language
 from judge.model.problem import Constant, Problem, ProblemType
-from judge.package.formats import legacy
+from judge.package.formats import legacy, v2025_09
 from judge.package.reading.constants import substitute
 from judge.runner.submission import Submission
 
@@ -191,7 +191,7 @@ def read_tool(path: Path, problem: Problem) -> Tool:
     """Look at a package's program. Raises `Unsupported` for one in no language that is judged."""
     files = dict(_files(path))
     name = path.stem if path.is_file() else path.name
-    if path.is_dir() and any((path / script).exists() for script in ("build", "run")):
+    if path.is_dir() and any((path / script).exists() for script in v2025_09.SCRIPTS):
         return Tool(name, files, "run", problem.constants, is_script=True, path=path)
     relative = path.relative_to(problem.directory).as_posix()
     try:

@@ -67,6 +67,9 @@ STATEMENT_COMMANDS = frozenset(("nextsample", "remainingsamples"))
 STATEMENT_TYPES = ("md", "tex", "pdf")
 """File types of statements and solutions, the one we like best first."""
 
+SCRIPTS = ("build", "run")
+"""The files by which a folder of the package is a program that builds and runs itself (section Other programs)."""
+
 FOLDERS = (
     "statement",
     "attachments",

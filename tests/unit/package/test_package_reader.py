@@ -139,6 +139,8 @@ def test_programs_are_files_or_folders(make_package):
         ({"output_validator/v.py": ""}, "output_validator/v.py"),
         ({"output_validator/v/main.py": "", "output_validator/README": ""}, "output_validator/v"),
         ({"output_validator/build": "", "output_validator/src/x.c": ""}, "output_validator"),
+        ({"output_validator/build": ""}, "output_validator"),
+        ({"output_validator/run": "", "output_validator/README.md": ""}, "output_validator"),
     ],
 )
 def test_the_output_validator_is_one_program(make_package, files, program):
