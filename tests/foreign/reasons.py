@@ -89,7 +89,7 @@ REASONS: tuple[Reason, ...] = (
     Reason(
         "no-lines",
         BT,
-        r"(?:(?:Answer validation|Output validation|Invalidation|Generate): \S+ Answer|accepted/\S+: \S+ Output) "
+        r"(?:(?:Answer validation|Output validation|Invalidation|Generate): \S+ Answer|[a-z_]+/\S+: \S+ Output) "
         r"is empty but was accepted!",
         "BAPCtools wants every answer to have a byte. An empty text has no palindromes, so its answer has no lines.",
         "bapctools/validate.py, sanity_check",

@@ -136,7 +136,9 @@ def test_a_reason_of_some_packages_holds_for_these_only() -> None:
     assert reasons.named(reasons.VERIFYPROBLEM, "sum", complaint) is None
 
 
-@pytest.mark.parametrize("what", ["Generate: secret/1-edges/01-empty-text Answer", "accepted/a.py: secret/1 Output"])
+@pytest.mark.parametrize(
+    "what", ["Generate: secret/1-edges/01-empty-text Answer", "wrong_answer/a.py: secret/1 Output"]
+)
 def test_an_answer_without_lines_has_a_name_where_there_may_be_none(what: str) -> None:
     complaint = f"{what} is empty but was accepted!"
     reason = reasons.named(reasons.BT_RUN, "palindromicsubstrings", complaint)
@@ -321,12 +323,14 @@ def test_the_end_of_the_command_is_passed_on(tmp_path: Path) -> None:
     assert _unpack(tmp_path / "1.in", [str(tmp_path / "no such program")]).returncode == 127
 
 
-def test_memory_is_bounded_by_data_and_not_by_address_space(tmp_path: Path) -> None:
-    (tmp_path / "1.in").touch()
+def test_memory_is_bounded_by_data_and_not_by_address_space(package: Path) -> None:
+    staging.pack_files(package)
+    packed, plain = package / "data/secret/1.in", package / "data/secret/2.in"
     program = "import mmap; mmap.mmap(-1, 1 << 30, mmap.MAP_SHARED); bytearray({} << 20)"
-    assert _unpack(tmp_path / "1.in", [sys.executable, "-c", program.format(8)], 64).returncode == 0
-    done = _unpack(tmp_path / "1.in", [sys.executable, "-c", program.format(64)], 64)
+    assert _unpack(packed, [sys.executable, "-c", program.format(8)], 64).returncode == 0
+    done = _unpack(packed, [sys.executable, "-c", program.format(64)], 64)
     assert done.returncode == 1 and b"MemoryError" in done.stderr
+    assert _unpack(plain, [sys.executable, "-c", program.format(64)], 64).returncode == 0, "it is no case: not bounded"
 
 
 # --- the tools themselves ---

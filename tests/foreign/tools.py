@@ -90,11 +90,19 @@ def verifyproblem(order: Order, copy: Path) -> Said:
 
 
 def bt_validate(order: Order, copy: Path) -> Said:
-    """BAPCtools' look at the data: the package's own bad cases, and those that it makes up."""
+    """BAPCtools' look at the data: the package's own bad cases, and those that it makes up.
+
+    It knows nothing of files beside an input, so where they stand in front of it, neither its taste for white space nor
+    its changes to them would say anything: there it looks at the package's own cases alone.
+    """
     packed = _configure(order, copy)
     staging.pack_files(copy)
-    memory = ["--memory", str(ENOUGH_MIB)] if packed else []
-    return said.of_bt(_run(order, copy, [order.environment.bt, "validate", "--no-bar", *memory]))
+    command: list[str | Path] = [order.environment.bt, "validate", "--no-bar"]
+    if not packed:
+        return said.of_bt(_run(order, copy, command))
+    own = ["--memory", str(ENOUGH_MIB), "--no-test-case-sanity-checks"]
+    modes = ("--input", "--answer", "--invalid", "--valid-output")
+    return said.together(said.of_bt(_run(order, copy, [*command, *own, mode])) for mode in modes)
 
 
 def bt_run(order: Order, copy: Path) -> Said:
@@ -109,6 +117,7 @@ def bt_run(order: Order, copy: Path) -> Said:
     staging.pack_files(copy)
     staging.lay_in_includes(copy)
     names = staging.submissions(copy)
+    own = ["--no-test-case-sanity-checks"] if packed else []
     free = [name for name in names if packed or name.endswith(".js")]
     bound = [name for name in names if name not in free]
     runs = []
@@ -116,7 +125,7 @@ def bt_run(order: Order, copy: Path) -> Said:
         if chosen:
             paths = [f"submissions/{name}" for name in chosen]
             runs.append(
-                said.of_bt(_run(order, copy, [order.environment.bt, "run", "--no-bar", *timeout, *flags, *paths]))
+                said.of_bt(_run(order, copy, [order.environment.bt, "run", "--no-bar", *timeout, *own, *flags, *paths]))
             )
     return said.together(runs)
 

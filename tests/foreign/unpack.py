@@ -11,8 +11,9 @@ Here they are taken out again: the command gets the input on standard input and 
 empty folder. An input that does not begin so reaches the command as it is.
 
 MEMORY_MIB bounds the command's data (RLIMIT_DATA: heap and private mappings), which is nearer to the memory in use than
-the address space that the tools bound; 0 is no bound, for a JVM and Node. Ends as the command did. Needs an address
-space that is not bounded, or may be set free.
+the address space that the tools bound; 0 is no bound, for a JVM and Node. It holds for what gets a case: an output
+validator, which is started in the same way, gets an output and is not bounded. Ends as the command did. Needs an
+address space that is not bounded, or may be set free.
 """
 
 from __future__ import annotations
@@ -83,7 +84,7 @@ def run(command: list[str], folder: str, given: IO[bytes] | None, memory_bytes: 
         if given:
             os.dup2(given.fileno(), 0)
             os.chdir(folder)
-        bound(memory_bytes)
+        bound(memory_bytes if given else 0)
         os.execvp(command[0], command)
     finally:
         os._exit(127)
