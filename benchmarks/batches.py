@@ -11,7 +11,7 @@ from benchmarks.taking import Take, children, clocked
 from judge.package.reader import load
 from judge.runner.batch import Batch, opened_batch
 from judge.runner.options import RunOptions
-from judge.runner.programs import read_submission
+from judge.runner.programs.read import read_submission
 
 CALLS = 5000
 

@@ -11,7 +11,7 @@ from judge.model.verdict import CaseResult, Judgement
 
 if TYPE_CHECKING:
     from judge.runner.options import RunOptions
-    from judge.runner.submission import Submission
+    from judge.runner.programs.submission import Submission
     from judge.ui.failure import FailureView
 
 

@@ -13,7 +13,7 @@ from judge.errors import PackageError
 from judge.model.generation import DataState, DescribedCase
 
 if TYPE_CHECKING:
-    from judge.runner.described import Wish
+    from judge.runner.jury.described import Wish
     from judge.sandbox.protocol import Sandbox
 
 
@@ -31,7 +31,7 @@ def command(packages: tuple[str, ...], check: bool, into_package: bool, **flags:
     judge run finds them, or makes them when it needs them. PACKAGE is a folder or a name as judge
     list shows it.
     """
-    from judge.runner.described import Wish
+    from judge.runner.jury.described import Wish
 
     chosen = settings(**flags)
     found, place, wish = library(chosen), sandbox(chosen), Wish(check, into_package)
@@ -42,7 +42,7 @@ def command(packages: tuple[str, ...], check: bool, into_package: bool, **flags:
 def _generate(directory: Path, chosen: Settings, place: Sandbox, wish: Wish) -> int:
     """Do one package, its steps shown on standard error while a person watches; returns the exit code."""
     from judge.package.reader import load
-    from judge.runner.described import generate
+    from judge.runner.jury.described import generate
     from judge.runner.options import RunOptions
     from judge.ui.generation import render_generation
 

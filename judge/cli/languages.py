@@ -30,7 +30,7 @@ def command(codes: tuple[str, ...], form: str, **flags: object) -> int:
     interpreter is not there is listed with what to install, which is no error. CODE is one of the
     package format's codes, such as cpp; without any, all are tried.
     """
-    from judge.runner.echo import try_languages
+    from judge.runner.building.echo import try_languages
 
     rows = _named(codes)
     chosen = settings(**flags)

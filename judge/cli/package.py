@@ -65,7 +65,7 @@ def _only_generated(directory: Path) -> int:
 def _made(directory: Path, chosen: Settings) -> Mapping[str, Path | bytes]:
     """The files that generators make, by their names in the package."""
     from judge.package.reader import load
-    from judge.runner.described import made_files
+    from judge.runner.jury.described import made_files
     from judge.runner.options import RunOptions
 
     problem, options = load(directory), RunOptions(jobs=chosen.jobs, cache_dir=chosen.cache_dir)

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from judge.model.problem import Problem
     from judge.model.verdict import Judgement
     from judge.runner.options import RunOptions
-    from judge.runner.submission import Submission
+    from judge.runner.programs.submission import Submission
     from judge.sandbox.protocol import Sandbox
 
 _EXIT = {"AC": 0, "JE": 4}
@@ -69,11 +69,11 @@ def command(problem: str, file: Path | None, **flags: object) -> int:
 def _read(directory: Path, file: Path | None, flags: dict[str, Any]) -> tuple[Problem, Submission]:
     """What is to be judged on what. Loads what is needed after that, too: it takes as long, and a box still opens."""
     from judge.package.reader import load
-    from judge.runner.programs import read_submission
+    from judge.runner.programs.read import read_submission
 
     problem = load(directory)
     submission = read_submission(file or _started(problem), problem, str(flags["language"]))
-    for name in ("judge.runner.timing", "judge.progress", *(["judge.ui.run"] if flags["form"] == "text" else [])):
+    for name in ("judge.runner.jury.timing", "judge.progress", *(["judge.ui.run"] if flags["form"] == "text" else [])):
         importlib.import_module(name)
     return problem, submission
 
@@ -82,7 +82,7 @@ def _judge(
     asked: tuple[Problem, Submission], chosen: Settings, place: Callable[[], Sandbox], flags: dict[str, Any]
 ) -> Judgement:
     from judge.runner.judging import judge
-    from judge.runner.timing import with_time_limit
+    from judge.runner.jury.timing import with_time_limit
 
     problem, submission = asked
     options = _options(chosen, flags)

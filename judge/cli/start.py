@@ -60,7 +60,7 @@ def command(problem: str, file: Path | None, language: str | None, color: str | 
 
 def _start_answers(problem: Problem, folder: Path | None, language: str | None, chosen: Settings) -> None:
     """Write a folder for the answers to a problem of type submit-answer."""
-    from judge.runner.answer_folder import lay_out_answers
+    from judge.runner.programs.answer_folder import lay_out_answers
 
     if language is not None:
         raise UsageError(f"{problem.id} asks for answers, not for a program", hint=f"`judge start {problem.id}`")

@@ -102,9 +102,9 @@ def _verify(
     directories: Sequence[Path], options: RunOptions, chosen: Settings, place: Sandbox, no_cache: bool
 ) -> list[PackageVerification]:
     """Verify packages side by side, the steps shown on standard error while a person watches."""
-    from judge.runner.proven import Proven
+    from judge.runner.jury.proven import Proven
+    from judge.runner.jury.verify import verify
     from judge.runner.sidebyside import side_by_side
-    from judge.runner.verify import verify
 
     proven = Proven(options, place)
     with console(chosen, error=True).status("verifying") as status:

@@ -26,11 +26,11 @@ from judge.model.verdict import BuildResult
 from judge.runner import batch_inside
 from judge.runner.batch_inside import NO_FUNCTION
 from judge.runner.boxes import LastingBox
-from judge.runner.build import build
+from judge.runner.building.build import build
 from judge.runner.cases import argv_of, run_box
 from judge.runner.options import RunOptions, case_limits
-from judge.runner.programs import lay_out
-from judge.runner.submission import Built, Submission
+from judge.runner.programs.read import lay_out
+from judge.runner.programs.submission import Built, Submission
 from judge.sandbox.protocol import Sandbox
 from judge.sandbox.scratch import temporary_folder
 from judge.sandbox.spec import WORK, ExecSpec

@@ -15,11 +15,11 @@ from judge.model.problem import ProblemType, TestCase
 from judge.model.verdict import BuildResult, CaseResult, Check, Verdict
 from judge.runner.attempt import Attempt
 from judge.runner.boxes import LastingBox
-from judge.runner.build import build
-from judge.runner.faults import of_run
+from judge.runner.building.build import build
+from judge.runner.interaction.faults import of_run
 from judge.runner.options import case_limits, environment, memory_bytes, time_limit_s
-from judge.runner.submission import Built
-from judge.runner.validate import OutputValidators
+from judge.runner.programs.submission import Built
+from judge.runner.validating.validate import OutputValidators
 from judge.sandbox.closing import Closing
 from judge.sandbox.protocol import Sandbox
 from judge.sandbox.spec import WORK, BoxSpec, Data, ExecSpec, Joined
@@ -32,7 +32,7 @@ def argv_of(built: Built, sandbox: Sandbox) -> tuple[str, ...]:
     entry = built.submission.entry
     if built.is_warm:
         return (str(WORK / entry),)
-    from judge.runner.toolchain import job_of, run_command
+    from judge.runner.building.toolchain import job_of, run_command
 
     row = built.submission.language
     job = job_of(row, built.program, entry, memory_bytes(built.problem, built.options))
@@ -43,7 +43,7 @@ def run_box(built: Built, sandbox: Sandbox) -> BoxSpec:
     """The box in which a submission's cases run."""
     if built.submission.language.is_warm:
         return BoxSpec(built.program)
-    from judge.runner import toolchain
+    from judge.runner.building import toolchain
 
     return toolchain.run_box(built.submission.language, built.program, sandbox)
 
@@ -106,7 +106,7 @@ class Worker(Closing):
 
     def _answered(self, case: TestCase) -> Attempt:
         """Judge a case of a submit-answer problem, for which nothing is run."""
-        from judge.runner.answers import answered
+        from judge.runner.programs.answers import answered
 
         built = self._built
         result, check = answered(built.submission, case, self._limits(case).output_bytes)
@@ -114,7 +114,7 @@ class Worker(Closing):
 
     def _by_passes(self, case: TestCase, *, recorded: bool) -> Attempt:
         """Judge a case of an interactive or multi-pass problem; where either sandbox fails, all of it anew."""
-        from judge.runner.passes import Asked, judge_passes
+        from judge.runner.interaction.passes import Asked, judge_passes
 
         built, validator = self._built, self._validators.first
         limit_s = time_limit_s(built.problem, built.options)

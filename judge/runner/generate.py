@@ -27,9 +27,9 @@ from judge.model.problem import Problem, ProblemType, TestCase
 from judge.package.generators.load import STEM, CaseRecipe, load_generators
 from judge.runner.cases import Worker
 from judge.runner.options import RunOptions
-from judge.runner.programs import Tool, lay_out, read_submission, read_tool
-from judge.runner.submission import Built, Submission
-from judge.runner.validate import ToolBox
+from judge.runner.programs.read import Tool, lay_out, read_submission, read_tool
+from judge.runner.programs.submission import Built, Submission
+from judge.runner.validating.validate import ToolBox
 from judge.sandbox.protocol import Sandbox
 from judge.sandbox.scratch import claim, sweep, temporary_folder
 

@@ -12,7 +12,7 @@ from judge.model.execution import ExecResult
 from judge.model.problem import Problem
 from judge.model.verdict import Verdict
 from judge.runner.options import validation_limits
-from judge.runner.validate import ToolBox
+from judge.runner.validating.validate import ToolBox
 from judge.sandbox.protocol import Sandbox
 from judge.scoring.cases import ScoreFault, read_number
 from judge.scoring.graders import Grader, Part

@@ -28,14 +28,14 @@ from judge.runner.early import program_folder
 from judge.runner.interrupts import held_back
 from judge.runner.kept import Kept
 from judge.runner.options import RunOptions, memory_bytes, select_cases, time_limit_s
-from judge.runner.programs import lay_out
+from judge.runner.programs.read import lay_out
+from judge.runner.programs.submission import Built, Submission
 from judge.runner.schedule import Schedule
-from judge.runner.submission import Built, Submission
 from judge.sandbox.protocol import Sandbox
 
 if TYPE_CHECKING:
     from judge.runner.scores import Scoring
-    from judge.runner.static import StaticValidator
+    from judge.runner.validating.static import StaticValidator
 
 Emit = Callable[[Event], None]
 
@@ -43,11 +43,11 @@ Emit = Callable[[Event], None]
 def judge(problem: Problem, submission: Submission, options: RunOptions, sandbox: Sandbox, emit: Emit) -> Judgement:
     """Judge a submission on the selected cases. Raises `JudgeError` for faults that are not the contestant's."""
     if ProblemType.SUBMIT_ANSWER in problem.types:
-        from judge.runner.answers import asked_for
+        from judge.runner.programs.answers import asked_for
 
         problem = asked_for(problem, submission)
     if not submission.language.is_warm:
-        from judge.runner.toolchain import require_tools
+        from judge.runner.building.toolchain import require_tools
 
         require_tools(submission.language, sandbox)
     cases = select_cases(problem, options.cases)
@@ -157,7 +157,7 @@ class _Run:
         if not any(case.static for case in self._cases):
             yield
             return
-        from judge.runner.static import StaticValidator
+        from judge.runner.validating.static import StaticValidator
 
         with StaticValidator(self._built, self._sandbox) as self._static:
             self._register(self._static)

@@ -17,7 +17,7 @@ from judge.model.verdict import Judgement, Verdict
 from judge.package.reader import load
 from judge.runner.judging import judge
 from judge.runner.options import RunOptions
-from judge.runner.programs import read_submission
+from judge.runner.programs.read import read_submission
 from judge.sandbox.protocol import Sandbox
 from tests.packages import lay_out
 

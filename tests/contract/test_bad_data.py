@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from judge.package.reader import load
-from judge.runner.bad_data import bad_data
+from judge.runner.jury.bad_data import bad_data
 from judge.sandbox.native.sandbox import NativeSandbox
 from tests.packages import lay_out
 

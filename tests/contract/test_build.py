@@ -9,11 +9,11 @@ import pytest
 
 from judge.package.reader import load
 from judge.runner.boxes import LastingBox
-from judge.runner.build import build
-from judge.runner.build_python import take_bytecode
+from judge.runner.building.build import build
+from judge.runner.building.python import take_bytecode
 from judge.runner.options import RunOptions
-from judge.runner.programs import lay_out, read_submission
-from judge.runner.submission import Built
+from judge.runner.programs.read import lay_out, read_submission
+from judge.runner.programs.submission import Built
 from judge.sandbox.protocol import Sandbox
 from judge.sandbox.spec import BoxSpec
 

@@ -9,7 +9,7 @@ import pytest
 from judge.model.limits import MIB
 from judge.model.verdict import Verdict
 from judge.package.reader import load
-from judge.runner.validate import ToolBox, validate_input
+from judge.runner.validating.validate import ToolBox, validate_input
 from tests.packages import lay_out
 
 OURS = "input_validators/validate.py"

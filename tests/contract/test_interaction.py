@@ -15,7 +15,7 @@ from judge.model.verdict import CaseResult
 from judge.package.reader import load
 from judge.runner.judging import judge
 from judge.runner.options import RunOptions
-from judge.runner.programs import read_submission
+from judge.runner.programs.read import read_submission
 from judge.sandbox.protocol import Sandbox
 from tests.packages import edited, lay_out
 

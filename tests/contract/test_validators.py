@@ -13,8 +13,8 @@ from judge.model.verdict import CaseResult, Check
 from judge.package.reader import load
 from judge.runner.judging import judge
 from judge.runner.options import RunOptions
-from judge.runner.programs import read_submission
-from judge.runner.validate import ToolBox, validate_input
+from judge.runner.programs.read import read_submission
+from judge.runner.validating.validate import ToolBox, validate_input
 from judge.sandbox.native.sandbox import NativeSandbox
 from tests.contract.test_interaction import source
 from tests.packages import edited, lay_out

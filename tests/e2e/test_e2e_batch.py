@@ -13,7 +13,7 @@ from judge.package.reader import load
 from judge.runner import batch
 from judge.runner.batch import Answer, opened_batch
 from judge.runner.options import RunOptions
-from judge.runner.programs import read_submission
+from judge.runner.programs.read import read_submission
 from judge.sandbox.native.sandbox import NativeSandbox
 from tests.packages import lay_out
 

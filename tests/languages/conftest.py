@@ -12,11 +12,11 @@ from judge.model.limits import MIB, ExecLimits
 from judge.model.problem import Problem
 from judge.model.verdict import BuildResult, Judgement
 from judge.package.reader import load
-from judge.runner.compile import Order, compile_program
+from judge.runner.building.compile import Order, compile_program
+from judge.runner.building.toolchain import ToolMissing, job_of, require_tools
 from judge.runner.judging import judge
 from judge.runner.options import RunOptions
-from judge.runner.programs import read_submission
-from judge.runner.toolchain import ToolMissing, job_of, require_tools
+from judge.runner.programs.read import read_submission
 from judge.sandbox.native.sandbox import NativeSandbox
 
 PROBLEM = """

@@ -8,7 +8,7 @@ import pytest
 
 from judge.language.table import language
 from judge.model.limits import MIB
-from judge.runner.toolchain import ToolMissing, require_tools
+from judge.runner.building.toolchain import ToolMissing, require_tools
 from tests.languages.conftest import BUILD, Desk
 
 pytestmark = pytest.mark.slow  # compilers take seconds

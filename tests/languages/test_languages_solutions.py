@@ -11,7 +11,7 @@ from judge.language.table import languages
 from judge.model.language import LanguageState
 from judge.model.limits import MIB
 from judge.model.verdict import Verdict
-from judge.runner.echo import try_language
+from judge.runner.building.echo import try_language
 from tests.languages.conftest import Desk
 
 pytestmark = pytest.mark.slow  # compilers take seconds

@@ -16,7 +16,7 @@ from judge.model.verdict import Verdict
 from judge.package.reader import load
 from judge.runner.judging import judge
 from judge.runner.options import RunOptions
-from judge.runner.programs import read_submission
+from judge.runner.programs.read import read_submission
 from judge.sandbox.native.sandbox import NativeSandbox
 
 PACKAGES = Path(__file__).parents[2] / "problems"

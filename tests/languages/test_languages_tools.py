@@ -12,7 +12,7 @@ from judge.errors import PackageError, Unsupported
 from judge.model.problem import Problem
 from judge.model.verdict import Verdict
 from judge.package.reader import load
-from judge.runner.validate import ToolBox, validate_input, validate_output
+from judge.runner.validating.validate import ToolBox, validate_input, validate_output
 from judge.sandbox.native.sandbox import NativeSandbox
 
 pytestmark = pytest.mark.slow  # compilers take seconds

@@ -27,8 +27,8 @@ from pathlib import Path
 from judge.config import load_settings
 from judge.errors import JudgeError
 from judge.model.verification import PackageVerification, SubmissionCheck
+from judge.runner.jury.verify import verify
 from judge.runner.options import RunOptions
-from judge.runner.verify import verify
 from judge.sandbox.native.sandbox import NativeSandbox
 
 

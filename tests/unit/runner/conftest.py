@@ -15,8 +15,8 @@ from judge.model.limits import MIB, ProblemLimits
 from judge.model.problem import Problem, ProblemType, TestCase
 from judge.runner import interrupts
 from judge.runner.options import RunOptions
-from judge.runner.programs import read_submission
-from judge.runner.submission import Submission
+from judge.runner.programs.read import read_submission
+from judge.runner.programs.submission import Submission
 from judge.sandbox.fake import FakeSandbox, outcome
 from judge.sandbox.spec import ExecSpec
 

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from judge.errors import UsageError
 from judge.model.problem import ProblemType, TestCase
 from judge.model.verdict import Verdict
-from judge.runner.answers import _names, answered, asked_for
-from judge.runner.programs import read_submission
+from judge.runner.programs.answers import _names, answered, asked_for
+from judge.runner.programs.read import read_submission
 
 ANSWERS = frozenset((ProblemType.PASS_FAIL, ProblemType.SUBMIT_ANSWER))
 CASES = dict.fromkeys(("sample/1", "secret/1", "secret/g/1", "secret/g/2"), (b"", b""))

@@ -14,9 +14,9 @@ from judge.model.problem import ProblemType
 from judge.package.codes.bad_data import BAD_DATA
 from judge.package.codes.table import lookup, severity_of
 from judge.package.reader import load
-from judge.runner.bad_data import bad_data
-from judge.runner.bad_inputs import bad_inputs
-from judge.runner.bad_outputs import bad_outputs
+from judge.runner.jury.bad_data import bad_data
+from judge.runner.jury.bad_inputs import bad_inputs
+from judge.runner.jury.bad_outputs import bad_outputs
 from judge.sandbox.fake import FakeSandbox, outcome
 from tests.packages import lay_out
 

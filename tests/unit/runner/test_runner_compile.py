@@ -9,8 +9,8 @@ import pytest
 from judge.language.table import language
 from judge.model.execution import ExecResult
 from judge.model.limits import MIB, ExecLimits
-from judge.runner.compile import Order, compile_program
-from judge.runner.toolchain import job_of
+from judge.runner.building.compile import Order, compile_program
+from judge.runner.building.toolchain import job_of
 from judge.sandbox.fake import FakeSandbox, outcome
 from judge.sandbox.spec import ExecSpec
 

@@ -6,7 +6,7 @@ import pytest
 
 from judge.model.generation import DataState
 from judge.package.reader import load
-from judge.runner.described import Wish, generate
+from judge.runner.jury.described import Wish, generate
 from judge.sandbox.fake import outcome
 from tests.packages import edited, lay_out
 from tests.unit.runner.test_runner_generate import EVERY_CASE, RECIPES, Kitchen

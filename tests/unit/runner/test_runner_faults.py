@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from judge.model.execution import ExecResult
 from judge.model.execution import TerminationKind as Kind
 from judge.model.verdict import Check, Verdict
-from judge.runner.faults import Interaction, of_run, settle
+from judge.runner.interaction.faults import Interaction, of_run, settle
 from judge.sandbox.fake import outcome
 
 LIMIT_S = 1.0

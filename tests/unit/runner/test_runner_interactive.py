@@ -15,9 +15,9 @@ import pytest
 from judge.errors import SandboxError
 from judge.model.execution import ExecResult
 from judge.model.execution import TerminationKind as Kind
-from judge.runner import interactive
-from judge.runner.interactive import converse
-from judge.runner.transcript import Transcript
+from judge.runner.interaction import interactive
+from judge.runner.interaction.interactive import converse
+from judge.runner.interaction.transcript import Transcript
 from judge.sandbox.fake import outcome
 from judge.sandbox.spec import Joined
 

@@ -12,7 +12,7 @@ from judge.model.limits import ProblemLimits, TimeMultipliers
 from judge.model.problem import ProblemType, SubmissionRule, TestCase
 from judge.model.verdict import CaseResult, Verdict
 from judge.package.reader import load
-from judge.runner.jury_patience import JuryPatience
+from judge.runner.jury.patience import JuryPatience
 from judge.runner.patience import NEAR_LIMIT, UsualPatience
 from tests.packages import lay_out
 

@@ -8,10 +8,10 @@ from judge.errors import Unsupported, UsageError
 from judge.model.limits import ProblemLimits
 from judge.package.reader import load
 from judge.runner.boxes import LastingBox
-from judge.runner.build import build
+from judge.runner.building.build import build
 from judge.runner.options import RunOptions
-from judge.runner.programs import lay_out, lay_out_tool, read_submission, read_tool
-from judge.runner.submission import Built
+from judge.runner.programs.read import lay_out, lay_out_tool, read_submission, read_tool
+from judge.runner.programs.submission import Built
 from judge.sandbox.fake import FakeSandbox, outcome
 from judge.sandbox.spec import BoxSpec
 from tests.packages import lay_out as package

@@ -11,8 +11,8 @@ from judge.model.execution import Captured, Termination, TerminationKind
 from judge.model.problem import SubmissionRule
 from judge.model.verdict import BuildResult, CaseResult, GroupScore, Judgement, ReportedScore, Scores, Verdict
 from judge.package.reader import load
-from judge.runner.promises import Bounds, bounds, broken_promise, lower_bounding, promise, rules_for
-from judge.runner.scorepromises import broken_score
+from judge.runner.jury.promises import Bounds, bounds, broken_promise, lower_bounding, promise, rules_for
+from judge.runner.jury.score_promises import broken_score
 from tests.packages import lay_out
 
 NOTHING = Captured(b"", 0)

@@ -10,8 +10,8 @@ import pytest
 
 from judge.model.diagnostic import Diagnostic, Severity
 from judge.model.verification import PackageVerification, SubmissionCheck, TimeMargins, ValidatorCheck
-from judge.runner import proven as module
-from judge.runner.proven import Proven
+from judge.runner.jury import proven as module
+from judge.runner.jury.proven import Proven
 from judge.sandbox.fake import FakeSandbox, outcome
 from tests.packages import lay_out
 

@@ -8,9 +8,9 @@ import pytest
 from judge.errors import PackageError
 from judge.model.execution import TerminationKind
 from judge.package.reader import jury_submissions, load
+from judge.runner.jury.timing import GENEROUS_S, settle_time_limit, under, with_time_limit
 from judge.runner.options import RunOptions
 from judge.runner.patience import NEAR_LIMIT
-from judge.runner.timing import GENEROUS_S, settle_time_limit, under, with_time_limit
 from judge.sandbox.fake import FakeSandbox, outcome
 from tests.packages import edited, lay_out
 from tests.unit.package.legacy_packages import OLD

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from judge.runner.transcript import SUBMISSION, VALIDATOR, Transcript, of_one_pass
+from judge.runner.interaction.transcript import SUBMISSION, VALIDATOR, Transcript, of_one_pass
 
 HALF = 16 * 1024
 

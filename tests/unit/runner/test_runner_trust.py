@@ -12,8 +12,8 @@ from judge.language.table import language
 from judge.model.problem import Problem
 from judge.runner.cases import Worker
 from judge.runner.options import RunOptions
-from judge.runner.programs import read_submission
-from judge.runner.submission import Built, Submission
+from judge.runner.programs.read import read_submission
+from judge.runner.programs.submission import Built, Submission
 from judge.sandbox.fake import FakeSandbox, outcome
 from judge.sandbox.spec import ExecSpec
 

@@ -13,11 +13,11 @@ from judge.model.execution import TerminationKind
 from judge.model.limits import KIB, MIB
 from judge.model.verdict import ReportedScore, Verdict
 from judge.package.reader import load
-from judge.runner.feedback import Feedback
 from judge.runner.judging import judge
 from judge.runner.options import RunOptions
-from judge.runner.programs import read_submission
-from judge.runner.validate import OutputValidators, ToolBox, validate_input, validate_output
+from judge.runner.programs.read import read_submission
+from judge.runner.validating.feedback import Feedback
+from judge.runner.validating.validate import OutputValidators, ToolBox, validate_input, validate_output
 from judge.sandbox.fake import FakeSandbox, outcome
 from tests.packages import lay_out
 

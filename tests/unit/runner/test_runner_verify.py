@@ -10,9 +10,9 @@ import pytest
 from judge.errors import SandboxError
 from judge.model.execution import TerminationKind
 from judge.runner import generate
+from judge.runner.jury.verify import verify
 from judge.runner.options import RunOptions
 from judge.runner.patience import NEAR_LIMIT
-from judge.runner.verify import verify
 from judge.sandbox.fake import FakeSandbox, outcome
 from tests.packages import HERE, edited, lay_out
 

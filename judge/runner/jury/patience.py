@@ -23,8 +23,8 @@ from collections.abc import Sequence
 from judge.model.execution import TerminationKind
 from judge.model.problem import Problem, SubmissionRule, TestCase
 from judge.model.verdict import CaseResult
+from judge.runner.jury.promises import bounds_above, bounds_below, concerns, time_s
 from judge.runner.patience import NEAR_LIMIT
-from judge.runner.promises import bounds_above, bounds_below, concerns, time_s
 
 _AT_THE_LIMIT = 1.0
 _BEYOND_MARGIN = 1.02

@@ -26,9 +26,9 @@ from judge.model.diagnostic import Diagnostic
 from judge.model.problem import Problem, ProblemType
 from judge.model.verdict import Judgement, Verdict
 from judge.package.reader import jury_submissions
-from judge.runner.jury import JuryRun, run_jury
+from judge.runner.jury.promises import lower_bounding
+from judge.runner.jury.submission import JuryRun, run_jury
 from judge.runner.options import RunOptions
-from judge.runner.promises import lower_bounding
 from judge.sandbox.protocol import Sandbox
 
 GENEROUS_S = 60.0
@@ -86,7 +86,7 @@ def _remembered(file: Path) -> dict[str, float] | None:
 def _key(problem: Problem, options: RunOptions, sandbox: Sandbox) -> str:
     import hashlib
 
-    from judge.runner.toolchain import state_of_tools
+    from judge.runner.building.toolchain import state_of_tools
 
     words = (__version__, platform.node(), sandbox.system, sandbox.python_version, "cold" if options.cold else "warm")
     digest = hashlib.sha256(" ".join(words).encode())

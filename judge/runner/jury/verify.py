@@ -13,14 +13,14 @@ from judge.model.problem import Problem, ProblemType, TestCase
 from judge.model.verdict import Check, Verdict
 from judge.model.verification import PackageVerification, SubmissionCheck, TimeMargins, ValidatorCheck
 from judge.package.reader import inspect, jury_submissions, validation_cases
-from judge.runner.bad_data import bad_data
+from judge.runner.building.toolchain import ToolMissing
 from judge.runner.generate import CaseMaker
-from judge.runner.jury import JuryRun, run_jury
+from judge.runner.jury.bad_data import bad_data
+from judge.runner.jury.promises import Bounds, broken_promise, promise, rules_for
+from judge.runner.jury.submission import JuryRun, run_jury
+from judge.runner.jury.timing import settle_time_limit, under
 from judge.runner.options import RunOptions, time_limit_s
-from judge.runner.promises import Bounds, broken_promise, promise, rules_for
-from judge.runner.timing import settle_time_limit, under
-from judge.runner.toolchain import ToolMissing
-from judge.runner.validate import OutputValidators, ToolBox, validate_input
+from judge.runner.validating.validate import OutputValidators, ToolBox, validate_input
 from judge.sandbox.protocol import Sandbox
 from judge.verdict import in_format
 

@@ -16,12 +16,12 @@ from judge.model.execution import Captured, ExecResult, Termination, Termination
 from judge.model.problem import TestCase
 from judge.model.verdict import CaseResult, Check, Verdict
 from judge.runner.boxes import LastingBox
-from judge.runner.feedback import Feedback
+from judge.runner.building.tools import make_ready
 from judge.runner.options import validation_limits
-from judge.runner.programs import read_tool
-from judge.runner.submission import Built
-from judge.runner.tools import make_ready
-from judge.runner.validate import INVALID, VALID, exit_code
+from judge.runner.programs.read import read_tool
+from judge.runner.programs.submission import Built
+from judge.runner.validating.feedback import Feedback
+from judge.runner.validating.validate import INVALID, VALID, exit_code
 from judge.sandbox.closing import Closing
 from judge.sandbox.protocol import Sandbox
 from judge.sandbox.scratch import temporary_folder
@@ -95,7 +95,7 @@ class StaticValidator(Closing):
         submission, program = self._built.submission, self._built.program
         if "{main}" not in submission.language.run:
             return submission.entry
-        from judge.runner.toolchain import job_of
+        from judge.runner.building.toolchain import job_of
 
         return job_of(submission.language, program, submission.entry, 0).main
 

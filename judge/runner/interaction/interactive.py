@@ -32,9 +32,9 @@ from contextlib import ExitStack
 from judge.errors import SandboxUnavailable
 from judge.model.execution import ExecResult, TerminationKind
 from judge.model.limits import MIB
-from judge.runner.faults import Interaction, of_run
-from judge.runner.transcript import SUBMISSION, VALIDATOR, Transcript
-from judge.runner.validate import VALID
+from judge.runner.interaction.faults import Interaction, of_run
+from judge.runner.interaction.transcript import SUBMISSION, VALIDATOR, Transcript
+from judge.runner.validating.validate import VALID
 from judge.sandbox.spec import Joined
 
 Start = Callable[[Joined], ExecResult]

@@ -22,12 +22,12 @@ from judge.model.limits import ExecLimits
 from judge.model.problem import Problem, ProblemType, TestCase
 from judge.model.verdict import Check, Verdict
 from judge.runner.attempt import Attempt
-from judge.runner.faults import of_run, settle
-from judge.runner.feedback import NEXT_PASS, Feedback
-from judge.runner.interactive import converse
+from judge.runner.interaction.faults import of_run, settle
+from judge.runner.interaction.interactive import converse
+from judge.runner.interaction.transcript import BETWEEN_PASSES, Transcript, of_one_pass
 from judge.runner.options import validation_limits
-from judge.runner.transcript import BETWEEN_PASSES, Transcript, of_one_pass
-from judge.runner.validate import FEEDBACK, ToolBox, answer, present
+from judge.runner.validating.feedback import NEXT_PASS, Feedback
+from judge.runner.validating.validate import FEEDBACK, ToolBox, answer, present
 from judge.sandbox.closing import Closing
 from judge.sandbox.spec import Data, Joined
 

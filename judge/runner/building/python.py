@@ -15,7 +15,7 @@ from judge.model.limits import MIB
 from judge.model.problem import Problem
 from judge.model.verdict import BuildResult
 from judge.runner.options import compilation_limits
-from judge.runner.submission import Submission
+from judge.runner.programs.submission import Submission
 from judge.sandbox.protocol import Box
 from judge.sandbox.spec import WORK, ExecSpec
 

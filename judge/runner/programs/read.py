@@ -22,7 +22,7 @@ from judge.language.table import Language, detect, language
 from judge.model.problem import Constant, Problem, ProblemType
 from judge.package.formats import legacy, v2025_09
 from judge.package.reading.constants import substitute
-from judge.runner.submission import Submission
+from judge.runner.programs.submission import Submission
 
 _SPARE_NAME = "solution"
 
@@ -31,7 +31,7 @@ def read_submission(path: Path, problem: Problem, language_code: str = "", entry
     """Look at a submission. Raises `UsageError` for one that cannot be read or is in a language not judged."""
     files = _submitted(path, problem)
     if ProblemType.SUBMIT_ANSWER in problem.types:
-        from judge.runner.answers import read_answers
+        from judge.runner.programs.answers import read_answers
 
         return read_answers(path, problem, files)
     row = language(language_code) if language_code else detect(files.values())
@@ -208,7 +208,7 @@ def read_tool(path: Path, problem: Problem) -> Tool:
 
 
 def _checktestdata(name: str, files: Mapping[str, Path], problem: Problem, path: Path) -> Tool:
-    from judge.runner.ctd import ENTRY, with_interpreter
+    from judge.runner.programs.ctd import ENTRY, with_interpreter
 
     return Tool(name, with_interpreter(files), ENTRY, problem.constants, path=path)
 

@@ -13,9 +13,9 @@ from judge.model.execution import ExecResult
 from judge.model.language import LanguageReport, LanguageState
 from judge.model.limits import MIB, ExecLimits, ProblemLimits
 from judge.runner.boxes import LastingBox
-from judge.runner.compile import Order, compile_program
+from judge.runner.building.compile import Order, compile_program
+from judge.runner.building.toolchain import ToolMissing, job_of, require_tools, run_box, run_command, version_of
 from judge.runner.options import compilation_limits, environment
-from judge.runner.toolchain import ToolMissing, job_of, require_tools, run_box, run_command, version_of
 from judge.sandbox.protocol import Sandbox
 from judge.sandbox.scratch import temporary_folder
 from judge.sandbox.spec import WORK, ExecSpec

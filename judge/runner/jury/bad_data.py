@@ -15,9 +15,9 @@ from pathlib import Path
 from judge.model.diagnostic import Diagnostic, Severity
 from judge.model.problem import Problem, ProblemType, TestCase
 from judge.model.verdict import Verdict
-from judge.runner.bad_inputs import MAX_BYTES, BadInput, bad_inputs
-from judge.runner.bad_outputs import BadOutput, bad_outputs
-from judge.runner.validate import ToolBox, validate_input, validate_output
+from judge.runner.jury.bad_inputs import MAX_BYTES, BadInput, bad_inputs
+from judge.runner.jury.bad_outputs import BadOutput, bad_outputs
+from judge.runner.validating.validate import ToolBox, validate_input, validate_output
 from judge.sandbox.protocol import Sandbox
 from judge.sandbox.scratch import temporary_folder
 

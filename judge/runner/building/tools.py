@@ -17,7 +17,7 @@ from judge.model.diagnostic import Diagnostic
 from judge.model.limits import MIB
 from judge.model.problem import Problem
 from judge.runner.options import compilation_limits, environment
-from judge.runner.programs import Tool, lay_out_tool
+from judge.runner.programs.read import Tool, lay_out_tool
 from judge.sandbox.protocol import Sandbox
 from judge.sandbox.spec import ENVIRONMENT, WORK, BoxSpec, ExecSpec
 
@@ -53,8 +53,8 @@ def make_ready(tool: Tool, problem: Problem, program: Path, sandbox: Sandbox, ca
 
 
 def _built(tool: Tool, problem: Problem, program: Path, sandbox: Sandbox, cache_dir: Path) -> ReadyTool:
-    from judge.runner.compile import Order, compile_program
-    from judge.runner.toolchain import job_of, run_box, run_command
+    from judge.runner.building.compile import Order, compile_program
+    from judge.runner.building.toolchain import job_of, run_box, run_command
 
     row, limits = tool.language, compilation_limits(problem.limits)
     memory = problem.limits.validation_memory_bytes or limits.memory_bytes
@@ -75,7 +75,7 @@ def _built(tool: Tool, problem: Problem, program: Path, sandbox: Sandbox, cache_
 
 def _scripted(tool: Tool, problem: Problem, program: Path, sandbox: Sandbox) -> ReadyTool:
     from judge.runner.boxes import opened
-    from judge.runner.compile import take_made
+    from judge.runner.building.compile import take_made
 
     folders = tuple(folder for code in _SCRIPTS_WITH for folder in language(code).build_folders)
     python = str(PurePath(sandbox.python).parent)  # the `python3` there is the one whose library a box has

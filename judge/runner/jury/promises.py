@@ -59,7 +59,7 @@ def broken_promise(rules: Sequence[SubmissionRule], judgement: Judgement) -> str
 
 def _score_fault(judgement: Judgement, scores: Scores) -> str:
     """What is wrong with the package's scores, whatever was promised."""
-    from judge.runner.scorepromises import mixed_scores
+    from judge.runner.jury.score_promises import mixed_scores
 
     return scores.fault or mixed_scores(judgement.results)
 
@@ -75,7 +75,7 @@ def _broken(rule: SubmissionRule, judgement: Judgement) -> str:
     if rule.message and not any(rule.message in result.judge_message for result in concerned):
         return f"no judge message{where} has '{rule.message}' in it"
     if judgement.scores is not None and (rule.score is not None or rule.partial):
-        from judge.runner.scorepromises import broken_score
+        from judge.runner.jury.score_promises import broken_score
 
         return broken_score(rule, judgement.scores)
     return ""

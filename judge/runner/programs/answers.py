@@ -16,7 +16,7 @@ from judge.language.table import Language
 from judge.model.execution import Captured, ExecResult, Termination, TerminationKind
 from judge.model.problem import Problem, TestCase
 from judge.model.verdict import Check, Verdict
-from judge.runner.submission import Submission
+from judge.runner.programs.submission import Submission
 
 LANGUAGE = Language("answers", "answers", (), run=("{python}",))
 """Stands where a program's language would; nothing is run in it."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from judge.model.problem import Problem
 from judge.model.verdict import BuildResult
 from judge.runner.boxes import LastingBox
-from judge.runner.build_python import build_python
+from judge.runner.building.python import build_python
 from judge.runner.options import compilation_limits, memory_bytes
-from judge.runner.submission import Built, Submission
+from judge.runner.programs.submission import Built, Submission
 from judge.sandbox.protocol import Sandbox
 
 
@@ -33,8 +33,8 @@ def _too_big(submission: Submission, problem: Problem) -> str:
 
 
 def _compiled(built: Built, sandbox: Sandbox) -> BuildResult:
-    from judge.runner.compile import Order, compile_program
-    from judge.runner.toolchain import job_of
+    from judge.runner.building.compile import Order, compile_program
+    from judge.runner.building.toolchain import job_of
 
     problem, submission = built.problem, built.submission
     job = job_of(submission.language, built.program, submission.entry, memory_bytes(problem, built.options))

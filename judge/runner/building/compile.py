@@ -22,9 +22,9 @@ from judge.model.execution import ExecResult, TerminationKind
 from judge.model.limits import KIB, ExecLimits
 from judge.model.verdict import BuildResult
 from judge.runner.boxes import LastingBox
-from judge.runner.buildcache import BuildCache, Keep
+from judge.runner.building.cache import BuildCache, Keep
+from judge.runner.building.toolchain import build_box, find_tool, version_of
 from judge.runner.options import environment
-from judge.runner.toolchain import build_box, find_tool, version_of
 from judge.sandbox.protocol import Sandbox
 from judge.sandbox.scratch import temporary_folder
 from judge.sandbox.spec import WORK, ExecSpec

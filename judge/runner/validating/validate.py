@@ -15,10 +15,10 @@ from judge.model.limits import ExecLimits
 from judge.model.problem import Problem, TestCase
 from judge.model.verdict import Check, Verdict
 from judge.runner.boxes import LastingBox
-from judge.runner.feedback import Feedback
+from judge.runner.building.tools import make_ready
 from judge.runner.options import validation_limits
-from judge.runner.programs import Tool, is_checktestdata, read_tool
-from judge.runner.tools import make_ready
+from judge.runner.programs.read import Tool, is_checktestdata, read_tool
+from judge.runner.validating.feedback import Feedback
 from judge.sandbox.closing import Closing
 from judge.sandbox.protocol import Sandbox
 from judge.sandbox.scratch import temporary_folder

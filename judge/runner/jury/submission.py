@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from judge.model.problem import Problem, SubmissionRule
 from judge.model.verdict import CaseResult, Judgement
 from judge.runner.judging import judge
-from judge.runner.jury_patience import JuryPatience
+from judge.runner.jury.patience import JuryPatience
+from judge.runner.jury.promises import Bounds, bounds, rules_for
 from judge.runner.options import RunOptions
-from judge.runner.programs import read_submission
-from judge.runner.promises import Bounds, bounds, rules_for
-from judge.runner.submission import Submission
+from judge.runner.programs.read import read_submission
+from judge.runner.programs.submission import Submission
 from judge.sandbox.protocol import Sandbox
 
 

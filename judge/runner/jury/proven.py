@@ -25,8 +25,8 @@ from typing import Any
 import judge
 from judge.model.diagnostic import Diagnostic, Severity
 from judge.model.verification import PackageVerification, SubmissionCheck, TimeMargins, ValidatorCheck
+from judge.runner.building.toolchain import state_of_tools
 from judge.runner.options import RunOptions
-from judge.runner.toolchain import state_of_tools
 from judge.sandbox.protocol import Sandbox
 
 _KEPT = 500

@@ -1,0 +1,1 @@
+"""Programs that talk to their validator, run in passes, or both; and whose fault it was."""
