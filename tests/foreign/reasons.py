@@ -116,6 +116,15 @@ REASONS: tuple[Reason, ...] = (
         ("palindromicsubstrings",),
     ),
     Reason(
+        "csv-as-it-is",
+        (VERIFYPROBLEM,),
+        r"The file \S+/data/secret/\S+\.in (?:contains non-standard line breaks\.|\(\d+\.\d MiB\) is larger than 100 MiB\. "
+        r"This may cause performance issues and is not recommended\.)",
+        "CSV files with CR LF, and one of 128 MiB, are what the problem is about; they stand in front of the inputs here.",
+        "problemtools/checks/testdata.py: _check_newlines, _check_size_limits",
+        ("csvaggregation",),
+    ),
+    Reason(
         "rejected",
         (VERIFYPROBLEM,),
         r"Submission rejected/\S+ does not match any known submissions directory; ignoring it|"
