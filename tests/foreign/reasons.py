@@ -118,9 +118,9 @@ REASONS: tuple[Reason, ...] = (
     Reason(
         "csv-as-it-is",
         (VERIFYPROBLEM,),
-        r"The file \S+/data/secret/\S+\.in (?:contains non-standard line breaks\.|\(\d+\.\d MiB\) is larger than 100 MiB\. "
-        r"This may cause performance issues and is not recommended\.)",
-        "CSV files with CR LF, and one of 128 MiB, are what the problem is about; they stand in front of the inputs here.",
+        r"The file \S+/data/secret/\S+\.in (?:contains non-standard line breaks\.|"
+        r"\(\d+\.\d MiB\) is larger than 100 MiB\. This may cause performance issues and is not recommended\.)",
+        "CSV files with CR LF, and one of 128 MiB, are what the problem is about; here they stand before inputs.",
         "problemtools/checks/testdata.py: _check_newlines, _check_size_limits",
         ("csvaggregation",),
     ),
