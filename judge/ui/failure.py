@@ -226,7 +226,7 @@ def _too_slow(judgement: Judgement, result: CaseResult) -> str:
 
 def _crashed(termination: Termination, stderr: StandardError) -> str:
     if termination.kind is TerminationKind.PROCESS_LIMIT:
-        return "the program started more processes than it may"
+        return "the program started more processes or threads than it may"
     if termination.kind is TerminationKind.SIGNALLED:
         return f"the program {_signal(termination.code or 0)}"
     if stderr.exception:

@@ -195,7 +195,7 @@ def test_two_who_said_nothing(render: Render) -> None:
         (Verdict.TLE, TerminationKind.EXITED, 0, "needed 0.021 s of CPU time, the limit is 1 s"),
         (Verdict.MLE, TerminationKind.MEMORY_LIMIT, None, "more than 256 MiB of memory"),
         (Verdict.OLE, TerminationKind.OUTPUT_LIMIT, None, "printed 2 B, more than it may"),
-        (Verdict.RTE, TerminationKind.PROCESS_LIMIT, None, "started more processes than it may"),
+        (Verdict.RTE, TerminationKind.PROCESS_LIMIT, None, "started more processes or threads than it may"),
         (Verdict.RTE, TerminationKind.SIGNALLED, 11, "a recursion that is too deep (SIGSEGV)"),
         (Verdict.RTE, TerminationKind.SIGNALLED, 99, "was ended from outside (signal 99)"),
         (Verdict.RTE, TerminationKind.EXITED, 3, "ended with exit code 3; 0 is expected"),
