@@ -1,8 +1,8 @@
 """A folder as data, laid out, taken back and cleared away where nothing of it can be trusted.
 
 A tree is a list of entries `[name, mode, size]`, folders before what is in them; the size of a
-folder is -1, that of a file that is as it was laid out -2. The bytes of the files follow each
-other in the same order.
+folder is -1, that of a file that is as it was laid out -2, that of what is neither -3. The bytes of the
+files follow each other in the same order.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from .frames import PIECE
 
 FOLDER = -1
 UNCHANGED = -2
+NEITHER = -3
 _DEEPEST = 100
 
 Entry = tuple[str, int, int]
@@ -30,8 +31,8 @@ Seen = dict[str, tuple[int, ...]]
 def pack(folder: str, sink: Sink, known: Seen | None = None) -> list[Entry]:
     """A folder's entries, the bytes of its files going to `sink`; what is neither file nor folder is left out.
 
-    With `known`, what a run has left is packed: files that look as in there are named only, and a link or a pipe
-    becomes an empty folder, so that one sees that there is something, and no file. What cannot be read is left out.
+    With `known`, what a run has left is packed: files that look as in there are named only, and so is what is neither
+    file nor folder, since one must see that something else is there. What cannot be read is left out.
     Raises `OverflowError` for folders deeper than anybody needs.
     """
     entries: list[Entry] = []
@@ -42,7 +43,7 @@ def pack(folder: str, sink: Sink, known: Seen | None = None) -> list[Entry]:
         if stat.S_ISDIR(status.st_mode):
             entries.append((name, mode, FOLDER))
         elif not stat.S_ISREG(status.st_mode):
-            entries += [(name, 0o755, FOLDER)] * (known is not None)
+            entries += [(name, mode, NEITHER)] * (known is not None)
         elif known is not None and known.get(name) == look(status):
             entries.append((name, mode, UNCHANGED))
         elif (size := _pour(f"{folder}/{name}", sink)) is not None:
@@ -132,7 +133,8 @@ def looks(folder: str) -> Seen:
 def take_back(folder: str, entries: list[Entry], source: Source) -> None:
     """Bring a folder, ours alone, to what a tree says: new and changed files are written, what is not named goes.
 
-    Raises `ValueError` for a name that leads out of the folder.
+    What was neither file nor folder becomes a link that leads nowhere. Raises `ValueError` for a
+    name that leads out of the folder.
     """
     is_folder = {name: size == FOLDER for name, _, size in entries}
     for name, status in sorted(walk(folder), reverse=True):
@@ -148,7 +150,18 @@ def take_back(folder: str, entries: list[Entry], source: Source) -> None:
         elif size != UNCHANGED:
             with contextlib.suppress(FileNotFoundError):
                 os.unlink(path)
-            write_new(path, mode | 0o600, size, source)
+            if size == NEITHER:
+                _lead_nowhere(path)
+            else:
+                write_new(path, mode | 0o600, size, source)
+
+
+def _lead_nowhere(path: str) -> None:
+    """Make something that is neither a file nor a folder; an empty folder where not everybody may make links."""
+    try:
+        os.symlink(os.path.basename(path), path)
+    except PermissionError:
+        os.mkdir(path)
 
 
 def clear(folder: str) -> None:

@@ -68,10 +68,10 @@ def test_links_and_pipes_stay_where_they_are(here: Path, there: Path) -> None:
 
 
 @pytest.mark.parametrize("there_before", [True, False])
-def test_a_link_or_a_pipe_that_a_run_leaves_comes_back_as_an_empty_folder(
+def test_a_link_or_a_pipe_that_a_run_leaves_comes_back_as_a_link_to_itself(
     here: Path, there: Path, there_before: bool
 ) -> None:
-    """Whoever looks for a file of that name sees that something else is there."""
+    """Whoever looks for a file or a folder of that name sees that something else is there, and gets nowhere."""
     if there_before:
         (there / "link").write_bytes(b"a file")
     before = files.looks(str(there))
@@ -82,8 +82,9 @@ def test_a_link_or_a_pipe_that_a_run_leaves_comes_back_as_an_empty_folder(
     files.open_up(str(there))
     back, data = packed(there, before)
     files.take_back(str(here), back, io.BytesIO(data).read)
-    assert content(here) == {"link": None, "pipe": None}
-    assert (here / "link").is_dir() and not (here / "link").is_symlink()
+    assert {path.name: os.readlink(path) for path in here.iterdir()} == {"link": "link", "pipe": "pipe"}
+    files.take_back(str(here), back, io.BytesIO(data).read)
+    assert {path.name: os.readlink(path) for path in here.iterdir()} == {"link": "link", "pipe": "pipe"}
 
 
 def test_only_what_changed_comes_back(here: Path, there: Path) -> None:
@@ -104,6 +105,11 @@ def test_a_file_may_come_back_as_a_folder(here: Path, there: Path) -> None:
     entries: list[files.Entry] = [("a", 0o755, files.FOLDER), ("a/x", 0o644, 1), ("sub", 0o644, 1)]
     files.take_back(str(here), entries, io.BytesIO(b"12").read)
     assert content(here) == {"a": None, "a/x": b"1", "sub": b"2"}
+
+
+def test_nothing_is_written_through_what_came_back_as_a_link(here: Path) -> None:
+    with pytest.raises(OSError, match="levels of symbolic links"):
+        files.take_back(str(here), [("a", 0o644, files.NEITHER), ("a/x", 0o644, 1)], io.BytesIO(b"1").read)
 
 
 @pytest.mark.parametrize("name", ["/etc/x", "../x", "sub/../../x", ".."])
