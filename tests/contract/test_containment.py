@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import socket
 import textwrap
 import time
@@ -184,6 +185,35 @@ def test_nothing_survives_the_run(bench: Bench) -> None:
     result = bench.run(source)
     assert (result.stdout.data, str(result.termination)) == (b"gone\n", "exited(0)")
     assert time.monotonic() - start < 30, "the run did not wait for it"
+
+
+SIGNALS = """
+for line in open("/proc/self/status"):
+    if line.startswith(("SigBlk", "SigIgn", "SigCgt")):
+        print(line.strip())
+"""
+
+
+def test_what_the_judge_does_about_signals_is_nothing_to_programs(bench: Bench, tmp_path: Path) -> None:
+    """A box that is opened under `nohup`, in a shell's background or with signals blocked is like any other."""
+
+    tmp_path.chmod(0o755)
+
+    def seen() -> bytes:
+        with bench.sandbox.open(BoxSpec(tmp_path)) as box:
+            return Bench(bench.sandbox, box, tmp_path, bench.warm).run(SIGNALS).stdout.data
+
+    usual = seen()
+    ignored = (signal.SIGINT, signal.SIGHUP, signal.SIGRTMAX)
+    before = {number: signal.signal(number, signal.SIG_IGN) for number in ignored}
+    signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGUSR1, signal.SIGTERM))
+    try:
+        assert seen() == usual
+    finally:
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, (signal.SIGUSR1, signal.SIGTERM))
+        for number, handler in before.items():
+            signal.signal(number, handler)
+    assert b"SigBlk:\t0000000000000000" in usual
 
 
 def test_stopping_itself_ends_by_the_wall_limit(bench: Bench) -> None:

@@ -38,6 +38,7 @@ LAUNCHER += warm.EXECUTE
 
 def main(descriptor: int) -> ForkServer:
     """Build the box that the supervisor describes, then serve it. Returns in the fork server alone."""
+    syscalls.forget_signals()
     channel = Channel(socket.socket(fileno=descriptor))
     try:
         runner = _set_up(channel)

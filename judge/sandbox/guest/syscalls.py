@@ -150,6 +150,8 @@ def drop_capabilities() -> None:
 _RT_SIGACTION = {"x86_64": 13, "aarch64": 134}
 SIGNAL_SET_BYTES = 8
 _SIGACTION_WORDS = 4
+_MOST_SIGNALS = 64
+_AS_PYTHON_HAS_THEM = (signal.SIGINT, signal.SIGPIPE, signal.SIGXFSZ, signal.SIGKILL, signal.SIGSTOP)
 _IGNORE = (ctypes.c_uint64 * _SIGACTION_WORDS)(int(signal.SIG_IGN))
 
 
@@ -168,6 +170,19 @@ def _set_handler(number: int, handler: ctypes.Array[ctypes.c_uint64]) -> None:
 def ignore(number: int) -> None:
     """Ignore a signal, without Python's knowledge: what it would do about it can be restored in a fork."""
     _set_handler(number, _IGNORE)
+
+
+def forget_signals() -> None:
+    """What whoever started the judge does about signals is nothing to programs: each is as Python has it, none blocked.
+
+    `nohup` ignores one, a shell's background jobs another, posix_spawn(3) of glibc two that only libraries know.
+    """
+    signal.pthread_sigmask(signal.SIG_SETMASK, ())
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    default = (ctypes.c_uint64 * _SIGACTION_WORDS)()
+    for number in range(1, _MOST_SIGNALS + 1):
+        if number not in _AS_PYTHON_HAS_THEM:
+            _set_handler(number, default)
 
 
 class Sleeper:
