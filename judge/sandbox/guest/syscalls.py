@@ -150,8 +150,9 @@ def drop_capabilities() -> None:
 _RT_SIGACTION = {"x86_64": 13, "aarch64": 134}
 SIGNAL_SET_BYTES = 8
 _SIGACTION_WORDS = 4
-_MOST_SIGNALS = 64
-_AS_PYTHON_HAS_THEM = (signal.SIGINT, signal.SIGPIPE, signal.SIGXFSZ, signal.SIGKILL, signal.SIGSTOP)
+_AS_PYTHON_HAS_THEM = {signal.SIGINT, signal.SIGPIPE, signal.SIGXFSZ, signal.SIGKILL, signal.SIGSTOP}
+_OF_LIBRARIES = (32, 33)
+"""The signals that glibc keeps to itself (signal(7)): it lets nobody else set what is done about them."""
 _IGNORE = (ctypes.c_uint64 * _SIGACTION_WORDS)(int(signal.SIG_IGN))
 
 
@@ -179,10 +180,10 @@ def forget_signals() -> None:
     """
     signal.pthread_sigmask(signal.SIG_SETMASK, ())
     signal.signal(signal.SIGINT, signal.default_int_handler)
-    default = (ctypes.c_uint64 * _SIGACTION_WORDS)()
-    for number in range(1, _MOST_SIGNALS + 1):
-        if number not in _AS_PYTHON_HAS_THEM:
-            _set_handler(number, default)
+    for number in signal.valid_signals() - _AS_PYTHON_HAS_THEM:
+        signal.signal(number, signal.SIG_DFL)  # Python keeps what it found at its start, so it has to know
+    for hidden in _OF_LIBRARIES:
+        _set_handler(hidden, (ctypes.c_uint64 * _SIGACTION_WORDS)())
 
 
 class Sleeper:
