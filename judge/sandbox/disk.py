@@ -14,6 +14,7 @@ from pathlib import Path
 
 from judge.errors import SandboxError
 from judge.model.limits import MIB
+from judge.sandbox.guest import files
 
 _BLOCK = 512
 _FILE_BYTES, _FOLDER_BYTES = 4096, 16384
@@ -74,36 +75,8 @@ def used_bytes(folder: Path, enough: float = math.inf) -> float:
 
 
 def remove_tree(folder: Path) -> None:
-    """Remove a folder that a program may have filled.
-
-    Folders within folders are moved up to the top, so that neither a path nor the stack grows with
-    their depth; those that are closed are opened first.
-    """
+    """Remove a folder that a program may have filled; what cannot be removed stays."""
     with contextlib.suppress(OSError):
         os.chmod(folder, 0o700)  # noqa: PTH101
-        top = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC)
-        try:
-            while names := os.listdir(top):  # noqa: PTH208 - by descriptor
-                for name in names:
-                    _remove(top, name, top)
-        finally:
-            os.close(top)
+        files.empty(os.fspath(folder))
         os.rmdir(folder)  # noqa: PTH106
-
-
-def _remove(parent: int, name: str, top: int) -> None:
-    """Remove a file, or a folder whose own folders move up."""
-    try:
-        os.unlink(name, dir_fd=parent)
-    except IsADirectoryError:
-        os.chmod(name, 0o700, dir_fd=parent)
-        if parent != top:
-            os.rename(name, os.urandom(8).hex(), src_dir_fd=parent, dst_dir_fd=top)
-            return
-        inside = os.open(name, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC, dir_fd=parent)
-        try:
-            for inner in os.listdir(inside):  # noqa: PTH208
-                _remove(inside, inner, top)
-        finally:
-            os.close(inside)
-        os.rmdir(name, dir_fd=top)

@@ -165,12 +165,17 @@ def _lead_nowhere(path: str) -> None:
 
 
 def clear(folder: str) -> None:
-    """Empty a folder that a program may have filled, and leave no mark on it.
+    """Empty a folder that a program may have filled, and leave no mark on it."""
+    _unmark(folder)
+    empty(folder)
+
+
+def empty(folder: str) -> None:
+    """Remove all that is in a folder, whatever it is.
 
     Folders within folders are moved up to the top, so that neither a path nor the stack grows with
     their depth; those that are closed are opened first.
     """
-    _unmark(folder)
     top = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC)
     try:
         while names := os.listdir(top):
