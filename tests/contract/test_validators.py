@@ -48,7 +48,7 @@ def judged(tmp_path: Path) -> Judged:
         ("sys.exit(41)", "exit code 41"),
         ("raise KeyError('oops')", "KeyError: 'oops'"),
         ("os.kill(os.getpid(), signal.SIGSEGV)", "signal 11"),
-        ("while True: pass", "time limit"),
+        ("while True: pass", "the CPU time limit"),
         pytest.param("time.sleep(600)", "the wall time limit", marks=pytest.mark.slow),
         ("x = bytearray(200 << 20)", "the memory limit"),
         ("while True: print('x' * 10000)", "the output limit"),
