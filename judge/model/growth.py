@@ -100,11 +100,12 @@ class Standing(StrEnum):
 class Estimate:
     """How one cost grows, in the family of inputs where it grows fastest.
 
-    `growth` is empty where the data cannot tell; `at_most` and `at_least` then say what is known of it, if
-    anything is. `confidence` is the share of perturbed decisions that came to the same. `exponent` is the
-    slope of the fitted curve's last doubling in a log-log plot. `excess` tells how many times more than asked the
-    cost is at ten times the largest size, when both are equal there now; 0 where that cannot be told. `points` are those of `counter`, of all
-    families, `fits` those of `family`, the best first. `curve` is the fitted cost at the sizes of the points of `family`.
+    `growth` is empty where the data cannot tell, for the reason in `why`; `at_least` and `at_most` then say what is
+    known of it, if anything is. `confidence` is the share of perturbed decisions that came to the same.
+    `exponent` is the slope of the fitted curve at the largest size, in a log-log plot. `excess` tells
+    how many times more than asked the cost is at ten times the largest size, when both are equal there
+    now; 0 where that cannot be told. `points` are those of `counter`, of all families, `fits` those of
+    `family`, the best first.
     """
 
     growth: str
@@ -138,10 +139,11 @@ class LineCost:
 class GrowthReport:
     """What measuring a solution's growth came to.
 
-    `time` and `space` are `None` where nothing was measured, for the reason in `stopped`: it failed at some size, for example.
-    `by_family` holds the estimates of each family, time and space, in the kata's order. `remarks` are
-    sentences on what was met on the way, such as that the solution sleeps. `tampered` says that
-    the solution's own account of its time disagrees with that from outside. `lines` took the most time at the sizes `lines_at`.
+    `time` and `space` are `None` where nothing was measured, for the reason in `stopped`: it failed at some
+    size, for example. `by_family` holds the estimates of each family, time and space, in the kata's order.
+    `wrong` tells at which size an answer was wrong. `remarks` are sentences on what was met on the way,
+    such as that the solution sleeps. `tampered` says that the solution's own account of its time
+    disagrees with that from outside. `lines` took the most time at the sizes `lines_at`.
     """
 
     problem: str
