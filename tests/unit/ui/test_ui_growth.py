@@ -1,0 +1,148 @@
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from judge.model.growth import CONFIDENT, Counter, GrowthReport, Standing
+from judge.ui.costs import format_cost, format_growth, format_times
+from judge.ui.growth import render_growth
+from tests.growths import BETWEEN, CONSTANT, LINEAR, PLAIN, QUADRATIC, REPORTS, SLOW
+
+Golden = Callable[[str, str], None]
+Render = Callable[..., str]
+
+
+def every(render: Render, show: Callable[[GrowthReport], object], width: int) -> str:
+    return "\n".join(f"--- {name}\n{render(show(report), width)}" for name, report in REPORTS.items())
+
+
+@pytest.mark.parametrize("width", [110, 80, 60])
+def test_the_short_form(render: Render, golden: Golden, width: int) -> None:
+    golden(f"ui/growth-{width}.txt", every(render, render_growth, width))
+
+
+@pytest.mark.parametrize("width", [110, 60, 30, 12])
+def test_no_line_is_too_long_and_none_ends_in_blanks(render: Render, width: int) -> None:
+    for line in every(render, render_growth, width).splitlines():
+        assert line.startswith("---") or len(line) <= width
+        assert line == line.rstrip()
+
+
+def test_colours_change_no_word(render: Render) -> None:
+    coloured = render(render_growth(SLOW), color="always")
+    assert "\x1b[1;31mO(n²)" in coloured
+    plain = render(render_growth(SLOW))
+    assert "\x1b" not in plain
+    assert all(word in coloured for word in plain.split())
+
+
+def test_the_line_of_the_issue(render: Render) -> None:
+    time, memory, advice = render(render_growth(SLOW), 110).splitlines()
+    assert time.split("   ") == [
+        "time",
+        " O(n²)",
+        "asked O(n)",
+        "too slow: 9.9× slower than asked at 10× the size",
+        "confidence 0.99",
+    ]
+    assert memory.split() == ["memory", "O(1)", "asked", "O(1)", "ok"]
+    assert advice == SLOW.advice
+
+
+def test_too_slow_is_an_outcome_only_where_it_is_binding_and_known(render: Render) -> None:
+    said = "right, but too slow in growth"
+    assert said in render(render_growth(replace(SLOW, required=True)))
+    assert said not in render(render_growth(SLOW))
+    assert said not in render(render_growth(replace(PLAIN, required=True)))
+    assert said not in render(render_growth(replace(PLAIN, time=BETWEEN, required=True)))
+
+
+def test_a_confidence_is_shown_unless_all_is_well(render: Render) -> None:
+    def shown(confidence: float, standing: Standing = Standing.OK) -> str:
+        return render(render_growth(replace(PLAIN, time=replace(LINEAR, confidence=confidence, standing=standing))))
+
+    assert "confidence" not in shown(CONFIDENT)
+    assert "confidence 0.89" in shown(0.89)
+    assert "confidence 0.95" in shown(0.95, Standing.WORSE)
+
+
+@pytest.mark.parametrize("excess", [0.0, 1.0, float("nan")])
+def test_an_excess_that_says_nothing_is_not_told(render: Render, excess: float) -> None:
+    text = render(render_growth(replace(SLOW, time=replace(QUADRATIC, excess=excess))), 110)
+    assert "too slow: it grows faster than asked" in text
+    assert "×" not in text
+
+
+def test_what_is_known_of_an_inconclusive_growth(render: Render) -> None:
+    def shown(least: str, most: str, why: str = "") -> str:
+        return render(render_growth(replace(PLAIN, time=replace(BETWEEN, at_least=least, at_most=most, why=why))))
+
+    assert "between O(n) and O(n²)" in shown("O(n)", "O(n^2)")
+    assert "at least O(n): no more points" in shown("O(n)", "", "no more points")
+    assert "at most O(n)" in shown("", "O(n)")
+    assert "inconclusive" in shown("", "")
+
+
+def test_figures_that_were_tampered_with_are_not_called_ok(render: Render) -> None:
+    time, memory = render(render_growth(REPORTS["tampered"]), 110).splitlines()[1:]
+    assert time.endswith("not to be trusted")
+    assert memory.endswith("ok")
+
+
+def test_nothing_of_a_solution_reaches_the_terminal_as_it_is(render: Render) -> None:
+    assert "\x1b" not in render(render_growth(REPORTS["hostile"]))
+    endless = replace(PLAIN, stopped="x" * 100_000 + "\nline" * 100_000)
+    assert len(render(render_growth(endless)).splitlines()) < 20
+
+
+def test_a_report_without_anything_says_so(render: Render) -> None:
+    assert render(render_growth(replace(PLAIN, time=None, space=None))) == "growth not measured\n"
+
+
+@pytest.mark.parametrize(
+    ("cost", "counter", "text"),
+    [
+        (0, Counter.VALGRIND, "0"),
+        (9999, Counter.EVENTS, "9,999"),
+        (10_000, Counter.EVENTS, "10 k"),
+        (999_499, Counter.HARDWARE, "999 k"),
+        (999_500, Counter.HARDWARE, "1 M"),
+        (51_155_848, Counter.HARDWARE, "51.2 M"),
+        (2.5e16, Counter.HARDWARE, "25,000 T"),
+        (0.27, Counter.HARDWARE, "0.27"),
+        (3.14159, Counter.HARDWARE, "3.14"),
+        (0, Counter.CPU_TIME, "0 s"),
+        (2.3e-9, Counter.CPU_TIME, "2.3 ns"),
+        (0.000_999_6, Counter.CPU_TIME, "1 ms"),
+        (0.0312, Counter.CPU_TIME, "31.2 ms"),
+        (125.0, Counter.CPU_TIME, "125 s"),
+        (0, Counter.BYTES, "0 B"),
+        (0.5, Counter.BYTES, "0.5 B"),
+        (1023, Counter.BYTES, "1,023 B"),
+        (1024, Counter.BYTES, "1 KiB"),
+        (13_000_000, Counter.BYTES, "12.4 MiB"),
+    ],
+)
+def test_costs_in_few_characters(cost: float, counter: Counter, text: str) -> None:
+    assert format_cost(cost, counter) == text
+
+
+def test_powers_are_raised_where_there_is_a_small_form() -> None:
+    assert format_growth("O(n^2 log n)") == "O(n² log n)"
+    assert format_growth("O(2^n + n^10)") == "O(2ⁿ + n¹⁰)"
+    assert format_growth("O(n^2.5)") == "O(n^2.5)"
+    assert format_growth("O(n^(3/2))") == "O(n^(3/2))"
+    assert format_growth("O(2^nodes)") == "O(2^nodes)"
+
+
+def test_factors() -> None:
+    assert [format_times(times) for times in (1.04, 9.94, 99.94, 99.95, 12_345.6, 1e6, float("inf"))] == [
+        "1.0×", "9.9×", "99.9×", "100×", "12,346×", "over 1,000,000×", "over 1,000,000×",
+    ]  # fmt: skip
+
+
+def test_memory_alone_can_be_too_much(render: Render) -> None:
+    both = replace(REPORTS["memory-binding"], time=QUADRATIC)
+    assert "right, but its memory grows too fast" in render(render_growth(REPORTS["memory-binding"]))
+    assert "right, but too slow in growth" in render(render_growth(both))
+    assert CONSTANT.standing is Standing.OK
