@@ -262,9 +262,11 @@ READING: tuple[Code, ...] = (
     Code(
         "JP403",
         "complexity not understood",
-        "`complexity` is not of the form `O(…)`, or uses a letter that is not explained.",
+        "`complexity` is not of the form `O(…)`, or uses a variable that is not explained.",
         "The measured growth is compared with it, and people have to know what `n` counts.",
-        "Write `time: O(n log k)` and explain `n` and `k` under `variables`.",
+        "Write `time: O(n log k)` and explain `n` and `k` under `variables`. Variables, numbers, `+`, `*`, `/`, `^`, "
+        "`!` and parentheses will do, with `log`, `sqrt`, `cbrt`, `min`, `max` and `alpha`; two factors beside each "
+        "other multiply: `n log n`, `n√n`, `2^n`, `n!`.",
     ),
     Code(
         "JP501",

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
+from judge.model.expression import FUNCTIONS, GrowthError, parse_growth
 from judge.model.problem import Complexity, Difficulty, Kata
 from judge.model.signature import Signature
 from judge.package.kata.signature import SignatureError, parse_signature
@@ -15,9 +16,6 @@ FILE = KATA_FILE
 KEYS = ("signature", "summary", "difficulty", "track", "hints", "complexity")
 LEAST_HINTS = 3
 _COMPLEXITY_KEYS = ("time", "space", "variables")
-_GROWTH = re.compile(r"O\((?P<expression>[^()]*(?:\([^()]*\)[^()]*)*)\)\Z")
-_WORD = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
-_FUNCTIONS = frozenset(("log", "log2", "ln", "sqrt", "min", "max", "alpha", "cbrt"))
 
 
 def read_kata(root: Field) -> Kata | None:
@@ -81,16 +79,22 @@ def _variables(field: Field | None) -> dict[str, str]:
 
 
 def _growth(field: Field | None, variables: Mapping[str, str]) -> str:
-    """An expression such as `O(n log k)`, each letter of which is explained."""
+    """An expression such as `O(n log k)`, each variable of which is explained."""
     text = field.words() if field is not None else None
     if field is None or text is None:
         return ""
-    match = _GROWTH.match(text)
-    if match is None:
-        field.fault("JP403", f"'{field.path}' must read O(…), not '{text}'")
+    try:
+        used = parse_growth(text).variables
+    except GrowthError as error:
+        field.fault("JP403", f"'{field.path}' is no growth: {error} of '{text}'", "write it like O(n log k)")
         return ""
-    for word in dict.fromkeys(_WORD.findall(match["expression"])):
-        if word not in variables and word not in _FUNCTIONS:
-            hint = f"say what {word} is in 'complexity.variables'"
-            field.fault("JP403", f"'{field.path}' uses '{word}', which is not explained", hint)
+    for word in sorted(used - variables.keys()):
+        hint = _apart(word, variables) or f"say what {word} is in 'complexity.variables'"
+        field.fault("JP403", f"'{field.path}' uses '{word}', which is not explained", hint)
     return text
+
+
+def _apart(word: str, variables: Collection[str]) -> str:
+    """What is meant where words were run together, as in `nlogn`; empty where they were not."""
+    known = re.compile("|".join(map(re.escape, sorted((*variables, *FUNCTIONS), key=len, reverse=True))))
+    return f"write '{' '.join(known.findall(word))}'" if not known.sub("", word) else ""

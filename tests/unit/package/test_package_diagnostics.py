@@ -187,6 +187,7 @@ FAULTS = [
     Fault({"kata.yaml": KATA.replace(", three", "")}, ("JP402 kata.yaml:5",)),
     Fault({"kata.yaml": KATA.replace("time: O(1)", "time: O(n)")}, ("JP403 kata.yaml:6",)),
     Fault({"kata.yaml": KATA.replace("time: O(1)", "time: linear")}, ("JP403 kata.yaml:6",)),
+    Fault({"kata.yaml": KATA.replace("time: O(1)", "time: O(1 +)")}, ("JP403 kata.yaml:6",)),
     Fault(
         {"generators/generators.yaml": "data: {secret: {data: {2: gen.py}}}\n"}, ("JP501 generators/generators.yaml:1",)
     ),
