@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import re
-
+from judge.model.expression import GrowthError, parse_growth
 from judge.model.growth import Counter
-from judge.ui.text import KIB, format_bytes
+from judge.ui.text import KIB, format_bytes, visible
 
 _COUNTS = ((1e12, " T"), (1e9, " G"), (1e6, " M"), (1e3, " k"), (1.0, ""))
 _SECONDS = ((1.0, " s"), (1e-3, " ms"), (1e-6, " µs"), (1e-9, " ns"))
 _EXACT_BELOW = 10_000
-_SUPERSCRIPTS = str.maketrans("0123456789n", "⁰¹²³⁴⁵⁶⁷⁸⁹ⁿ")
+_READABLE_BELOW = 1e17
 
 
 def format_cost(cost: float, counter: Counter) -> str:
     """Write a cost with three digits: `51.2 M` instructions, `3.1 ms`, `12.4 MiB`; small counts as they are."""
+    if not abs(cost) < _READABLE_BELOW:
+        return f"{cost:.2g}"
     if counter is Counter.CPU_TIME:
         return "0 s" if cost == 0 else _scaled(cost, _SECONDS)
     if counter is Counter.BYTES:
@@ -32,8 +33,11 @@ def unit(counter: Counter) -> str:
 
 
 def format_growth(growth: str) -> str:
-    """Write a growth with its powers raised: `O(n^2)` is `O(n²)`, `O(2^n)` is `O(2ⁿ)`; what has no small form stays."""
-    return re.sub(r"\^([0-9]+|n)(?![\w.])", lambda match: match[1].translate(_SUPERSCRIPTS), growth)
+    """Write a growth as it is printed: `O(n^2)` is `O(n²)`; what is none stays as it is, made visible."""
+    try:
+        return parse_growth(growth).pretty()
+    except GrowthError:
+        return visible(growth)
 
 
 def format_times(times: float) -> str:

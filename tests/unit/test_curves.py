@@ -1,0 +1,77 @@
+"""Rows of points, and the curves along them."""
+
+import math
+from dataclasses import replace
+
+import pytest
+
+from judge.model.curves import Row, asked_curve, fitted_curve, rows, telling_row
+from judge.model.growth import Fit, Point
+from tests.growths import CONSTANT, FAMILIES, LINEAR, MERGING_TIME, QUADRATIC, RANDOM, REPORTS, SORTED
+
+ROW = rows(QUADRATIC)[0]
+
+
+def test_a_row_is_of_one_family_in_the_order_of_its_sizes() -> None:
+    estimate = replace(QUADRATIC, points=tuple(reversed(QUADRATIC.points)))
+    (row,) = rows(estimate)
+    assert row.ends == (4, 4096)
+    assert [point.sizes["n"] for point in row.points] == sorted(point.sizes["n"] for point in row.points)
+    assert FAMILIES.time is not None
+    assert {point.family for point in rows(FAMILIES.time)[0].points} == {RANDOM}
+    assert {point.family for point in rows(FAMILIES.time, SORTED)[0].points} == {SORTED}
+    assert rows(replace(QUADRATIC, points=())) == ()
+
+
+def test_the_variable_of_a_row_is_the_one_that_grows() -> None:
+    assert [row.variable for row in rows(MERGING_TIME)] == ["N", "k", "N"]
+
+
+def test_others_are_interpolated_between_points() -> None:
+    together = rows(MERGING_TIME)[2]
+    assert together.sizes_at(32) == {"N": 32, "k": pytest.approx(8)}
+    middle = together.sizes_at(math.sqrt(16 * 32))
+    assert middle["k"] == pytest.approx(math.sqrt(4 * 8))
+    assert together.sizes_at(1e9)["k"] == 512
+
+
+def test_a_fitted_curve_goes_where_its_terms_say() -> None:
+    curve = fitted_curve(QUADRATIC.fits[0], ROW)
+    assert curve is not None
+    assert curve(100) == pytest.approx(3 * 100**2 + 200 * 100 + 5000)
+    both = fitted_curve(MERGING_TIME.fits[0], rows(MERGING_TIME)[1])
+    assert both is not None
+    assert both(64) == pytest.approx(20_000 + 900 * 4096 + 55 * 4096 * 64)
+
+
+@pytest.mark.parametrize("terms", [{"nn": 1.0}, {"n n)": 1.0}, {"": 1.0}, {"n!": 1.0}])
+def test_what_cannot_be_drawn_is_no_curve(terms: dict[str, float]) -> None:
+    assert fitted_curve(Fit("O(n)", terms, 0.0, 1.0), ROW) is None
+
+
+def test_the_asked_curve_ends_at_the_last_point() -> None:
+    curve = asked_curve(QUADRATIC, ROW)
+    assert curve is not None
+    assert curve(4096) == pytest.approx(ROW.largest.cost)
+    assert curve(1024) == pytest.approx(ROW.largest.cost / 4)
+
+
+@pytest.mark.parametrize("asked", ["", "O(m)", "O(", "O(n!)"])
+def test_there_need_not_be_an_asked_curve(asked: str) -> None:
+    assert asked_curve(replace(QUADRATIC, asked=asked), ROW) is None
+
+
+def test_nothing_goes_through_a_cost_of_zero() -> None:
+    free = replace(CONSTANT, points=(Point(RANDOM, 0, {"n": 4}, 0.0), Point(RANDOM, 0, {"n": 8}, 0.0)))
+    assert asked_curve(free, rows(free)[0]) is None
+    assert telling_row(free) is not None
+
+
+def test_the_telling_row_is_that_of_the_excess() -> None:
+    row = telling_row(MERGING_TIME)
+    assert row is not None
+    assert row.variable == "k"
+    assert telling_row(replace(LINEAR, points=())) is None
+    explosive = REPORTS["explosive"].time
+    assert explosive is not None
+    assert telling_row(explosive) == Row("n", explosive.points)
