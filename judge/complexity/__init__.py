@@ -1,0 +1,5 @@
+"""How a solution's cost grows: measured in the sandbox at growing sizes, fitted, compared with what is asked.
+
+inside/     what runs in the sandbox: standard library only, nothing of the judge
+advice.py   which lines took the time, in a sentence
+"""
