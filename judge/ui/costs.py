@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import isclose
+
 from judge.model.expression import GrowthError, parse_growth
 from judge.model.growth import Counter
 from judge.ui.text import KIB, format_bytes, visible
@@ -56,9 +58,10 @@ def _scaled(value: float, units: tuple[tuple[float, str], ...]) -> str:
 
 
 def _digits(value: float) -> str:
+    """Three digits; zeros at the end are left out where nothing was rounded."""
     if abs(value) >= 99.95:
         return f"{value:,.0f}"
     if abs(value) < 0.995:
         return f"{value:.3g}"
     text = f"{value:.2f}" if abs(value) < 9.995 else f"{value:.1f}"
-    return text.rstrip("0").rstrip(".")
+    return text.rstrip("0").rstrip(".") if isclose(float(text), value) else text

@@ -2,17 +2,19 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
+from rich.console import RenderableType
 
-from judge.model.growth import CONFIDENT, Counter, GrowthReport, Standing
+from judge.model.growth import CONFIDENT, Counter, Estimate, Fit, GrowthReport, Standing
 from judge.ui.costs import format_cost, format_growth, format_times
-from judge.ui.growth import render_growth
-from tests.growths import BETWEEN, CONSTANT, LINEAR, PLAIN, QUADRATIC, REPORTS, SLOW
+from judge.ui.growth import render_growth, render_growth_details
+from tests.growths import BETWEEN, CONSTANT, LINEAR, PLAIN, QUADRATIC, REPORTS, SLOW, points
 
 Golden = Callable[[str, str], None]
 Render = Callable[..., str]
+Show = Callable[[GrowthReport], RenderableType]
 
 
-def every(render: Render, show: Callable[[GrowthReport], object], width: int) -> str:
+def every(render: Render, show: Show, width: int) -> str:
     return "\n".join(f"--- {name}\n{render(show(report), width)}" for name, report in REPORTS.items())
 
 
@@ -21,9 +23,15 @@ def test_the_short_form(render: Render, golden: Golden, width: int) -> None:
     golden(f"ui/growth-{width}.txt", every(render, render_growth, width))
 
 
-@pytest.mark.parametrize("width", [110, 60, 30, 12])
-def test_no_line_is_too_long_and_none_ends_in_blanks(render: Render, width: int) -> None:
-    for line in every(render, render_growth, width).splitlines():
+@pytest.mark.parametrize("width", [80, 60])
+def test_all_details(render: Render, golden: Golden, width: int) -> None:
+    golden(f"ui/growth-details-{width}.txt", every(render, render_growth_details, width))
+
+
+@pytest.mark.parametrize("width", [110, 60, 40, 12])
+@pytest.mark.parametrize("show", [render_growth, render_growth_details])
+def test_no_line_is_too_long_and_none_ends_in_blanks(render: Render, show: Show, width: int) -> None:
+    for line in every(render, show, width).splitlines():
         assert line.startswith("---") or len(line) <= width
         assert line == line.rstrip()
 
@@ -90,7 +98,8 @@ def test_figures_that_were_tampered_with_are_not_called_ok(render: Render) -> No
 
 
 def test_nothing_of_a_solution_reaches_the_terminal_as_it_is(render: Render) -> None:
-    assert "\x1b" not in render(render_growth(REPORTS["hostile"]))
+    for show in (render_growth, render_growth_details):
+        assert not {"\x1b", "\t", "\u202e"} & set(render(show(REPORTS["hostile"])))
     endless = replace(PLAIN, stopped="x" * 100_000 + "\nline" * 100_000)
     assert len(render(render_growth(endless)).splitlines()) < 20
 
@@ -106,16 +115,18 @@ def test_a_report_without_anything_says_so(render: Render) -> None:
         (9999, Counter.EVENTS, "9,999"),
         (10_000, Counter.EVENTS, "10 k"),
         (999_499, Counter.HARDWARE, "999 k"),
-        (999_500, Counter.HARDWARE, "1 M"),
+        (999_500, Counter.HARDWARE, "1.00 M"),
         (51_155_848, Counter.HARDWARE, "51.2 M"),
         (2.5e16, Counter.HARDWARE, "25,000 T"),
         (3e300, Counter.HARDWARE, "3e+300"),
         (float("inf"), Counter.BYTES, "inf"),
         (0.27, Counter.HARDWARE, "0.27"),
         (3.14159, Counter.HARDWARE, "3.14"),
+        (12_000_000, Counter.HARDWARE, "12 M"),
+        (12_000_001, Counter.HARDWARE, "12.0 M"),
         (0, Counter.CPU_TIME, "0 s"),
         (2.3e-9, Counter.CPU_TIME, "2.3 ns"),
-        (0.000_999_6, Counter.CPU_TIME, "1 ms"),
+        (0.000_999_6, Counter.CPU_TIME, "1.00 ms"),
         (0.0312, Counter.CPU_TIME, "31.2 ms"),
         (125.0, Counter.CPU_TIME, "125 s"),
         (0, Counter.BYTES, "0 B"),
@@ -147,3 +158,45 @@ def test_memory_alone_can_be_too_much(render: Render) -> None:
     assert "right, but its memory grows too fast" in render(render_growth(REPORTS["memory-binding"]))
     assert "right, but too slow in growth" in render(render_growth(both))
     assert CONSTANT.standing is Standing.OK
+
+
+def test_the_details_begin_with_the_short_form(render: Render) -> None:
+    for report in REPORTS.values():
+        assert render(render_growth_details(report)).startswith(render(render_growth(report)))
+
+
+def test_details_leave_out_what_there_is_nothing_of(render: Render) -> None:
+    bare = Estimate("O(n)", 0.95, Counter.EVENTS)
+    text = render(render_growth_details(GrowthReport("p", "s.py", "python3", bare, None)))
+    assert text.splitlines() == [
+        "time    O(n)           confidence 0.95",
+        "memory  not measured",
+        "",
+        "time (steps of the interpreter)",
+        "  growth      O(n)",
+        "  confidence  0.95",
+    ]
+
+
+def test_points_of_different_families_stand_in_tables_of_their_own(render: Render) -> None:
+    apart = replace(PLAIN, space=replace(CONSTANT, family="all", points=points(lambda n: 64.0, "all")))
+    text = render(render_growth_details(apart))
+    assert "measured (family: random)" in text
+    assert "measured (family: all)" in text
+
+
+def test_lines_of_several_files_are_told_apart(render: Render) -> None:
+    other = replace(SLOW.lines[1], file="helper.py")
+    text = render(render_growth_details(replace(SLOW, lines=(SLOW.lines[0], other))))
+    assert "solution.py:7" in text
+    assert "helper.py:6" in text
+
+
+def test_a_curve_reads_as_it_is_written(render: Render) -> None:
+    def shown(terms: dict[str, float], counter: Counter = Counter.HARDWARE) -> str:
+        fit = Fit("O(n)", terms, 0.01, 0.5)
+        return render(render_growth_details(replace(PLAIN, time=replace(LINEAR, fits=(fit,), counter=counter))))
+
+    assert "curve       3·n log n + 0.5·n instructions" in shown({"1": 0.0, "n": 0.5, "n log n": 3.0})
+    assert "curve       12.5 ns·n + 1 µs\n" in shown({"1": 1e-6, "n": 1.25e-8}, Counter.CPU_TIME)
+    assert "curve       0 instructions" in shown({})
