@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from judge.model.limits import ProblemLimits
 
 if TYPE_CHECKING:
+    from judge.model.growth import Scaling
     from judge.model.signature import Signature
 
 
@@ -186,11 +187,17 @@ class SubmissionRule:
 
 @dataclass(frozen=True, slots=True)
 class Complexity:
-    """The growth a kata asks for, as expressions such as `O(n log k)`, and what its letters mean."""
+    """The growth a kata asks for, as expressions such as `O(n log k)`, and what its variables mean.
+
+    `scaling` says how inputs grow, where the kata tells. A solution that grows worse than asked
+    fails where that is `required`.
+    """
 
     time: str
     space: str
     variables: Mapping[str, str] = field(default_factory=dict)
+    scaling: Scaling | None = None
+    required: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from judge.model.diagnostic import Diagnostic
 from judge.model.problem import Kata, Problem, ProblemType, TestCase
 from judge.package.formats import legacy
 from judge.package.formats import v2025_09 as fmt
-from judge.package.generators.recipes import read_recipes
+from judge.package.generators.recipes import has_generator, read_recipes
 from judge.package.layout import Layout, names_of, read_layout
 from judge.package.metadata import problem_yaml
 from judge.package.metadata.problem_yaml import ProblemYaml
@@ -183,7 +183,7 @@ def _kata(package: OpenPackage) -> Kata | None:
         return None
     from judge.package.kata.kata_yaml import read_kata
 
-    return read_kata(root)
+    return read_kata(root, lambda name: has_generator(package, name))
 
 
 def _refusal(directory: Path, findings: Findings) -> PackageError:

@@ -258,7 +258,7 @@ class _Maker:
             raise self._fault(recipe, message) from error
 
     def _fault(self, recipe: CaseRecipe, message: str) -> PackageError:
-        diagnostic = Diagnostic("JP502", message, "generators/generators.yaml", recipe.line)
+        diagnostic = Diagnostic("JP502", message, recipe.file, recipe.line or None)
         return PackageError(f"{self._problem.id}: {recipe.name} cannot be made", [diagnostic])
 
 

@@ -269,6 +269,40 @@ READING: tuple[Code, ...] = (
         "other multiply: `n log n`, `n√n`, `2^n`, `n!`.",
     ),
     Code(
+        "JP411",
+        "sizes not understood",
+        "`complexity.scaling.sizes` of `kata.yaml` does not give each variable of the growth its least and its most, "
+        "or bounds one that is not explained.",
+        "Inputs could not be made, or growth would be measured in something else than it is asked for in.",
+        "Write `sizes: {N: 4..300000, k: 2..50000}`, up to what the statement allows, and explain `N` and `k` under "
+        "`complexity.variables`.",
+    ),
+    Code(
+        "JP412",
+        "family that cannot be generated",
+        "A command under `complexity.scaling.families` names a generator that is not there, leaves out a size, or has "
+        "braces that stand for nothing.",
+        "Its inputs could not be made, or would not grow.",
+        "Write it as in `generators.yaml`, with a size in braces where the generator takes it: "
+        "`numbers.py {n} 0 255 {seed}`.",
+    ),
+    Code(
+        "JP413",
+        "sweep not understood",
+        "A row of `complexity.scaling.sweeps` does not size every variable, varies none or several, or gives another a "
+        "size that is neither a number nor an expression in the one that varies. With several variables there must be "
+        "rows, and each variable must vary in one of them.",
+        "How cost grows with a variable can be seen only where it alone grows, or the others with it in a known way.",
+        "Write `- {N: vary, k: 8}` or `- {N: vary, k: N / 4}`.",
+    ),
+    Code(
+        "JP414",
+        "growth required and not measured",
+        "`complexity.required` is true, and there is no `complexity.scaling`.",
+        "Without inputs that grow nothing can be measured, so nothing would ever be required.",
+        "Add `scaling`, or remove `required`.",
+    ),
+    Code(
         "JP501",
         "broken generators.yaml",
         "`generators/generators.yaml` cannot be understood.",
@@ -278,8 +312,9 @@ READING: tuple[Code, ...] = (
     Code(
         "JP502",
         "case that cannot be made",
-        "A generator, or the solution that makes the answers, failed on a case of `generators.yaml`.",
-        "The case cannot be judged on.",
+        "A generator, or the solution that makes the answers, failed on a case of `generators.yaml`, or on an input of "
+        "a family of `kata.yaml`.",
+        "The case cannot be judged on, and growth not be measured.",
         "Run the generator by hand with the arguments that the message shows, and mend what it says.",
     ),
 )

@@ -63,11 +63,12 @@ class Rule:
 
 @dataclass(slots=True)
 class Rules:
-    """What the file says: the cases in order, the `test_group.yaml` texts, the named generators."""
+    """What the file says: the cases in order, the `test_group.yaml` texts, the named generators, what all inherit."""
 
     cases: list[Rule] = field(default_factory=list)
     groups: dict[str, str] = field(default_factory=dict)
     programs: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    inherited: Inherited = Inherited()
 
 
 def parse_rules(root: Value, findings: Findings, constants: Mapping[str, Constant]) -> Rules:
@@ -160,6 +161,8 @@ class _Walk:
         entries = at.entries()
         self._refuse_misspelt(entries)
         inherited = _inherit(entries, above)
+        if not name:
+            self.rules.inherited = inherited
         if "test_group.yaml" in entries:
             self.rules.groups[name] = _yaml_text(entries["test_group.yaml"].value)
         included = self._included(name, entries)

@@ -24,7 +24,8 @@ from judge.package.reading.findings import Findings
 
 COPIED = (*TEXTS, "png", "jpg", "svg", "pdf")
 STEM = "testcase"
-_SEED = re.compile(r"\{seed(?::[0-9]+)?\}")
+SEED = re.compile(r"\{seed(?::[0-9]+)?\}")
+"""What stands for a seed in a command."""
 _KEY_VERSION = "judge-case-1"
 
 
@@ -38,7 +39,7 @@ class CaseRecipe:
     the package, the one to run first. It runs in an empty folder, where it may write files called
     `testcase.<ext>` (it is told so where it asks for `{name}`); if it writes no `testcase.in`, what it
     prints is the input. `solution`, relative to the package, makes the `.ans` if nothing else did.
-    `line` is where `generators.yaml` tells all this.
+    `file` tells all this, at `line` (0: as a whole).
     """
 
     name: str
@@ -51,6 +52,7 @@ class CaseRecipe:
     sources: tuple[str, ...] = ()
     copy: str | None = None
     solution: str | None = None
+    file: str = FILE
 
     @property
     def needs(self) -> frozenset[str]:
@@ -85,7 +87,7 @@ def load_generators(problem_dir: Path, constants: Mapping[str, Constant] = NO_CO
     findings = Findings()
     document = read_document(path, FILE, findings)
     rules = Rules() if document is None else parse_rules(document.value, findings, constants)
-    kitchen = _Kitchen(problem_dir, rules.programs, constants)
+    kitchen = Kitchen(problem_dir, rules.programs, constants)
     cases = tuple(kitchen.recipe(rule) for rule in rules.cases)
     if findings.errors:
         raise PackageError(f"{FILE} cannot be used", findings.diagnostics)
@@ -101,10 +103,11 @@ def seed_of(salt: str, command: str, count: int = 1) -> int:
     return int(hashlib.sha512(text.encode()).hexdigest(), 16) % 2**31
 
 
-class _Kitchen:
+class Kitchen:
     """Turns rules into recipes: looks up the files they name, reading each of them once."""
 
     def __init__(self, root: Path, programs: Mapping[str, tuple[str, ...]], constants: Mapping[str, Constant]) -> None:
+        """Cook for the package at `root`, with the generators that `generators.yaml` gives names to."""
         self._root = root
         self._spellings = tuple(_flat("constant", {name: repr(value) for name, value in constants.items()}))
         self._programs = programs
@@ -112,6 +115,7 @@ class _Kitchen:
         self._include: tuple[str, ...] | None = None
 
     def recipe(self, rule: Rule) -> CaseRecipe:
+        """Return the recipe of a rule; files that are not there are noted where the rule stands."""
         argv, sources = self._command(rule)
         copies = self._copies(rule)
         invalid = rule.name.startswith("invalid_input/")  # there is no answer to what is no input
@@ -126,6 +130,7 @@ class _Kitchen:
             name=rule.name,
             key=_digest(parts),
             line=rule.at.line,
+            file=rule.at.file,
             files=rule.files,
             copies=copies,
             links=rule.links,
@@ -144,7 +149,7 @@ class _Kitchen:
         names = self._programs.get(words[0], (words[0],))
         sources = tuple(path for name in names for path in self._program(rule, f"generators/{name}"))
         seed = str(seed_of(rule.inherited.salt, rule.command, rule.count))
-        arguments = [_SEED.sub(seed, word.replace("{name}", STEM)) for word in words[1:]]
+        arguments = [SEED.sub(seed, word.replace("{name}", STEM)) for word in words[1:]]
         return (names[0], *arguments), sources
 
     def _program(self, rule: Rule, path: str) -> tuple[str, ...]:
@@ -195,7 +200,7 @@ def _split(rule: Rule) -> list[str]:
     except ValueError as error:
         rule.at.fault(CODE, f"the command cannot be split into words: {error}", "close the quotation")
         return []
-    if len(_SEED.findall(" ".join(words[1:]))) > 1:
+    if len(SEED.findall(" ".join(words[1:]))) > 1:
         rule.at.fault(CODE, "{seed} may stand in a command once only", "take {seed:2} in another case")
     return words
 

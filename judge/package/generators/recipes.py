@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import PurePosixPath
 
 from judge.errors import PackageError
 from judge.model.problem import Constant
 from judge.package.reading.constants import NO_CONSTANTS
+from judge.package.reading.fields import read_document
+from judge.package.reading.findings import Findings
 from judge.package.reading.opened import OpenPackage
 
 FILE = "generators/generators.yaml"
@@ -48,3 +51,16 @@ def read_recipes(package: OpenPackage, constants: Mapping[str, Constant] = NO_CO
     cases = {recipe.name: recipe.files.get("yaml", "") for recipe in generators.cases if recipe.has_input}
     used = frozenset(path for recipe in generators.cases for path in (*recipe.needs, recipe.solution) if path)
     return Recipes(cases, generators.groups, frozenset(recipe.name for recipe in generators.cases), used)
+
+
+def has_generator(package: OpenPackage, name: str) -> bool:
+    """Whether commands may name a generator so: a file or folder of `generators/`, or a name that its YAML gives."""
+    path = PurePosixPath(name)
+    if not name or path.is_absolute() or ".." in path.parts:
+        return False
+    place = package.root / "generators" / path
+    if place.is_file() or any(each.is_file() for each in place.rglob("*")):
+        return True
+    document = read_document(package.root / FILE, FILE, Findings()) if package.has_file(*FILE.split("/")) else None
+    named = document.value.entries.get("generators") if document is not None else None
+    return named is not None and name in named.entries

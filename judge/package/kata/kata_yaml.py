@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
 
-from judge.model.expression import FUNCTIONS, GrowthError, parse_growth
+from judge.model.expression import FUNCTIONS, Expression, GrowthError, parse_growth
 from judge.model.problem import Complexity, Difficulty, Kata
 from judge.model.signature import Signature
 from judge.package.kata.signature import SignatureError, parse_signature
@@ -15,11 +16,14 @@ from judge.package.reading.fields import Field, require
 FILE = KATA_FILE
 KEYS = ("signature", "summary", "difficulty", "track", "hints", "complexity")
 LEAST_HINTS = 3
-_COMPLEXITY_KEYS = ("time", "space", "variables")
+_COMPLEXITY_KEYS = ("time", "space", "variables", "required", "scaling")
 
 
-def read_kata(root: Field) -> Kata | None:
-    """The kata, or nothing where something in it is missing or broken, which is noted."""
+def read_kata(root: Field, is_generator: Callable[[str], bool]) -> Kata | None:
+    """The kata, or nothing where something in it is missing or broken, which is noted.
+
+    `is_generator` tells whether the package has a generator of a name.
+    """
     fields = root.mapping(KEYS)
     required = {key: require(fields, key, root) for key in KEYS}
     signature = _signature(required["signature"])
@@ -27,7 +31,7 @@ def read_kata(root: Field) -> Kata | None:
     summary = _words(required["summary"])
     track = _words(required["track"])
     hints = _hints(required["hints"])
-    complexity = _complexity(required["complexity"])
+    complexity = _complexity(required["complexity"], is_generator)
     if signature is None or difficulty is None or complexity is None:
         return None
     return Kata(signature, summary, difficulty, track, hints, complexity)
@@ -63,14 +67,31 @@ def _hints(field: Field | None) -> tuple[str, ...]:
     return tuple(text for text in texts if text)
 
 
-def _complexity(field: Field | None) -> Complexity | None:
+def _complexity(field: Field | None, is_generator: Callable[[str], bool]) -> Complexity | None:
     if field is None:
         return None
     fields = field.mapping(_COMPLEXITY_KEYS)
     variables = _variables(fields.get("variables"))
     time = _growth(require(fields, "time", field), variables)
     space = _growth(require(fields, "space", field), variables)
-    return Complexity(time, space, variables) if time and space else None
+    if time is None or space is None:
+        return None
+    required = fields["required"].boolean() or False if "required" in fields else False
+    scaling = None
+    if "scaling" in fields:
+        from judge.package.kata.scaling import Asked, read_scaling
+
+        used = (time.expression.variables | space.expression.variables) & variables.keys()
+        scaling = read_scaling(fields["scaling"], Asked(variables, used, is_generator))
+    elif required:
+        fields["required"].fault("JP414", f"'{field.path}.required' needs '{field.path}.scaling', which is not there")
+    return Complexity(time.text, space.text, variables, scaling, required)
+
+
+@dataclass(frozen=True, slots=True)
+class _Growth:
+    text: str
+    expression: Expression
 
 
 def _variables(field: Field | None) -> dict[str, str]:
@@ -78,20 +99,20 @@ def _variables(field: Field | None) -> dict[str, str]:
     return {name: entry.words() or "" for name, entry in entries.items()}
 
 
-def _growth(field: Field | None, variables: Mapping[str, str]) -> str:
+def _growth(field: Field | None, variables: Mapping[str, str]) -> _Growth | None:
     """An expression such as `O(n log k)`, each variable of which is explained."""
     text = field.words() if field is not None else None
     if field is None or text is None:
-        return ""
+        return None
     try:
-        used = parse_growth(text).variables
+        found = _Growth(text, parse_growth(text))
     except GrowthError as error:
         field.fault("JP403", f"'{field.path}' is no growth: {error} of '{text}'", "write it like O(n log k)")
-        return ""
-    for word in sorted(used - variables.keys()):
+        return None
+    for word in sorted(found.expression.variables - variables.keys()):
         hint = _apart(word, variables) or f"say what {word} is in 'complexity.variables'"
         field.fault("JP403", f"'{field.path}' uses '{word}', which is not explained", hint)
-    return text
+    return found
 
 
 def _apart(word: str, variables: Collection[str]) -> str:

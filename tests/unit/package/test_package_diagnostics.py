@@ -30,6 +30,19 @@ track: arithmetic
 hints: [one, two, three]
 complexity: {time: O(1), space: O(1)}
 """
+SCALED = (
+    KATA.replace("complexity: {time: O(1), space: O(1)}", "complexity:\n  time: O(n)\n  space: O(1)")
+    + """\
+  variables: {n: digits}
+  scaling:
+    sizes: {n: 4..1000}
+    families:
+      random: gen.py {n} {seed}
+    sweeps:
+      - {n: vary}
+"""
+)
+GENERATOR = {"generators/gen.py": "print(1)\n"}
 SCORING = "type: scoring\n"
 
 
@@ -188,6 +201,10 @@ FAULTS = [
     Fault({"kata.yaml": KATA.replace("time: O(1)", "time: O(n)")}, ("JP403 kata.yaml:6",)),
     Fault({"kata.yaml": KATA.replace("time: O(1)", "time: linear")}, ("JP403 kata.yaml:6",)),
     Fault({"kata.yaml": KATA.replace("time: O(1)", "time: O(1 +)")}, ("JP403 kata.yaml:6",)),
+    Fault({"kata.yaml": SCALED.replace("4..1000", "1000")} | GENERATOR, ("JP411 kata.yaml:11",)),
+    Fault({"kata.yaml": SCALED}, ("JP412 kata.yaml:13",)),
+    Fault({"kata.yaml": SCALED.replace("n: vary", "n: 8")} | GENERATOR, ("JP413 kata.yaml:15",)),
+    Fault({"kata.yaml": KATA.replace("O(1)}", "O(1), required: true}")}, ("JP414 kata.yaml:6",)),
     Fault(
         {"generators/generators.yaml": "data: {secret: {data: {2: gen.py}}}\n"}, ("JP501 generators/generators.yaml:1",)
     ),

@@ -1,4 +1,4 @@
-"""JP028: what nothing uses: editors' copies, pictures that no statement shows, generators that make no case."""
+"""JP028: what nothing uses: editors' copies, pictures that no statement shows, generators that make nothing."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ CODES = (
     warning(
         "JP028",
         "file that nothing uses",
-        "An editor's copy, a picture that no statement shows, or a generator that makes no case.",
+        "An editor's copy, a picture that no statement shows, or a generator that makes no case and no family's input.",
         "It is handed on with the package and puzzles whoever reads it; a picture was probably meant to be shown.",
         "Remove it, or use it.",
     ),
@@ -34,7 +34,7 @@ def check(subject: Subject) -> None:
     for file in _pictures(package):
         package.fault("JP028", "no statement and no solution shows this picture", file)
     for file in _generators(subject):
-        package.fault("JP028", "generators.yaml makes no case with this", file)
+        package.fault("JP028", "no case of generators.yaml, and no family of kata.yaml, is made with this", file)
 
 
 def _copies(package: OpenPackage) -> Iterator[str]:
@@ -57,10 +57,15 @@ def _pictures(package: OpenPackage) -> Iterator[str]:
 
 
 def _generators(subject: Subject) -> Iterator[str]:
-    """Programs in `generators/` that no recipe runs, copies or solves with."""
+    """Programs in `generators/` that no recipe runs, copies or solves with, and no family of a kata runs."""
     used = subject.data.recipes.used
     if used is None:
         return
+    scaling = subject.problem.kata.complexity.scaling if subject.problem.kata else None
+    if scaling is not None:
+        from judge.package.generators.families import sources_of
+
+        used |= sources_of(subject.package.root, scaling.families)
     for name in subject.package.tree["generators"].files:
         if _PROGRAM.fullmatch(name) and f"generators/{name}" not in used:
             yield f"generators/{name}"
