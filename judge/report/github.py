@@ -5,7 +5,7 @@ A step shows ten annotations of a level and silently drops the rest, so the tent
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from judge.model.diagnostic import Diagnostic, Severity
 from judge.model.verification import PackageVerification
@@ -29,19 +29,23 @@ def render_github(reports: Sequence[PackageVerification]) -> str:
 def _level(severity: Severity, found: Sequence[_Found]) -> Iterator[str]:
     mine = [(report, each) for report, each in found if each.severity is severity]
     shown = mine if len(mine) <= SHOWN else mine[: SHOWN - 1]
-    yield from (_annotation(report, each) for report, each in shown)
+    yield from (_finding(report, each) for report, each in shown)
     left = mine[len(shown) :]
     if left:
         words = "\n".join(f"{place_of(report, each)}: {each.message} [{each.code}]" for report, each in left)
         yield f"::{severity} title=and {len(left)} more::{_escape(words)}"
 
 
-def _annotation(report: PackageVerification, found: Diagnostic) -> str:
+def _finding(report: PackageVerification, found: Diagnostic) -> str:
     title = f"{found.code} {lookup(found.code).title}"
     places = {"file": place_of(report, found), "line": str(found.line or 1), "title": title}
+    return annotation(found.severity, places, f"{found.message}\n{found.hint}" if found.hint else found.message)
+
+
+def annotation(level: str, places: Mapping[str, str], words: str) -> str:
+    """Return one annotation: a level (`error`, `warning`, `notice`), where it belongs, what it says."""
     properties = ",".join(f"{key}={_escape_property(value)}" for key, value in places.items())
-    words = f"{found.message}\n{found.hint}" if found.hint else found.message
-    return f"::{found.severity} {properties}::{_escape(words)}"
+    return f"::{level} {properties}::{_escape(words)}"
 
 
 def _escape(text: str) -> str:
