@@ -20,9 +20,13 @@ def render_growth_github(report: GrowthReport, file: str = "") -> str:
     costliest = max(report.lines, key=lambda line: line.share, default=None)
     line = costliest.line if costliest else 1
     places = {"file": file or report.submission, "line": str(line)}
-    return "".join(
-        f"{annotation(level, {**places, 'title': title}, words)}\n" for level, title, words in _found(report)
-    )
+    found = (annotation(level, {**places, "title": title}, words) for level, title, words in _found(report))
+    return "".join(f"{_printable(line)}\n" for line in found)
+
+
+def _printable(line: str) -> str:
+    """A line without signs that a terminal obeys, or that stand for no text."""
+    return "".join(sign if sign.isprintable() else "\ufffd" for sign in line)
 
 
 def _found(report: GrowthReport) -> Iterator[_Found]:
