@@ -62,7 +62,7 @@ class CaseMaker:
 
     def __init__(self, problem: Problem, options: RunOptions, sandbox: Sandbox) -> None:
         self._recipes, self._options = _recipes(problem), options
-        self._maker = _Maker(problem, options, sandbox)
+        self._maker = Maker(problem, options, sandbox)
 
     def made(self, case: TestCase, tell: Callable[[str], None]) -> TestCase:
         """The case with its data root in the cache; `tell` hears its name when it has to be made first.
@@ -104,7 +104,7 @@ def _place(recipe: CaseRecipe, options: RunOptions) -> Path:
 
 
 def _made(
-    case: TestCase, recipes: dict[str, CaseRecipe], options: RunOptions, maker: _Maker, tell: Callable[[str], None]
+    case: TestCase, recipes: dict[str, CaseRecipe], options: RunOptions, maker: Maker, tell: Callable[[str], None]
 ) -> TestCase:
     recipe = _recipe(case, recipes)
     place = _place(recipe, options)
@@ -112,13 +112,13 @@ def _made(
     if not place.is_dir():
         tell(case.name)
         place.parent.mkdir(parents=True, exist_ok=True)
-        with _beside(place) as folder:
+        with beside(place) as folder:
             maker.make(recipe, replace(case, data=folder))
     return located
 
 
 @contextlib.contextmanager
-def _beside(place: Path) -> Iterator[Path]:
+def beside(place: Path) -> Iterator[Path]:
     """A folder that takes its place when all went well; where somebody was faster, theirs stays."""
     sweep(place.parent, _HALF_MADE)
     claimed = claim(lambda: Path(tempfile.mkdtemp(prefix=f".{place.name[:8]}-", dir=place.parent)))
@@ -136,10 +136,14 @@ def _beside(place: Path) -> Iterator[Path]:
         claimed.release()
 
 
-class _Maker:
-    """Carries out recipes of one package."""
+class Maker:
+    """Carries out recipes of one package.
 
-    def __init__(self, problem: Problem, options: RunOptions, sandbox: Sandbox) -> None:
+    Boxes stay open for what follows: those of solutions until the end, those of the `generators` asked for last.
+    """
+
+    def __init__(self, problem: Problem, options: RunOptions, sandbox: Sandbox, generators: int = 1) -> None:
+        """Make data of the problem; compiled programs are kept in the options' cache."""
         # Who makes an answer is a program, also where people hand in answers.
         self._problem = replace(problem, types=problem.types - {ProblemType.SUBMIT_ANSWER})
         self._sandbox = sandbox
@@ -148,15 +152,32 @@ class _Maker:
         )
         self._stack = ExitStack()
         self._workers: dict[str, Worker] = {}
-        self._generator: tuple[tuple[str, tuple[str, ...]], ToolBox] | None = None
+        self._generators: dict[tuple[str, tuple[str, ...]], ToolBox] = {}
+        self._most_generators = generators
+
+    def interrupt(self) -> None:
+        """End what runs, from whatever thread; `SandboxError` is raised where it is waited for. Takes no lock."""
+        for box in list(self._generators.values()):
+            box.interrupt()
+        for worker in list(self._workers.values()):
+            worker.interrupt()
 
     def close(self) -> None:
         """End the boxes."""
-        self._close_generator()
+        self._close_generators(0)
         self._stack.close()
 
     def make(self, recipe: CaseRecipe, case: TestCase) -> None:
-        """Carry out a recipe: texts, copies, the generator, then the solution for the answer."""
+        """Carry out a recipe: texts, copies, the generator, then the solution for the answer.
+
+        Raises `PackageError` when one of them fails; so do `make_input` and `answer`.
+        """
+        self.make_input(recipe, case)
+        if not case.answer_file.exists() and not case.name.startswith("invalid_input/"):
+            case.answer_file.write_bytes(self.answer(recipe, case))
+
+    def make_input(self, recipe: CaseRecipe, case: TestCase) -> None:
+        """Make all that comes before the solution: the input, files, and the answer where the generator gives it."""
         case.input_file.parent.mkdir(parents=True, exist_ok=True)
         for extension, text in recipe.files.items():
             _beneath(case, extension).write_text(text, "utf-8")
@@ -166,8 +187,12 @@ class _Maker:
             self._generate(recipe, case)
         for extension, other in recipe.links.items():
             shutil.copyfile(_beneath(case, other), _beneath(case, extension))
-        if not case.answer_file.exists() and not case.name.startswith("invalid_input/"):
-            self._answer(recipe, case)
+
+    def answer(self, recipe: CaseRecipe, case: TestCase) -> bytes:
+        """What the solution prints for a case; nothing where what a solution prints is no answer."""
+        if {ProblemType.INTERACTIVE, ProblemType.MULTI_PASS} & self._problem.types:
+            return b""
+        return self._solve(recipe, case)
 
     def _generate(self, recipe: CaseRecipe, case: TestCase) -> None:
         box = self._box(recipe)
@@ -176,21 +201,21 @@ class _Maker:
             case.input_file.write_bytes(output)
 
     def _box(self, recipe: CaseRecipe) -> ToolBox:
-        """The box of a recipe's generator. It stays open for the cases that follow, until another is asked for."""
+        """The box of a recipe's generator. It stays open for what follows, until too many others are asked for."""
         program = (recipe.generate[0], recipe.sources)
-        if self._generator is None or self._generator[0] != program:
-            self._close_generator()
+        if program not in self._generators:
+            self._close_generators(self._most_generators - 1)
             try:
                 box = ToolBox(self._tool(recipe), self._problem, self._sandbox, self._options.cache_dir)
             except (UsageError, Unsupported) as error:  # no language that is judged, or one without tools here
                 raise self._fault(recipe, error.message) from error
-            self._generator = (program, box)
-        return self._generator[1]
+            self._generators[program] = box
+        return self._generators[program]
 
-    def _close_generator(self) -> None:
-        if self._generator is not None:
-            self._generator[1].close()
-            self._generator = None
+    def _close_generators(self, left: int) -> None:
+        """Close the boxes that were opened first, until so many are left."""
+        while len(self._generators) > left:
+            self._generators.pop(next(iter(self._generators))).close()
 
     def _tool(self, recipe: CaseRecipe) -> Tool:
         """A recipe's generator: a folder, or files that lie together, the first of them the one to run."""
@@ -217,14 +242,7 @@ class _Maker:
             raise self._fault(recipe, message)
         return result.stdout.data
 
-    def _answer(self, recipe: CaseRecipe, case: TestCase) -> None:
-        """What nothing else gave: by the solution, or nothing where what a solution prints is no answer."""
-        if {ProblemType.INTERACTIVE, ProblemType.MULTI_PASS} & self._problem.types:
-            case.answer_file.touch()
-        else:
-            self._solve(recipe, case)
-
-    def _solve(self, recipe: CaseRecipe, case: TestCase) -> None:
+    def _solve(self, recipe: CaseRecipe, case: TestCase) -> bytes:
         if not recipe.solution:
             nothing = "nothing gives its answer: neither `ans:`, nor the generator, nor a `solution:`"
             raise self._fault(recipe, nothing)
@@ -234,7 +252,7 @@ class _Maker:
             raise self._fault(
                 recipe, f"{recipe.solution} ended by {result.termination.in_words} on it\n{said}".rstrip()
             )
-        case.answer_file.write_bytes(result.stdout.data)
+        return result.stdout.data
 
     def _worker(self, recipe: CaseRecipe) -> Worker:
         solution = recipe.solution or ""

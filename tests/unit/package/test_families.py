@@ -80,7 +80,7 @@ def test_what_is_not_there_is_named_with_the_family(package: Path) -> None:
     with pytest.raises(PackageError, match=r"family 'x' of kata.yaml cannot be generated: .*generators/none.py"):
         FamilyRecipes(package).recipe(Family("x", "none.py {n}"), {"n": 4})
     (package / "submissions/accepted/sol.py").unlink()
-    with pytest.raises(PackageError, match="the solution submissions/accepted/sol.py is not there"):
+    with pytest.raises(PackageError, match=r"the solution submissions/accepted/sol\.py is not there"):
         FamilyRecipes(package).recipe(RANDOM, {"n": 4})
 
 
