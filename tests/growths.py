@@ -95,8 +95,8 @@ BETWEEN = Estimate(
     exponent=1.07,
     points=points(lambda n: 3.1e-8 * n * (1 + 0.02 * log2(n)) + 2e-6),
     fits=(
-        Fit("O(n log n)", {"1": 2.1e-6, "n log n": 2.6e-9}, 0.05, 0.96),
-        Fit("O(n)", {"1": 2.0e-6, "n": 3.4e-8}, 0.055, 0.97),
+        Fit("O(n log n)", {"1": 2.1e-6, "n": 3.05e-8, "n log n": 6.6e-10}, 0.021, 0.2),
+        Fit("O(n)", {"1": 1.8e-6, "n": 3.8e-8}, 0.024, 0.98),
     ),
     why="CPU time is all that could be had here, and it cannot tell the two at these sizes",
 )

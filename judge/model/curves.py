@@ -36,6 +36,16 @@ class Row:
         """The least and the largest value of the variable."""
         return self.points[0].sizes[self.variable], self.largest.sizes[self.variable]
 
+    @property
+    def label(self) -> str:
+        """What an axis of its sizes shows: `n`, or `N, where k = 8`, or `N, where k grows from 1 to 64`."""
+        others = []
+        for name in self.largest.sizes:
+            low, high = (pick(point.sizes[name] for point in self.points) for pick in (min, max))
+            if name != self.variable:
+                others.append(f"{name} = {low:,}" if low == high else f"{name} grows from {low:,} to {high:,}")
+        return self.variable + (f", where {' and '.join(others)}" if others else "")
+
     def sizes_at(self, value: float) -> dict[str, float]:
         """The sizes where the variable has this value: between two points, the others are interpolated, too."""
         for before, after in pairwise(self.points):

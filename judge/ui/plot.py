@@ -161,19 +161,8 @@ def _bottom(drawn: _Drawn, across: Scale, margin: int) -> Iterator[RenderableTyp
             end = start + len(text) + 1
     yield Text(" " * margin + drawn.signs.corner + "".join(line), style="dim")
     yield Text(" " * (margin + 1) + "".join(labels).rstrip(), style="dim")
-    named = along(drawn.row)
+    named = visible(drawn.row.label)
     yield indented(Text(" " * (margin + 1 + max(0, (columns - len(named)) // 2)) + named, style="dim"), 0)
-
-
-def along(row: Row) -> str:
-    """Name what an axis of sizes shows: `n`, or `N, where k = 8`, or `N, where k grows from 1 to 64`."""
-    others = []
-    for name in row.largest.sizes:
-        if name != row.variable:
-            low, high = (pick(point.sizes[name] for point in row.points) for pick in (min, max))
-            word = f"{name} = {low:,}" if low == high else f"{name} grows from {low:,} to {high:,}"
-            others.append(visible(word))
-    return visible(row.variable) + (f", where {' and '.join(others)}" if others else "")
 
 
 def ticks(scale: Scale, most: int, base: int = 10) -> list[float]:

@@ -27,6 +27,15 @@ def test_the_variable_of_a_row_is_the_one_that_grows() -> None:
     assert [row.variable for row in rows(MERGING_TIME)] == ["N", "k", "N"]
 
 
+def test_what_an_axis_of_sizes_shows() -> None:
+    assert ROW.label == "n"
+    assert [row.label for row in rows(MERGING_TIME)] == [
+        "N, where k = 8",
+        "k, where N = 4,096",
+        "N, where k grows from 4 to 512",
+    ]
+
+
 def test_others_are_interpolated_between_points() -> None:
     together = rows(MERGING_TIME)[2]
     assert together.sizes_at(32) == {"N": 32, "k": pytest.approx(8)}

@@ -7,7 +7,7 @@ import pytest
 
 from judge.model.growth import Counter, Estimate, Fit, Point
 from judge.ui.console import make_console
-from judge.ui.plot import HEIGHT, WIDTH, Plot, Scale, along, ticks
+from judge.ui.plot import HEIGHT, WIDTH, Plot, Scale, ticks
 from tests.growths import CONSTANT, LINEAR, MERGING_SPACE, MERGING_TIME, QUADRATIC, RANDOM, REPORTS, TOO_MUCH, points
 
 Golden = Callable[[str, str], None]
@@ -102,16 +102,6 @@ def test_round_values_on_an_axis() -> None:
     assert ticks(Scale(16, 24, 100), 5) == [16, 24]
     assert ticks(Scale(256, 300_000, 100), 5, base=2) == [2**9, 2**12, 2**15, 2**18]
     assert len(ticks(Scale(1e-9, 1e30, 100), 5)) in range(2, 6)
-
-
-def test_what_an_axis_of_sizes_shows() -> None:
-    from judge.model.curves import rows
-
-    assert [along(row) for row in rows(MERGING_TIME)] == [
-        "N, where k = 8",
-        "k, where N = 4,096",
-        "N, where k grows from 4 to 512",
-    ]
 
 
 def test_the_unit_is_the_counters(render: Render) -> None:
