@@ -69,6 +69,12 @@ def telling_row(estimate: Estimate) -> Row | None:
     return max(found, key=lambda row: _excess(row, estimate), default=None)
 
 
+def shown_fit(estimate: Estimate) -> Fit | None:
+    """The fit to show: that of the class that was decided on, else the best, of which another count may know better."""
+    same = (fit for fit in estimate.fits if fit.growth == estimate.growth)
+    return next(same, estimate.fits[0] if estimate.fits else None)
+
+
 def fitted_curve(fit: Fit, row: Row) -> Curve | None:
     """The fitted curve along a row; `None` where a term is not understood."""
     return _curve(lambda: [(c, parse_size(term)) for term, c in fit.terms.items()], row)

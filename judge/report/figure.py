@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from judge.errors import JudgeError, UsageError
-from judge.model.curves import Curve, Row, asked_curve, fitted_curve, rows
+from judge.model.curves import Curve, Row, asked_curve, fitted_curve, rows, shown_fit
 from judge.model.expression import GrowthError, parse_growth
 from judge.model.growth import Counter, Estimate, GrowthReport, Standing
 
@@ -114,8 +114,9 @@ def _panel(axes: Axes, name: str, estimate: Estimate, row: Row) -> None:
     axes.set_autoscaley_on(False)  # which overflows where costs are absurd
     families = list(dict.fromkeys([estimate.family, *(point.family for point in estimate.points)]))
     costs = [cost for family in enumerate(families) for cost in _points(axes, estimate, row, family)]
-    if estimate.fits and (fitted := fitted_curve(estimate.fits[0], row)):
-        costs += _line(axes, _sampled(fitted, row), (_COLORS[0], "-"), f"{_growth(estimate.fits[0].growth)}, fitted")
+    fit = shown_fit(estimate)
+    if fit and (fitted := fitted_curve(fit, row)):
+        costs += _line(axes, _sampled(fitted, row), (_COLORS[0], "-"), f"{_growth(fit.growth)}, fitted")
     asked = asked_curve(estimate, row)
     sampled = _sampled(asked, row) if asked else ([], [])
     if asked:

@@ -8,7 +8,7 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from judge.model.curves import Row, rows, telling_row
+from judge.model.curves import Row, rows, shown_fit, telling_row
 from judge.model.growth import Counter, Estimate, Fit, GrowthReport, LineCost, Standing
 from judge.ui.costs import format_cost, format_growth, unit
 from judge.ui.growthlines import STYLES, between, words
@@ -73,9 +73,10 @@ def _facts(estimate: Estimate) -> Iterator[tuple[str, str]]:
         yield "next best", format_growth(estimate.next_best)
     if estimate.exponent is not None:
         yield "exponent", f"{estimate.exponent:.2f}{_at_largest(estimate)}"
-    if estimate.fits:
-        yield "curve", _formula(estimate.fits[0], estimate.counter)
-        yield "", f"off by {_percent(estimate.fits[0].residual)}; {_leading(estimate.fits[0])}"
+    fit = shown_fit(estimate)
+    if fit is not None:
+        yield "curve", _formula(fit, estimate.counter)
+        yield "", f"off by {_percent(fit.residual)}; {_leading(fit)}"
     if estimate.family:
         yield "family", visible(estimate.family)
     if estimate.why:

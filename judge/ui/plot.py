@@ -21,7 +21,7 @@ from dataclasses import dataclass, field
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.text import Text
 
-from judge.model.curves import Curve, Row, asked_curve, fitted_curve, telling_row
+from judge.model.curves import Curve, Row, asked_curve, fitted_curve, shown_fit, telling_row
 from judge.model.growth import Counter, Estimate
 from judge.ui.costs import format_cost, format_growth, unit
 from judge.ui.pieces import Sized, indented
@@ -107,7 +107,8 @@ class _Drawn:
 
     @property
     def fitted(self) -> Curve | None:
-        return fitted_curve(self.estimate.fits[0], self.row) if self.estimate.fits else None
+        fit = shown_fit(self.estimate)
+        return fitted_curve(fit, self.row) if fit else None
 
     @property
     def asked(self) -> Curve | None:
@@ -137,9 +138,9 @@ def _plot(drawn: _Drawn, width: int) -> Iterator[RenderableType]:
 
 def _legend(drawn: _Drawn) -> RenderableType:
     parts = [Text.assemble(("o", _STYLES["o"]), " measured")]
-    if drawn.estimate.fits and drawn.fitted:
-        growth = format_growth(drawn.estimate.fits[0].growth)
-        parts.append(Text.assemble((drawn.signs.sample, _STYLES["fitted"]), f" fitted {growth}"))
+    fit = shown_fit(drawn.estimate)
+    if fit and drawn.fitted:
+        parts.append(Text.assemble((drawn.signs.sample, _STYLES["fitted"]), f" fitted {format_growth(fit.growth)}"))
     if drawn.asked:
         asked = format_growth(drawn.estimate.asked)
         parts.append(Text.assemble((drawn.signs.asked * 2, _STYLES["asked"]), f" asked {asked}"))

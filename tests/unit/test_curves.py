@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from judge.model.curves import Row, asked_curve, fitted_curve, rows, telling_row
+from judge.model.curves import Row, asked_curve, fitted_curve, rows, shown_fit, telling_row
 from judge.model.growth import Fit, Point
 from tests.growths import CONSTANT, FAMILIES, LINEAR, MERGING_TIME, QUADRATIC, RANDOM, REPORTS, SORTED
 
@@ -84,3 +84,11 @@ def test_the_telling_row_is_that_of_the_excess() -> None:
     explosive = REPORTS["explosive"].time
     assert explosive is not None
     assert telling_row(explosive) == Row("n", explosive.points)
+
+
+def test_the_fit_to_show_is_that_of_the_class_decided_on() -> None:
+    best, second = QUADRATIC.fits
+    assert shown_fit(QUADRATIC) == best
+    assert shown_fit(replace(QUADRATIC, growth=second.growth)) == second
+    assert shown_fit(replace(QUADRATIC, growth="O(n³)")) == best
+    assert shown_fit(replace(QUADRATIC, fits=())) is None
