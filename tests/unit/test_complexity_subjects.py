@@ -19,7 +19,7 @@ from judge.package.kata.encode import encode_result
 FILES = sorted(path for path in FOLDER.rglob("*") if path.suffix in LANGUAGES and not path.name.endswith(MAKER))
 PYTHON = [path for path in FILES if path.suffix == ".py"]
 BEYOND_THE_LEAST = (0, 1, 2, 3, 5)
-ASKED = {"python3": 150}
+ASKED = {"python3": 150, "cpp": 25, "javascript": 20}
 
 GOOD = '''"""A title.
 
@@ -186,7 +186,7 @@ def test_growths_in_two_variables_are_the_same_whichever_of_them_grows() -> None
 def test_how_far_classes_are_apart() -> None:
     assert distance("O(n)", "O(n log n)") == 1
     assert distance("O(n^2)", "O(n)") == 3
-    assert distance("O(n^2)", "O(n log n)", SPACE) == 1
+    assert distance("O(n^2)", "O(n log n)", classes=SPACE) == 1
     assert distance("O(n^2)", "") is None
     assert distance("O(n^2)", "O(n^7)") is None
     with pytest.raises(GrowthError):

@@ -1,0 +1,16 @@
+/*
+ * Trial division of a prime, up to its root.
+ *
+ * signature: is_prime(n: int) -> bool
+ * time: O(sqrt n)
+ * space: O(1)
+ * sizes: 3..1000000000
+ * maker: ../python/prime_by_trial.py
+ */
+function isPrime(n) {
+  if (n < 2) return false;
+  for (let i = 2; i * i <= n; i++) {
+    if (n % i === 0) return false;
+  }
+  return true;
+}
