@@ -4,7 +4,8 @@
 SHAPE says how N items spread over K arrays: `even`, `random` (some arrays stay empty) or `huge` (the middle
 array has all but one item for each other array). VALUES says what they are: `wide` (up to 10**9 either
 way), `few` (0 to 9), `limits` (the smallest, the largest and zero), `turns` (the arrays take turns),
-`blocks` (all of one array before all of the next, the arrays being shuffled).
+`blocks` (all of one array before all of the next, the arrays being shuffled), `dealt` (different numbers from
+a thousand up, dealt in ascending order to arrays that must be even).
 """
 
 import random
@@ -36,6 +37,9 @@ def make_blocks(rng, sizes):
 
 def make_arrays(rng, sizes, values):
     """Arrays of these sizes."""
+    if values == "dealt":
+        numbers = sorted(rng.sample(range(1000, LIMIT), sum(sizes)))
+        return [numbers[which :: len(sizes)] for which in range(len(sizes))]
     if values == "blocks":
         return make_blocks(rng, sizes)
     if values == "turns":

@@ -1,8 +1,9 @@
 """Write a list and the same list without one element, in the text form of the problem, to standard output.
 
 --values says what the first list holds: "distinct" numbers from -length on, "few" different digits, all "equal",
-"pairs" (each number twice), "any" numbers of the whole range, or only its two "ends". --remove says which element goes:
-the "first", the "last", the "largest", or a "random" one. The second list is shuffled.
+"pairs" (each number twice), "any" numbers of the whole range, or only its two "ends"; numbers from a thousand to a
+billion whatever the length, "far" from order, or "rising". --remove says which element goes: the "first", the "last",
+the "largest", or a "random" one. The second list is shuffled.
 """
 
 import argparse
@@ -10,10 +11,15 @@ import random
 import sys
 
 MAX_VALUE = 10**18
+# What CPython does with an integer costs the same from here to there.
+FAR = (1000, 10**9)
 
 
 def values(kind: str, count: int, rng: random.Random) -> list[int]:
-    """Return `count` values of the wanted kind, in random order."""
+    """Return `count` values of the wanted kind, in random order unless they rise."""
+    if kind in ("far", "rising"):
+        numbers = [rng.randint(*FAR) for _ in range(count)]
+        return sorted(numbers) if kind == "rising" else numbers
     if kind == "distinct":
         numbers = list(range(-count, count, 2))
     elif kind == "pairs":
@@ -47,7 +53,8 @@ def main() -> None:
     """Read the arguments and write the two lists."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--length", type=int, required=True)
-    parser.add_argument("--values", choices=("distinct", "few", "equal", "pairs", "any", "ends"), required=True)
+    kinds = ("distinct", "few", "equal", "pairs", "any", "ends", "far", "rising")
+    parser.add_argument("--values", choices=kinds, required=True)
     parser.add_argument("--remove", choices=("first", "last", "largest", "random"), required=True)
     parser.add_argument("--seed", type=int, required=True)
     wanted = parser.parse_args()
