@@ -6,7 +6,8 @@
 Two looks at the clock frame each event, so that what is done here costs a line nothing. What the interpreter needs
 to come here is measured on functions of known cost (`_Overhead`) and taken off. Events come from sys.monitoring
 (Python 3.12 on), before that from sys.settrace. A function that returns gives the clock back to the line that called
-it. Threads share one clock: whoever reaches a line next has run, since only one runs at a time.
+it. Threads share one clock: whoever reaches a line next has run, since only one runs at a time. Time in which the
+process did not run is found by its CPU time, and left out.
 
 The result is plain data, for a pipe:
 
@@ -25,6 +26,7 @@ it has a loop within itself, that depends on the version too.
 
 from __future__ import annotations
 
+import resource
 import sys
 import threading
 import time
@@ -48,6 +50,12 @@ _FIRST_LOOKS = 16
 _LOOKS_APART = 61
 """Types are looked at the first times a line is reached, then now and again: a prime, to meet all turns of a loop."""
 
+_LONG_NS = 300_000
+"""An interval that may hold a pause of the whole process: the system's time slices are longer."""
+
+_LEAST_NS = 10
+"""What a line takes at least: what is taken off for us may be too much by that."""
+
 _DEPTH_OF_OURS = 20
 _ROUNDS = 500
 _REPEATS = 5
@@ -57,8 +65,15 @@ _GENERATORS = 0x20 | 0x80 | 0x200
 
 # A solution may replace or delete any of these.
 _clock = time.perf_counter_ns
+_usage, _OURS = resource.getrusage, resource.RUSAGE_SELF
 _settrace, _gettrace, _getframe = sys.settrace, sys.gettrace, sys._getframe
 _monitoring: Any = getattr(sys, "monitoring", None)
+
+
+def _cpu_ns() -> int:
+    """CPU time of this process; its POSIX clock moves in ticks where a limit of CPU time is set (Linux)."""
+    usage = _usage(_OURS)
+    return int((usage.ru_utime + usage.ru_stime) * 1e9)
 
 
 def line_costs(call: Callable[[], object], files: Sequence[str], most_events: int = MOST_EVENTS) -> dict[str, Any]:
@@ -105,13 +120,14 @@ class _Meter:
         self.whole = True
         self.rest_ns = 0
         self.stop: Callable[[], object] = lambda: None
-        self.last = _clock()
+        self.last = self._wall_ns = self._cpu_ns = 0
 
     def reach(self, frame: FrameType, number: int) -> None:
         """A line is about to run."""
-        current = self.current
-        current.ns += _clock() - self.last
-        current.looks += 1
+        now = _clock()
+        taken = now - self.last
+        self.current.ns += taken if taken < _LONG_NS else self._worked(taken)
+        self.current.looks += 1
         code = frame.f_code
         line = self.lines.get((code.co_filename, number)) or self._new(code, number)
         line.hits += 1
@@ -122,6 +138,8 @@ class _Meter:
         if self.events_left <= 0:
             self.give_up()
         self.last = _clock()
+        if self.last - now > _LONG_NS:
+            self._worked(0)
 
     def enter(self, code: CodeType) -> None:
         """A function begins; until its first line the clock runs for the line that called it."""
@@ -143,10 +161,23 @@ class _Meter:
 
     def pause(self) -> None:
         """Charge the time until now, and begin a new interval."""
-        self.current.ns += _clock() - self.last
+        taken = _clock() - self.last
+        self.current.ns += taken if taken < _LONG_NS else self._worked(taken)
         self.current.looks += 1
         self.current.turns += 1
         self.last = _clock()
+
+    def begin(self) -> None:
+        """The call is about to begin."""
+        self._worked(0)
+        self.last = _clock()
+
+    def _worked(self, taken_ns: int) -> int:
+        """What of a long interval was work: not the time in which another process ran, or this one slept."""
+        wall_ns, cpu_ns = _clock(), _cpu_ns()
+        idle_ns = (wall_ns - self._wall_ns) - (cpu_ns - self._cpu_ns)
+        self._wall_ns, self._cpu_ns = wall_ns, cpu_ns
+        return max(0, taken_ns - max(0, idle_ns))
 
     def give_up(self) -> None:
         """Watch no longer; the time from here on is `rest_ns`."""
@@ -170,7 +201,8 @@ class _Meter:
 
     def costs(self, overhead: _Overhead) -> dict[str, Any]:
         """The result of `line_costs`."""
-        net = {at: max(0, line.ns - int(overhead.of(line))) for at, line in self.lines.items()}
+        lines = self.lines.items()
+        net = {at: max(line.hits * _LEAST_NS, line.ns - int(overhead.of(line))) for at, line in lines}
         told = sorted(net, key=lambda at: (-net[at], at))[:_LINES_TOLD]
         rows = [[*at, net[at], self.lines[at].hits, {}] for at in told]
         for row, at in zip(rows[:_KINDS_TOLD], told, strict=False):
@@ -214,7 +246,7 @@ class _Monitored:
             _monitoring.register_callback(self._tool, event, callback)
             self._events |= event
         _monitoring.restart_events()
-        self._meter.last = _clock()
+        self._meter.begin()
         _monitoring.set_events(self._tool, self._events)
 
     def stop(self) -> None:
@@ -277,7 +309,7 @@ class _Traced:
     def start(self) -> None:
         self._meter.stop = self._silence
         threading.settrace(self._called)
-        self._meter.last = _clock()
+        self._meter.begin()
         _settrace(self._called)
 
     def stop(self) -> None:

@@ -225,6 +225,19 @@ def test_a_type_that_pretends_is_not_believed_and_no_code_of_it_runs() -> None:
     assert kinds(costs, 11)["me"] == ["other"]
 
 
+def test_sleep_is_not_work() -> None:
+    costs = costs_of(
+        """
+        import time
+        def solve(n):
+            time.sleep(0.3)
+            return sum(range(n))
+        """,
+        1_000_000,
+    )
+    assert hottest(costs) == 4
+
+
 def test_what_the_call_raises_passes_when_watching_is_over(tracer: str) -> None:
     solve = loaded("def solve():\n    raise ZeroDivisionError('mine')")["solve"]
     limit = sys.getrecursionlimit()
