@@ -4,9 +4,9 @@
 
 It is used as its documentation recommends: `big_o.big_o(function, generator, min_n, max_n, n_measures, n_repeats)` with
 ten sizes and up to a hundred calls at each. It does not choose sizes itself, so what a careful person would choose is
-chosen here: the largest size that leaves time for the rest, up to 100,000, which is what it takes by itself (beyond, its
-fits of cubes fail). Each call gets arguments of its own, made outside of its clock.
-Subjects in Python with one variable alone, each in a process of its own; it knows nothing of space.
+chosen here: the largest size that leaves time for the rest, up to 100,000, its own default (beyond, its fits of cubes
+fail). Each call gets arguments of its own, made outside of its clock. Subjects in Python with one variable alone, each
+in a process of its own; it knows nothing of space.
 """
 
 from __future__ import annotations
