@@ -144,7 +144,7 @@ class _Sentence:
         if top.share >= WORTH_A_WORD and self._idioms(top):
             said = self._of_lines()
         else:
-            said = self._of_function() or self._of_loop(top) or self._of_lines()
+            said = self._of_function() or self._of_loop() or self._of_lines()
         return said[0].upper() + said[1:]
 
     def _of_lines(self) -> str:
@@ -202,13 +202,13 @@ class _Sentence:
 
     # ---- loops
 
-    def _of_loop(self, top: _Spot) -> str:
+    def _of_loop(self) -> str:
         found = [(loop, self._share(loop)) for loop in (self.outline.loops.values() if self.outline else ())]
         found = [(loop, share) for loop, share in found if share >= OF_A_GROUP]
         if not found:
             return ""
         loop, share = max(found, key=lambda item: (len(item[0].around), item[1]))
-        if loop.first == loop.last or not (loop.first <= top.line <= loop.last):
+        if loop.first == loop.last:
             return ""
         inner = (
             f"the loop of {_lines(loop.first, loop.last)}{self._through(loop)}{_within(loop.around)}{self._owner(loop)}"

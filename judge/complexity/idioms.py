@@ -28,9 +28,10 @@ _WALKS_OF_TEXT = ("replace", "split", "lower", "upper", "translate")
 _PATTERN = ("findall", "finditer", "fullmatch", "match", "search", "split", "sub")
 _COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
 
-_LEAST_LETTERS = 1000
+_LEAST_LETTERS = 10_000
 _LEAST_NS_A_LETTER = 0.02
-"""Nothing copies memory faster: 50 GB/s."""
+_LEAST_COPY_NS = 1000
+"""A string is held to be copied when it is that long and a run takes that long; nothing copies faster than 50 GB/s."""
 
 
 def idioms(line: Line) -> list[str]:
@@ -222,7 +223,7 @@ def _growth(line: Line, node: ast.AugAssign | ast.Assign) -> str:
     if kind is None or not kind.long or kind.name not in ("str", "tuple"):
         return ""
     if kind.name == "str" and grown(line.place) is not None:
-        copying_ns = (kind.length or 0) / 2 * _LEAST_NS_A_LETTER
+        copying_ns = max(_LEAST_COPY_NS, (kind.length or 0) / 2 * _LEAST_NS_A_LETTER)
         if not line.run.in_place or (kind.length or 0) < _LEAST_LETTERS or line.run.ns < copying_ns:
             return ""
     return f"{kind.words} that grows, copied whole each time"

@@ -147,22 +147,18 @@ class Outline:
             pending.extend((child, loops, function) for child in _children(statement, "orelse", "finalbody"))
 
     def _note(self, statement: ast.stmt, loops: tuple[int, ...], function: Function | None) -> None:
-        heads = _heads(statement)
-        last = max((getattr(node, "end_lineno", 0) or 0 for node in heads), default=0)
         around = (*loops, statement.lineno) if isinstance(statement, _LOOPS) else loops
-        place = self.places.get(statement.lineno)
-        if place is None or statement.col_offset < place.statements[0].col_offset:
-            text = self._shown(statement, heads[-1] if heads and _is_compound(statement) else None)
-            kept = place
-            place = self.places[statement.lineno] = Place(statement.lineno, text, around, function)
-            if kept is not None:
-                place.nodes, place.statements = kept.nodes, kept.statements
-            place.statements.insert(0, statement)
-        else:
-            place.statements.append(statement)
-            if not _is_compound(place.statements[0]):
-                place.text = shown(self.text(statement.lineno))
+        place = self.places.setdefault(statement.lineno, Place(statement.lineno, "", around, function))
+        heads = _heads(statement)
         place.nodes.extend(heads)
+        place.statements.append(statement)
+        place.statements.sort(key=lambda one: one.col_offset)
+        if place.statements[0] is statement:  # the outermost, if a body stands behind its head
+            place.loops, place.function = around, function
+            place.text = self._shown(statement, heads[-1] if heads and _is_compound(statement) else None)
+        if len(place.statements) > 1 and not _is_compound(place.statements[0]):
+            place.text = shown(self.text(statement.lineno))
+        last = max((getattr(node, "end_lineno", 0) or 0 for node in heads), default=0)
         for line in range(statement.lineno, last + 1):
             self._first.setdefault(line, statement.lineno)
 

@@ -39,7 +39,7 @@ if MYPY:
     from types import CodeType, FrameType
     from typing import Any
 
-MOST_EVENTS = 1_000_000
+MOST_EVENTS = 500_000
 """Where watching ends; the call itself goes on to its end."""
 
 _MOST_LINES = 10_000
@@ -124,10 +124,7 @@ class _Meter:
 
     def reach(self, frame: FrameType, number: int) -> None:
         """A line is about to run."""
-        now = _clock()
-        taken = now - self.last
-        self.current.ns += taken if taken < _LONG_NS else self._worked(taken)
-        self.current.looks += 1
+        now = self.charge()
         code = frame.f_code
         line = self.lines.get((code.co_filename, number)) or self._new(code, number)
         line.hits += 1
@@ -137,40 +134,49 @@ class _Meter:
         self.events_left -= 1
         if self.events_left <= 0:
             self.give_up()
-        self.last = _clock()
-        if self.last - now > _LONG_NS:
-            self._worked(0)
+        self.go_on(now)
 
     def enter(self, code: CodeType) -> None:
         """A function begins; until its first line the clock runs for the line that called it."""
-        self.pause()
+        now = self.charge()
+        self.current.turns += 1
         if not code.co_flags & _GENERATORS and (code in self.calls or len(self.calls) < _MOST_LINES):
             self.calls[code] = self.calls.get(code, 0) + 1
-        self.last = _clock()
+        self.go_on(now)
 
     def back(self, frame: FrameType | None) -> None:
         """Go on in a frame, or else in the first one below it that is the solution's."""
-        self.pause()
+        now = self.charge()
+        self.current.turns += 1
         while frame is not None and frame.f_code.co_filename not in self.files:
             frame = frame.f_back
         line = None
         if frame is not None:
             line = self.lines.get((frame.f_code.co_filename, frame.f_lineno or 0))
         self.current = line or self.elsewhere
-        self.last = _clock()
+        self.go_on(now)
 
-    def pause(self) -> None:
-        """Charge the time until now, and begin a new interval."""
-        taken = _clock() - self.last
+    def skip(self) -> None:
+        """A function of another file begins; the clock goes on for the line that called it."""
+        now = self.charge()
+        self.current.turns += 1
+        self.go_on(now)
+
+    def charge(self) -> int:
+        """Charge the time until now to the current line; return the time."""
+        now = _clock()
+        taken = now - self.last
         self.current.ns += taken if taken < _LONG_NS else self._worked(taken)
         self.current.looks += 1
-        self.current.turns += 1
-        self.last = _clock()
+        return now
 
-    def begin(self) -> None:
-        """The call is about to begin."""
-        self._worked(0)
+    def go_on(self, since: int) -> None:
+        """Let the clock run again, which has stood still since then."""
         self.last = _clock()
+        while self.last - since > _LONG_NS:
+            since = _clock()
+            self._worked(0)
+            self.last = _clock()
 
     def _worked(self, taken_ns: int) -> int:
         """What of a long interval was work: not the time in which another process ran, or this one slept."""
@@ -191,7 +197,7 @@ class _Meter:
         if self.rest_ns < 0:
             self.rest_ns += _clock()
         else:
-            self.pause()
+            self.charge()
 
     def _new(self, code: CodeType, number: int) -> _Line:
         if len(self.lines) >= _MOST_LINES:
@@ -246,7 +252,7 @@ class _Monitored:
             _monitoring.register_callback(self._tool, event, callback)
             self._events |= event
         _monitoring.restart_events()
-        self._meter.begin()
+        self._meter.go_on(0)
         _monitoring.set_events(self._tool, self._events)
 
     def stop(self) -> None:
@@ -309,7 +315,7 @@ class _Traced:
     def start(self) -> None:
         self._meter.stop = self._silence
         threading.settrace(self._called)
-        self._meter.begin()
+        self._meter.go_on(0)
         _settrace(self._called)
 
     def stop(self) -> None:
@@ -327,7 +333,7 @@ class _Traced:
     def _called(self, frame: FrameType, _event: str, _what: object) -> Any:
         code = frame.f_code
         if code.co_filename not in self._meter.files:
-            self._meter.pause()
+            self._meter.skip()
             return None
         if code.co_flags & _GENERATORS:
             self._meter.back(frame)

@@ -61,7 +61,7 @@ COSTLY = {
     ),
     "sorted": ("for x in range(100):\n        sorted(a)", (N,), "a sort each time"),
     "sort": ("for x in range(100):\n        a.append(-x); a.sort()", (N,), "a sort each time"),
-    "sort once": ("b = sorted(a)\n    return b", (N[::-1] * 20,), "`b = sorted(a)`, a sort."),
+    "sort once": ("b = sorted(a)\n    return b", (N[::-1] * 200,), "`b = sorted(a)`, a sort."),
     "max": ("for x in range(100):\n        max(a)", (N,), "`max`, which goes through its items each time"),
     "any": ("for x in range(100):\n        any(a)", ([0] * 3000,), "`any`, which goes through its items each time"),
     "set": ("for x in range(100):\n        x in set(a)", (N,), "`set`, which goes through all items each time"),
