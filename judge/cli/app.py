@@ -12,6 +12,7 @@ COMMANDS = {
     "show": "Show a problem: statement, samples, limits, signature, hints.",
     "start": "Write a solution file to begin with.",
     "run": "Judge a solution.",
+    "complexity": "Measure how a solution's time and memory grow.",
     "new": "Lay down a new problem package.",
     "generate": "Make the data that generators.yaml describes.",
     "package": "Pack a problem package into one file.",

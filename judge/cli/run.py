@@ -24,7 +24,7 @@ from judge.cli.context import (
     settings,
 )
 from judge.config import Settings
-from judge.errors import JudgeError, UsageError
+from judge.errors import JudgeError
 
 if TYPE_CHECKING:
     from judge.model.events import Event
@@ -68,11 +68,12 @@ def command(problem: str, file: Path | None, **flags: object) -> int:
 
 def _read(directory: Path, file: Path | None, flags: dict[str, Any]) -> tuple[Problem, Submission]:
     """What is to be judged on what. Loads what is needed after that, too: it takes as long, and a box still opens."""
+    from judge.cli.started import started
     from judge.package.reader import load
     from judge.runner.programs.read import read_submission
 
     problem = load(directory)
-    submission = read_submission(file or _started(problem), problem, str(flags["language"]))
+    submission = read_submission(file or started(problem), problem, str(flags["language"]))
     for name in ("judge.runner.jury.timing", "judge.progress", *(["judge.ui.run"] if flags["form"] == "text" else [])):
         importlib.import_module(name)
     return problem, submission
@@ -118,32 +119,6 @@ def _options(chosen: Settings, flags: dict[str, Any]) -> RunOptions:
         default_output_bytes=chosen.output_bytes,
         cache_dir=chosen.cache_dir,
     )
-
-
-def _started(problem: Problem) -> Path:
-    """The file that `judge start` writes, in whichever language; where answers are handed in, its folder."""
-    from judge.model.problem import ProblemType
-    from judge.package.kata.stub import EXTENSIONS
-
-    if ProblemType.SUBMIT_ANSWER in problem.types:
-        return _started_answers(problem)
-    files = [Path(f"{problem.id}{extension}") for extension in EXTENSIONS.values()]
-    found = [file for file in files if file.is_file()]
-    if not found:
-        hint = f"`judge start {problem.id}` writes one, or name yours: `judge run {problem.id} FILE`"
-        raise UsageError(f"there is no {files[0]} here to judge", hint=hint)
-    if len(found) > 1:
-        names = ", ".join(map(str, found))
-        raise UsageError(f"which of {names} is to be judged?", hint=f"name it: `judge run {problem.id} {found[0]}`")
-    return found[0]
-
-
-def _started_answers(problem: Problem) -> Path:
-    folder = Path(problem.id)
-    if not folder.is_dir():
-        hint = f"`judge start {problem.id}` writes one, or name yours: `judge run {problem.id} FOLDER`"
-        raise UsageError(f"there is no folder {folder} with answers here", hint=hint)
-    return folder
 
 
 def _listener(form: str, chosen: Settings, show_secret: bool, stack: ExitStack) -> Callable[[Event], None]:

@@ -1,0 +1,193 @@
+"""The growth of a solution's time and space, measured, decided, and held against what its kata asks for.
+
+measure ── rows of counts ──> evidence ──> decide, by family ──> the worst family ──> standing against what is asked
+                                                             └──> the costliest lines at its largest size ──> advice
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from judge.complexity.estimate import Asked, estimate, worst
+from judge.complexity.inputs import Inputs
+from judge.complexity.katainputs import KataInputs
+from judge.complexity.measure import Plan, measure, sizes_at
+from judge.complexity.measured import Measurements, Row
+from judge.complexity.session import Request
+from judge.complexity.workbench import Workbench
+from judge.errors import UsageError
+from judge.model.growth import Estimate, Family, GrowthReport, LineCost
+from judge.model.problem import Problem
+from judge.runner.options import RunOptions
+from judge.runner.programs.submission import Submission
+from judge.sandbox.protocol import Sandbox
+
+_LINES_STEPS = 400_000
+"""Up to so many steps each line is watched; more would take longer than what is measured."""
+
+
+@dataclass(frozen=True, slots=True)
+class GrowthOptions:
+    """How growth is measured: the wall time for all of it, in seconds, and which counts may be taken."""
+
+    budget_s: float = 5.0
+    counting: bool = True
+    stepping: bool = True
+
+
+def can_be_measured(problem: Problem, submission: Submission) -> bool:
+    """Whether the kata says how its inputs grow, and solutions in this language can be measured."""
+    return problem.kata is not None and problem.kata.complexity.scaling is not None and submission.language.is_warm
+
+
+def assess(
+    problem: Problem, submission: Submission, options: RunOptions, sandbox: Sandbox, growth: GrowthOptions
+) -> GrowthReport:
+    """Measure a solution's growth.
+
+    Raises `UsageError` where the kata does not say how its inputs grow, `PackageError` where one cannot be made, and
+    `SandboxError` where the sandbox fails.
+    """
+    with KataInputs(problem, options, sandbox) as inputs, Workbench(problem, submission, options, sandbox) as bench:
+        built = bench.build()
+        if not built.ok:
+            return GrowthReport(
+                problem.id, str(submission.path), submission.language.name, None, None, stopped=built.message
+            )
+        return Assessment(problem, submission, bench, inputs, growth).report()
+
+
+class Assessment:
+    """One solution on its bench."""
+
+    def __init__(
+        self, problem: Problem, submission: Submission, bench: Workbench, inputs: Inputs, growth: GrowthOptions
+    ) -> None:
+        self._problem, self._submission, self._bench = problem, submission, bench
+        self._inputs, self._growth = inputs, growth
+        kata = problem.kata
+        if kata is None or kata.complexity.scaling is None:
+            hint = f"declare it in {problem.directory / 'kata.yaml'} below complexity: scaling (docs/authors.md)"
+            raise UsageError(f"{problem.id} does not say how its inputs grow", hint=hint)
+        self._complexity, self._scaling = kata.complexity, kata.complexity.scaling
+
+    def report(self) -> GrowthReport:
+        """Measure, and say what it comes to."""
+        began = time.monotonic()
+        plan = Plan(self._scaling, self._growth.budget_s, self._growth.counting, self._growth.stepping)
+        found = measure(self._bench, self._inputs, plan)
+        by_family = {family.name: self._estimates(found, family) for family in self._scaling.families}
+        worst_time = self._worst([each for each, _ in by_family.values()])
+        worst_space = self._worst([each for _, each in by_family.values()])
+        advice, lines, at = self._advice(found, worst_time)
+        return GrowthReport(
+            problem=self._problem.id,
+            submission=str(self._submission.path),
+            language=self._submission.language.name,
+            time=worst_time,
+            space=worst_space,
+            by_family=by_family,
+            stopped=_stopped(found) if worst_time is None else "",
+            wrong=_wrong(found),
+            tampered=found.tampered,
+            remarks=tuple(_remarks(found)),
+            advice=advice,
+            lines=lines,
+            lines_at=at,
+            required=self._complexity.required,
+            budget_s=self._growth.budget_s,
+            took_s=time.monotonic() - began,
+        )
+
+    def _estimates(self, found: Measurements, family: Family) -> tuple[Estimate | None, Estimate | None]:
+        asked = self._complexity
+        return (
+            estimate(found, family.name, Asked("time", asked.time, self._scaling)),
+            estimate(found, family.name, Asked("space", asked.space, self._scaling)),
+        )
+
+    def _worst(self, estimates: list[Estimate | None]) -> Estimate | None:
+        there = [each for each in estimates if each is not None]
+        return worst(there, self._scaling) if there else None
+
+    # ---- which lines
+
+    def _advice(
+        self, found: Measurements, told: Estimate | None
+    ) -> tuple[str, tuple[LineCost, ...], Mapping[str, int]]:
+        """What the costliest lines are, in the family that is worst, at the largest size that can be watched."""
+        if told is None or not told.growth or found.tampered:
+            return "", (), {}
+        place = _watchable(found, told.family)
+        if place is None:
+            return "", (), {}
+        from judge.complexity.advice import advise
+
+        row, size = place
+        family = next(each for each in self._scaling.families if each.name == row.family)
+        sizes = sizes_at(self._scaling, row.sweep, size)
+        given = self._inputs.get(family, sizes)
+        with self._bench.native() as session:
+            reply = session.ask(Request("lines", given.data, 4 * self._growth.budget_s, files=given.files))
+        source = self._source()
+        if not reply.ok or not source:
+            return "", (), {}
+        sentence, lines = advise(source, reply.figures.get("lines"), told.growth, told.asked, sizes)
+        return sentence, lines, sizes
+
+    def _source(self) -> str:
+        path = self._submission.files.get(self._submission.entry) or next(iter(self._submission.files.values()))
+        try:
+            return path.read_text("utf-8")
+        except (OSError, UnicodeDecodeError):
+            return ""
+
+
+def _watchable(found: Measurements, family: str) -> tuple[Row, int] | None:
+    places = [
+        (row.stepped[size].steps, row, size)
+        for row in found.rows
+        if row.family == family
+        for size in row.stepped
+        if row.stepped[size].steps <= _LINES_STEPS
+    ]
+    best = max(places, key=lambda place: (place[0], place[2]), default=None)
+    return best[1:] if best else None
+
+
+# ---- what was met on the way
+
+
+def _stopped(found: Measurements) -> str:
+    if found.is_program:
+        return "it is a whole program: growth is measured of the kata's function"
+    if found.troubles:
+        trouble = found.troubles[0]
+        return f"the call fails at {_at(trouble.sizes)}: {trouble.error}"
+    return "too few sizes could be measured"
+
+
+def _wrong(found: Measurements) -> str:
+    if not found.wrong:
+        return ""
+    first = min(found.wrong, key=lambda trouble: tuple(trouble.sizes.values()))
+    return f"{first.family}, {_at(first.sizes)}: {first.error}"
+
+
+def _remarks(found: Measurements) -> Iterator[str]:
+    told = set()
+    for trouble in found.troubles:
+        if trouble.family not in told and not found.is_program:
+            told.add(trouble.family)
+            failed = f"the call fails at {_at(trouble.sizes)} ({trouble.error})"
+            yield f"{trouble.family}: {failed}; sizes below it were measured."
+    if found.asleep:
+        yield "The call waits for most of its time; waiting is no work, and does not count."
+    if found.out_of_time:
+        yield "The machine was so busy that some sizes were left out; measure again, or with a larger --budget."
+
+
+def _at(sizes: Mapping[str, int]) -> str:
+    return ", ".join(f"{name} = {size:,}" for name, size in sizes.items())

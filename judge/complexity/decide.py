@@ -1,0 +1,199 @@
+"""Which class a cost belongs to, from several counts of the same work, and how sure that is.
+
+Instructions see all the work, the interpreter's own included: its steps at certain sizes blur small differences.
+Steps of
+the interpreter follow formulas exactly, but see nothing of what is done in C, so their class is a lower bound. So:
+
+    instructions ≈ a + b · steps          all the work is done in Python: the class of the steps
+    the steps' class is the higher one    it is a lower bound: the class of the steps
+    otherwise                             work in C dominates: the class of the instructions, and one logarithm more
+                                          where what was sorted and searched says so
+
+Without instructions CPU time takes their place, with the tolerance that it needs. Confidence is the share of
+decisions that come to the
+same when points are left out, windows moved and tolerances changed.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+
+from judge.complexity.fit import LEAST_POINTS, Fitted, Judged, Observation, fits, least_squares
+from judge.complexity.terms import BASES
+
+EXACT = Judged(floor=0.004)
+COUNTED = Judged(floor=0.012)
+TIMED = Judged(floor=0.05, window=9)
+
+_EXPLAINED = 0.012
+"""So closely instructions follow steps where the steps are all the work."""
+
+_EXPLAINED_TIME = 0.12
+_WORTH_SEARCHING = 8.0
+"""Instructions a comparison takes at least; with fewer, what was sorted was in order already."""
+
+_LIFTED = {"1": "log n", "n": "n log n", "n²": "n² log n"}
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Counts of the same work in one family of inputs: each a cost by sizes, ascending; empty where it was not counted.
+
+    `work` are instructions or seconds; `judged` says how closely they can be expected to follow a formula.
+    """
+
+    work: tuple[Observation, ...]
+    steps: tuple[Observation, ...] = ()
+    searching: tuple[Observation, ...] = ()
+    judged: Judged = COUNTED
+    explained: float = _EXPLAINED
+    exploding: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A class by name, empty where there is none, with the fits that it was chosen from.
+
+    `by` is which count told it, `work` or `steps`; `votes` are the shares of perturbed decisions by class.
+    """
+
+    name: str
+    fits: tuple[Fitted, ...] = ()
+    by: str = "work"
+    votes: Mapping[str, float] = field(default_factory=dict)
+    why: str = ""
+
+    @property
+    def confidence(self) -> float:
+        """The share of perturbed decisions that came to the same."""
+        return round(self.votes.get(self.name, 0.0), 2)
+
+    @property
+    def next_best(self) -> str:
+        """The class that comes next: by votes, or else by its fit."""
+        rivals = [name for name in self.votes if name != self.name]
+        fitted = (fit.candidate.name for fit in self.fits if fit.candidate.name != self.name)
+        return max(rivals, key=lambda name: self.votes[name]) if rivals else next(fitted, "")
+
+
+def decide(evidence: Evidence) -> Decision:
+    """The class of a cost, with a confidence."""
+    decision = _once(evidence)
+    if not decision.name:
+        return decision
+    names = [name for each in _perturbed(evidence) if (name := _once(each).name)]
+    votes = {name: names.count(name) / len(names) for name in sorted(set(names))}
+    return replace(decision, votes=votes)
+
+
+def _once(evidence: Evidence) -> Decision:
+    if evidence.exploding:
+        exploding = _explosion(evidence.steps or evidence.work)
+        if exploding.name:
+            return exploding
+    work = fits(_window(evidence.work, evidence.judged), evidence.judged)
+    exact = replace(EXACT, window=evidence.judged.window)
+    steps = fits(_window(evidence.steps, exact), exact)
+    if not work and not steps:
+        return Decision("", why="too few sizes could be measured")
+    if not work:
+        return Decision(steps[0].candidate.name, tuple(steps), "steps")
+    if steps and (_follows(evidence) or _rank(steps[0]) > _rank(work[0])):
+        return Decision(steps[0].candidate.name, tuple(steps), "steps")
+    return _lifted(Decision(work[0].candidate.name, tuple(work)), evidence)
+
+
+def _window(observed: Sequence[Observation], judged: Judged) -> list[Observation]:
+    """The largest sizes of each row; a row is where one variable alone, or all together, grow."""
+    return [each for each in observed if each[1] > 0][-judged.window :] if _is_single(observed) else list(observed)
+
+
+def _is_single(observed: Sequence[Observation]) -> bool:
+    return bool(observed) and len(observed[0][0]) == 1
+
+
+def _rank(fit: Fitted) -> int:
+    """The place of a class among all; of several variables, the place of the one that grows fastest."""
+    names = [base for term in fit.candidate.leading for _, base in term.factors] or ["1"]
+    return sum(list(BASES).index(name) for name in names)
+
+
+def _follows(evidence: Evidence) -> bool:
+    """Whether the work is a + b · steps, with neither negative."""
+    steps = {tuple(sizes.items()): cost for sizes, cost in evidence.steps}
+    pairs = [(steps[key], cost) for sizes, cost in evidence.work if (key := tuple(sizes.items())) in steps and cost > 0]
+    pairs = pairs[-evidence.judged.window :]
+    if len(pairs) < LEAST_POINTS:
+        return False
+    rows = [[1 / cost, count / cost] for count, cost in pairs]
+    weights = [0.3 + 0.7 * (at + 1) / len(pairs) for at in range(len(pairs))]
+    solved = least_squares(rows, weights)
+    if solved is None or solved[1] <= 0:
+        return False
+    off = [sum(c * x for c, x in zip(solved, row, strict=True)) - 1 for row in rows]
+    rms = math.sqrt(sum(w * d * d for w, d in zip(weights, off, strict=True)) / sum(weights))
+    return rms <= evidence.explained
+
+
+def _lifted(decision: Decision, evidence: Evidence) -> Decision:
+    """One logarithm more where sorting and searching grow by one, and were not spared by the order of the data."""
+    if decision.name not in _LIFTED or not evidence.searching or not _is_single(evidence.searching):
+        return decision
+    searching = fits(_window(evidence.searching, EXACT), EXACT)
+    grows = searching and searching[0].candidate.name == _LIFTED[decision.name]
+    largest = {tuple(sizes.items()): cost for sizes, cost in evidence.searching}
+    worth = [cost / largest[key] for sizes, cost in evidence.work if largest.get(key := tuple(sizes.items()), 0) > 0]
+    if grows and worth and worth[-1] >= _WORTH_SEARCHING:
+        return replace(decision, name=_LIFTED[decision.name])
+    return decision
+
+
+# ---- explosions
+
+_LEAST_STEPS = 4
+_EXPLODES = 1.15
+"""What one step more multiplies the cost by at least where growth is exponential; in the middle of the steps seen."""
+
+
+def _explosion(observed: Sequence[Observation]) -> Decision:
+    """2ⁿ where each step multiplies by about the same, n! where the factor itself grows with n."""
+    points = [(next(iter(sizes.values())), cost) for sizes, cost in observed if cost > 0]
+    steps = [(b, cost / before) for (a, before), (b, cost) in pairwise(points) if b == a + 1]
+    steps = steps[-6:]
+    if len(steps) < _LEAST_STEPS - 1:
+        return Decision("", why="it explodes before enough sizes are measured")
+    if sorted(ratio for _, ratio in steps)[len(steps) // 2] < _EXPLODES:
+        return Decision("")
+    (low, first), (high, last) = steps[0], steps[-1]
+    growth = (last - first) / (high - low)
+    return Decision("n!" if growth > 0.5 else "2ⁿ")
+
+
+# ---- confidence
+
+
+def _perturbed(evidence: Evidence) -> Iterator[Evidence]:
+    """The same evidence seen a little differently, some thirty times."""
+    judged = evidence.judged
+    for window in (5, 6, 7, 9, 11):
+        yield replace(evidence, judged=replace(judged, window=window))
+    for factor in (0.4, 0.6, 1.6, 2.5):
+        yield replace(evidence, judged=replace(judged, floor=judged.floor * factor))
+        yield replace(evidence, explained=evidence.explained * factor)
+    for factor in (0.7, 0.85, 1.2, 1.4):
+        share, log_share = judged.share * factor, judged.log_share * factor
+        yield replace(evidence, judged=replace(judged, share=share, log_share=log_share))
+    yield from _without_points(evidence, min(8, len(evidence.work)))
+
+
+def _without_points(evidence: Evidence, count: int) -> Iterator[Evidence]:
+    for at in range(1, count + 1):
+        yield replace(evidence, work=_without(evidence.work, at), steps=_without(evidence.steps, at))
+
+
+def _without(observed: tuple[Observation, ...], at: int) -> tuple[Observation, ...]:
+    """Leave out the point at this place from the end."""
+    return observed[:-at] + observed[len(observed) - at + 1 :] if len(observed) >= at else observed

@@ -1,0 +1,183 @@
+"""From a decision to what a person reads: the growth, how it stands against what is asked, and the curve."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from judge.complexity.decide import Decision, decide
+from judge.complexity.evidence import space_evidence, time_evidence
+from judge.complexity.fit import Fitted, Observation
+from judge.complexity.measured import Measurements
+from judge.model.expression import Expression, compare, parse_growth, parse_size
+from judge.model.growth import Counter, Estimate, Fit, Point, Scaling, Standing
+
+_SURE = 0.9
+"""So much of the votes must agree that a growth is worse than asked, or that it is not."""
+
+_SAYS_NOTHING = 0.5
+"""Below this confidence no growth is named."""
+
+_FITS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is asked of one cost, `time` or `space`, and how inputs grow."""
+
+    cost: str
+    growth: str
+    scaling: Scaling
+
+
+def estimate(found: Measurements, family: str, asked: Asked) -> Estimate | None:
+    """What is known of a cost in a family of inputs; nothing where nothing was measured."""
+    evidence = (time_evidence if asked.cost == "time" else space_evidence)(found, family)
+    if not evidence.work and not evidence.steps:
+        return None
+    decision = decide(evidence)
+    counter = _counter(found, decision, asked)
+    observed = evidence.steps if decision.by == "steps" else evidence.work
+    told = Estimate(
+        growth=_growth(decision.name) if decision.name and decision.confidence >= _SAYS_NOTHING else "",
+        confidence=decision.confidence,
+        counter=counter,
+        asked=asked.growth,
+        family=family,
+        points=_points(found, family, observed),
+        why=_why(decision),
+    )
+    return _compared(told, decision, asked)
+
+
+def worst(estimates: Sequence[Estimate], scaling: Scaling) -> Estimate:
+    """The one of the family in which a cost grows fastest; one that is worse than asked, or not known, comes first."""
+    order = {Standing.WORSE: 3, Standing.INCONCLUSIVE: 2}
+    chosen = estimates[0]
+    for each in estimates[1:]:
+        if (order.get(each.standing, 1), _is_faster(each, chosen, scaling)) > (order.get(chosen.standing, 1), False):
+            chosen = each
+    return chosen
+
+
+def _is_faster(one: Estimate, other: Estimate, scaling: Scaling) -> bool:
+    if not one.growth or not other.growth:
+        return bool(one.growth)
+    mine, theirs = parse_growth(one.growth), parse_growth(other.growth)
+    return any(compare(mine, theirs, path) > 0 for path in paths(scaling))
+
+
+def paths(scaling: Scaling) -> list[Callable[[float], Mapping[str, float]]]:
+    """How the sizes grow along each sweep."""
+    return [_path(scaling, at) for at in range(len(scaling.sweeps))]
+
+
+def _path(scaling: Scaling, at: int) -> Callable[[float], Mapping[str, float]]:
+    sweep = scaling.sweeps[at]
+    others = {name: parse_size(text) for name, text in sweep.others.items()}
+    return lambda t: {sweep.varied: t, **{name: each.value({sweep.varied: t}) for name, each in others.items()}}
+
+
+def _growth(name: str) -> str:
+    return parse_growth(f"O({name})").pretty()
+
+
+def _counter(found: Measurements, decision: Decision, asked: Asked) -> Counter:
+    if asked.cost == "space":
+        return Counter.BYTES
+    if decision.by == "steps":
+        return Counter.EVENTS
+    return Counter.VALGRIND if found.has_counts else Counter.CPU_TIME
+
+
+def _points(found: Measurements, family: str, observed: Sequence[Observation]) -> tuple[Point, ...]:
+    sweeps = {
+        tuple(sizes.items()): row.sweep for row in found.rows if row.family == family for sizes in row.sizes.values()
+    }
+    return tuple(Point(family, sweeps[tuple(sizes.items())], sizes, cost) for sizes, cost in observed)
+
+
+def _why(decision: Decision) -> str:
+    if not decision.name:
+        return decision.why
+    if decision.confidence >= _SAYS_NOTHING:
+        return ""
+    names = sorted(decision.votes, key=lambda name: -decision.votes[name])[:3]
+    return f"the points fit {' and '.join(_growth(name) for name in names)} about equally well"
+
+
+# ---- against what is asked
+
+
+def _compared(told: Estimate, decision: Decision, asked: Asked) -> Estimate:
+
+    wanted = parse_growth(asked.growth)
+    fit = next((fit for fit in decision.fits if fit.candidate.name == decision.name), None)
+    low, high = _range(decision, asked.scaling)
+    return replace(
+        told,
+        standing=_standing(decision, wanted, asked.scaling),
+        next_best=_growth(decision.next_best) if decision.next_best else "",
+        exponent=_exponent(fit, told, asked.scaling) if fit else None,
+        excess=_excess(fit, wanted, told, asked.scaling) if fit else 0.0,
+        at_least=low if not told.growth else "",
+        at_most=high if not told.growth else "",
+        fits=tuple(_fit(each) for each in decision.fits[:_FITS]),
+    )
+
+
+def _standing(decision: Decision, wanted: Expression, scaling: Scaling) -> Standing:
+    votes = decision.votes or ({decision.name: 1.0} if decision.name else {})
+    worse = sum(share for name, share in votes.items() if _is_worse(name, wanted, scaling))
+    if not votes or 1 - _SURE < worse < _SURE:
+        return Standing.INCONCLUSIVE
+    return Standing.WORSE if worse >= _SURE else Standing.OK
+
+
+def _is_worse(name: str, wanted: Expression, scaling: Scaling) -> bool:
+    mine = parse_growth(f"O({name})")
+    return any(compare(mine, wanted, path) > 0 for path in paths(scaling))
+
+
+def _range(decision: Decision, scaling: Scaling) -> tuple[str, str]:
+    """The slowest and the fastest growth that got votes worth mentioning."""
+    names = [name for name, share in decision.votes.items() if share >= 1 - _SURE]
+    if not names:
+        return "", ""
+    path = paths(scaling)[0]
+    low = high = names[0]
+    for name in names[1:]:
+        each = parse_growth(f"O({name})")
+        low = name if compare(each, parse_growth(f"O({low})"), path) < 0 else low
+        high = name if compare(each, parse_growth(f"O({high})"), path) > 0 else high
+    return _growth(low), _growth(high)
+
+
+def _largest(told: Estimate, scaling: Scaling) -> tuple[int, int]:
+    """The first sweep that was measured and its largest size."""
+    point = max(told.points, key=lambda point: (-point.sweep, point.sizes[scaling.sweeps[point.sweep].varied]))
+    return point.sweep, point.sizes[scaling.sweeps[point.sweep].varied]
+
+
+def _exponent(fit: Fitted, told: Estimate, scaling: Scaling) -> float:
+    sweep, size = _largest(told, scaling)
+    path = _path(scaling, sweep)
+    return round(math.log(fit.cost(path(size * 1.1)) / fit.cost(path(size))) / math.log(1.1), 2)
+
+
+_TEN = 10
+
+
+def _excess(fit: Fitted, wanted: Expression, told: Estimate, scaling: Scaling) -> float:
+    sweep, size = _largest(told, scaling)
+    path = _path(scaling, sweep)
+    now, later = path(float(size)), path(float(size * _TEN))
+    asked = wanted.log_value(later) - wanted.log_value(now)
+    mine = math.log(fit.cost(later) / fit.cost(now))
+    return round(math.exp(min(mine - asked, 50.0)), 1)
+
+
+def _fit(fitted: Fitted) -> Fit:
+    terms = {term.name: coefficient for term, coefficient in zip(fitted.terms, fitted.coefficients, strict=True)}
+    return Fit(_growth(fitted.candidate.name), terms, round(fitted.rms, 5), round(min(fitted.share, 1.0), 3))

@@ -1,0 +1,1 @@
+"""Programs that measure a solution from within, in languages other than Python; they speak as `inside/dialog.py` does."""

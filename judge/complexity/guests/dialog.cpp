@@ -1,0 +1,532 @@
+// The process that is spoken to, as judge/complexity/inside/dialog.py is for Python: there stands what is said.
+//
+//     this process ── fork ──> holder: constructs the globals, decodes ── fork ──> caller: calls, or runs main()
+//
+// It begins before any constructor does (.preinit_array), and only its children go on from there. So nothing
+// of the solution ever runs in this process. What it needs itself is in memory that it maps, so that the heap
+// of all children is the same. A solution with a main() of its own is a whole program: it is run with the
+// input as standard input, and all that it does after the dynamic linker is measured.
+
+#include <cerrno>
+#include <csignal>
+#include <cstdint>
+#include <cstring>
+#include <ctime>
+#include <malloc.h>
+#include <poll.h>
+#include <sys/mman.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+
+// The program's main(), where no other file defines one. Its second name tells whether that is so.
+extern "C" int judge_main();
+[[gnu::weak, gnu::alias("judge_main")]] int main();
+
+namespace judge_growth {
+namespace {
+
+constexpr int failed = 3;
+constexpr std::size_t most_figures = std::size_t(1) << 28;
+
+struct Request {
+    char kind[16];
+    std::size_t bytes;
+    double wall_s;
+    double cpu_s;
+    bool answer;
+};
+
+// What all processes of a call share.
+struct Shared {
+    bool done;
+    long long live;
+    long long peak;
+    long long stack;
+};
+
+// A piece of memory that grows, and is no part of the heap.
+class Buffer {
+public:
+    char* room(std::size_t more) {
+        if (size_ + more > held_) grow(size_ + more);
+        return data_ + size_;
+    }
+    void took(std::size_t count) { size_ += count; }
+    void clear() { size_ = 0; }
+    const char* data() const { return data_; }
+    std::size_t size() const { return size_; }
+
+private:
+    void grow(std::size_t least) {
+        std::size_t wanted = held_ ? held_ : 1 << 16;
+        while (wanted < least) wanted *= 2;
+        void* const found = held_ ? ::mremap(data_, held_, wanted, MREMAP_MAYMOVE)
+                                  : ::mmap(nullptr, wanted, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+        if (found == MAP_FAILED) ::_exit(1);
+        data_ = static_cast<char*>(found);
+        held_ = wanted;
+    }
+
+    char* data_ = nullptr;
+    std::size_t size_ = 0;
+    std::size_t held_ = 0;
+};
+
+// All of this is set before any constructor runs, and so must not need one.
+constinit Request request{};
+constinit Buffer line, input, names, figures;
+constinit Shared* shared = nullptr;
+constinit int requests = 0, replies = 0, figures_pipe = -1;
+
+bool is_kind(const char* kind) { return std::strcmp(request.kind, kind) == 0; }
+bool is_program() { return reinterpret_cast<void*>(&main) != reinterpret_cast<void*>(&judge_main); }
+
+double now_s() {
+    timespec at{};
+    ::clock_gettime(CLOCK_MONOTONIC, &at);
+    return static_cast<double>(at.tv_sec) + static_cast<double>(at.tv_nsec) / 1e9;
+}
+
+double cpu_s(const rusage& usage) {
+    const auto seconds = [](const timeval& t) { return static_cast<double>(t.tv_sec) + static_cast<double>(t.tv_usec) / 1e6; };
+    return seconds(usage.ru_utime) + seconds(usage.ru_stime);
+}
+
+double own_cpu_s() {
+    rusage usage{};
+    ::getrusage(RUSAGE_SELF, &usage);
+    return cpu_s(usage);
+}
+
+void write_all(int file, const char* data, std::size_t size) {
+    while (size > 0) {
+        const ssize_t count = ::write(file, data, size);
+        if (count < 0 && errno == EINTR) continue;
+        if (count < 0) ::_exit(1);
+        data += count;
+        size -= static_cast<std::size_t>(count);
+    }
+}
+
+// ---- what is alive: the heap by these functions, which the C library's own callers find, too; the stack by its pages
+
+constinit bool is_watching = false;
+
+void took(void* place) {
+    if (place == nullptr) return;
+    const long long live = __atomic_add_fetch(&shared->live, static_cast<long long>(::malloc_usable_size(place)), __ATOMIC_RELAXED);
+    if (live > shared->peak) shared->peak = live;
+}
+
+void gave(void* place) {
+    if (place != nullptr) __atomic_sub_fetch(&shared->live, static_cast<long long>(::malloc_usable_size(place)), __ATOMIC_RELAXED);
+}
+
+// The lowest address of the stack that was ever touched, in whole pages: the kernel lets it grow, and never shrink.
+char* stack_begin() {
+    static char text[1 << 16];
+    const int file = ::open("/proc/self/maps", O_RDONLY);
+    std::size_t size = 0;
+    for (ssize_t count = 1; count > 0 && size < sizeof text - 1; size += static_cast<std::size_t>(count)) {
+        count = ::read(file, text + size, sizeof text - 1 - size);
+        if (count < 0) break;
+    }
+    ::close(file);
+    text[size] = '\0';
+    char* at = std::strstr(text, "[stack]");
+    while (at != nullptr && at > text && at[-1] != '\n') --at;
+    return at == nullptr ? nullptr : reinterpret_cast<char*>(std::strtoull(at, nullptr, 16));
+}
+
+constinit char* stack_from = nullptr;
+constexpr std::ptrdiff_t own_frame = 256;       // of the function that wipes
+constexpr std::ptrdiff_t near_stack = 1 << 16;  // looked at before anything else is called, which would use it, too
+
+// Make all of the stack zero that is below: what is not zero afterwards was used.
+[[gnu::noinline]] void wipe_stack() {
+    char* const begin = stack_begin();
+    stack_from = static_cast<char*>(__builtin_frame_address(0));
+    for (volatile char* at = std::min(begin, stack_from - near_stack); at < stack_from - own_frame; ++at) *at = 0;
+}
+
+inline char* first_used(char* begin, char* end) {
+    while (begin < end && *const_cast<volatile char*>(begin) == 0) ++begin;
+    return begin;
+}
+
+[[gnu::noinline]] long long used_stack() {
+    char* const near = stack_from - near_stack;
+    const long long little = stack_from - first_used(near, stack_from);
+    char* const begin = std::min(stack_begin(), near);
+    char* const found = first_used(begin, near);
+    return found < near ? stack_from - found : little;
+}
+
+void watch() {
+    shared->live = shared->peak = shared->stack = 0;
+    wipe_stack();
+    is_watching = true;
+}
+
+// ---- requests
+
+bool read_some(std::size_t size, Buffer& into) {
+    char* to = into.room(size + 1);
+    for (std::size_t done = 0; done < size;) {
+        const ssize_t count = ::read(requests, to + done, size - done);
+        if (count < 0 && errno == EINTR) continue;
+        if (count <= 0) return false;
+        done += static_cast<std::size_t>(count);
+    }
+    into.took(size);
+    return true;
+}
+
+bool read_line() {
+    line.clear();
+    do {
+        if (!read_some(1, line)) return false;
+    } while (line.data()[line.size() - 1] != '\n');
+    line.room(1)[0] = '\0';
+    return true;
+}
+
+const char* after(const char* from, const char* key) {
+    const char* const found = std::strstr(from, key);
+    if (found == nullptr) ::_exit(1);
+    return found + std::strlen(key);
+}
+
+// Append a character in UTF-8, of those that four hexadecimal digits can name.
+void put_character(unsigned code) {
+    char* const to = names.room(3);
+    std::size_t size = 0;
+    if (code < 0x80) {
+        to[size++] = static_cast<char>(code);
+    } else {
+        if (code < 0x800) {
+            to[size++] = static_cast<char>(0xC0 | code >> 6);
+        } else {
+            to[size++] = static_cast<char>(0xE0 | code >> 12);
+            to[size++] = static_cast<char>(0x80 | (code >> 6 & 0x3F));
+        }
+        to[size++] = static_cast<char>(0x80 | (code & 0x3F));
+    }
+    names.took(size);
+}
+
+const char* read_name(const char* at) {
+    for (; *at != '"' && *at != '\0'; ++at) {
+        if (*at != '\\') {
+            put_character(static_cast<unsigned char>(*at));
+        } else if (*++at == 'u') {
+            const char digits[5] = {at[1], at[2], at[3], at[4], '\0'};
+            put_character(static_cast<unsigned>(std::strtoul(digits, nullptr, 16)));
+            at += 4;
+        } else {
+            put_character(static_cast<unsigned char>(*at));
+        }
+    }
+    put_character(0);
+    return at;
+}
+
+// The names, each with a zero behind it, and then its length in decimal digits likewise.
+const char* read_files(const char* at) {
+    names.clear();
+    while (at[0] != ']') {
+        at = after(read_name(after(at, "[\"")), "\", ");
+        for (; *at >= '0' && *at <= '9'; ++at) put_character(static_cast<unsigned char>(*at));
+        put_character(0);
+        at += std::strspn(at, "], ") > 1 && at[1] != ']' ? 3 : 1;
+    }
+    return at;
+}
+
+std::size_t file_bytes() {
+    std::size_t total = 0;
+    for (const char* at = names.data(); at != nullptr && at < names.data() + names.size();) {
+        at += std::strlen(at) + 1;
+        total += std::strtoull(at, nullptr, 10);
+        at += std::strlen(at) + 1;
+    }
+    return total;
+}
+
+bool read_request() {
+    if (!read_line()) return false;
+    const char* at = after(line.data(), "\"kind\": \"");
+    std::memset(request.kind, 0, sizeof request.kind);
+    for (std::size_t i = 0; at[i] != '"' && i + 1 < sizeof request.kind; ++i) request.kind[i] = at[i];
+    at = after(at, "\"bytes\": ");
+    request.bytes = std::strtoull(at, nullptr, 10);
+    at = read_files(after(at, "\"files\": ["));
+    request.wall_s = std::strtod(after(at, "\"wall_s\": "), nullptr);
+    request.cpu_s = std::strtod(after(at, "\"cpu_s\": "), nullptr);
+    request.answer = after(at, "\"answer\": ")[0] == 't';
+    input.clear();
+    return read_some(request.bytes + file_bytes(), input);
+}
+
+// ---- replies
+
+// Read what the caller writes, to the end of the pipe; true where it had to be given up.
+bool hear(int pipe, double until) {
+    figures.clear();
+    while (figures.size() <= most_figures) {
+        const double left_s = until - now_s();
+        pollfd waited{pipe, POLLIN, 0};
+        if (left_s <= 0 || ::poll(&waited, 1, static_cast<int>(left_s * 1000) + 1) == 0) return true;
+        const ssize_t count = ::read(pipe, figures.room(1 << 16), 1 << 16);
+        if (count == 0) return false;
+        if (count > 0) figures.took(static_cast<std::size_t>(count));
+    }
+    figures.clear();
+    return true;
+}
+
+void say(const char* text) {
+    figures.clear();
+    std::strcpy(figures.room(std::strlen(text) + 1), text);
+    figures.took(std::strlen(text));
+}
+
+void reply(int status, bool late, const rusage& usage, double wall_s) {
+    if (status == 0 && !late && !shared->done) {
+        status = failed << 8;
+        say("{\"error\": \"it ended the process in the call\"}\n");
+    }
+    char text[256];
+    const int size = std::snprintf(
+        text, sizeof text, "{\"status\": %d, \"late\": %s, \"cpu_s\": %.6f, \"wall_s\": %.6f, \"made\": null, \"figures\": %zu}\n",
+        status, late ? "true" : "false", cpu_s(usage), wall_s, figures.size());
+    write_all(replies, text, static_cast<std::size_t>(size));
+    write_all(replies, figures.data(), figures.size());
+}
+
+// ---- the holder
+
+void be_silent() {
+    const int nothing = ::open("/dev/null", O_RDWR);
+    for (const int stream : {0, 1, 2}) ::dup2(nothing, stream);
+    if (nothing > 2) ::close(nothing);
+}
+
+void make_folders(char* path) {
+    for (char* at = std::strchr(path, '/'); at != nullptr; at = std::strchr(at + 1, '/')) {
+        *at = '\0';
+        ::mkdir(path, 0700);
+        *at = '/';
+    }
+}
+
+// Write the files that the input names, in a folder of their own, and go there.
+void lay_out() {
+    if (names.size() == 0) return;
+    char folder[32];
+    std::snprintf(folder, sizeof folder, "/tmp/%d", ::getpid());
+    if (::mkdir(folder, 0700) != 0 || ::chdir(folder) != 0) ::_exit(1);
+    const char* data = input.data() + request.bytes;
+    for (const char* at = names.data(); at < names.data() + names.size();) {
+        char path[4096];
+        std::snprintf(path, sizeof path, "%s", at);
+        make_folders(path);
+        at += std::strlen(at) + 1;
+        const std::size_t size = std::strtoull(at, nullptr, 10);
+        at += std::strlen(at) + 1;
+        const int file = ::open(path, O_WRONLY | O_CREAT | O_TRUNC, 0600);
+        if (file < 0) ::_exit(1);
+        write_all(file, data, size);
+        ::close(file);
+        data += size;
+    }
+}
+
+void limit_cpu() {
+    const auto seconds = static_cast<rlim_t>(request.cpu_s + 1);
+    const rlimit limits{seconds, seconds + 1};
+    ::setrlimit(RLIMIT_CPU, &limits);
+}
+
+[[noreturn]] void end_as(pid_t caller) {
+    int status = 0;
+    ::waitpid(caller, &status, 0);
+    ::_exit(WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status));
+}
+
+int file_of(const char* data, std::size_t size) {
+    const int file = ::memfd_create("judge", 0);
+    if (file < 0) ::_exit(1);
+    write_all(file, data, size);
+    ::lseek(file, 0, SEEK_SET);
+    return file;
+}
+
+void hand_over(int from) {
+    char piece[1 << 12];
+    ::lseek(from, 0, SEEK_SET);
+    for (ssize_t count; (count = ::read(from, piece, sizeof piece)) > 0;) {
+        write_all(figures_pipe, piece, static_cast<std::size_t>(count));
+    }
+}
+
+// What the holder of a whole program does once that has ended: only then its CPU time is known.
+[[noreturn]] void tell_of_program(pid_t program, int output, double began) {
+    int status = 0;
+    rusage usage{};
+    ::wait4(program, &status, 0, &usage);
+    const double wall_s = now_s() - began;
+    shared->done = true;
+    if (!WIFEXITED(status) || WEXITSTATUS(status) != 0) {
+        ::_exit(WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status));
+    }
+    char text[256];
+    const int size = std::snprintf(
+        text, sizeof text, "{\"program\": true, \"cpu_s\": %.6f, \"wall_s\": %.6f, \"peak\": %lld, \"result\": 0}\n",
+        cpu_s(usage), wall_s, shared->peak + shared->stack);
+    if (!is_kind("count") && !is_kind("nothing")) write_all(figures_pipe, text, static_cast<std::size_t>(size));
+    if (request.answer) hand_over(output);
+    ::_exit(0);
+}
+
+bool is_known() {
+    for (const char* kind : {"count", "nothing", "time", "memory"}) {
+        if (is_kind(kind)) return true;
+    }
+    constexpr char text[] = "{\"error\": \"this cannot be measured in C++\"}\n";
+    write_all(figures_pipe, text, sizeof text - 1);
+    return false;
+}
+
+// Returns in the process that goes on to the constructors: the holder of a function, or the whole program.
+void hold() {
+    ::setpgid(0, 0);
+    ::close(requests);
+    ::close(replies);
+    be_silent();
+    lay_out();
+    limit_cpu();
+    if (!is_known()) ::_exit(failed);
+    if (!is_program()) return;
+    const int given = file_of(input.data(), request.bytes), output = file_of("", 0);
+    const double began = now_s();
+    const pid_t program = ::fork();
+    if (program != 0) tell_of_program(program, output, began);
+    if (is_kind("nothing")) ::_exit(0);
+    ::dup2(given, 0);
+    if (request.answer) ::dup2(output, 1);
+    ::close(given);
+    ::close(output);
+    ::close(figures_pipe);
+}
+
+// ---- the dialog
+
+// True in the child that is to go on.
+bool carry_out() {
+    int pipe[2];
+    if (::pipe(pipe) != 0) ::_exit(1);
+    *shared = Shared{};
+    const double began = now_s();
+    const pid_t child = ::fork();
+    if (child < 0) ::_exit(1);
+    if (child == 0) {
+        ::close(pipe[0]);
+        figures_pipe = pipe[1];
+        hold();
+        return true;
+    }
+    ::close(pipe[1]);
+    const bool late = hear(pipe[0], began + request.wall_s);
+    ::close(pipe[0]);
+    if (late) {
+        ::kill(-child, SIGKILL);
+        ::kill(child, SIGKILL);
+    }
+    int status = 0;
+    rusage usage{};
+    ::wait4(child, &status, 0, &usage);
+    ::kill(-child, SIGKILL);  // what it left behind
+    while (::waitpid(-1, nullptr, WNOHANG) > 0) {
+    }
+    reply(status, late, usage, now_s() - began);
+    return false;
+}
+
+void begin(int, char**, char**) {
+
+    requests = ::fcntl(0, F_DUPFD_CLOEXEC, 3);
+    replies = ::fcntl(1, F_DUPFD_CLOEXEC, 3);
+    void* const page = ::mmap(nullptr, sizeof(Shared), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+    if (requests < 0 || replies < 0 || page == MAP_FAILED) ::_exit(1);
+    shared = static_cast<Shared*>(page);
+    while (read_request()) {
+        if (carry_out()) return;
+    }
+    ::_exit(0);
+}
+
+[[gnu::section(".preinit_array"), gnu::used]] void (*const at_start)(int, char**, char**) = begin;
+
+// A whole program is watched from its first constructor on to its last destructor.
+[[gnu::constructor(101), gnu::used]] void program_begins() {
+    if (is_program() && is_kind("memory")) watch();
+}
+
+[[gnu::destructor(101), gnu::used]] void program_ends() {
+    if (is_program() && is_watching) shared->stack = used_stack();
+}
+
+}  // namespace
+}  // namespace judge_growth
+
+#ifdef __GLIBC__
+extern "C" {
+void* __libc_malloc(std::size_t);
+void* __libc_calloc(std::size_t, std::size_t);
+void* __libc_realloc(void*, std::size_t);
+void* __libc_memalign(std::size_t, std::size_t);
+void __libc_free(void*);
+
+[[gnu::weak]] void* malloc(std::size_t size) noexcept {
+    void* const place = __libc_malloc(size);
+    if (judge_growth::is_watching) judge_growth::took(place);
+    return place;
+}
+
+[[gnu::weak]] void* calloc(std::size_t count, std::size_t size) noexcept {
+    void* const place = __libc_calloc(count, size);
+    if (judge_growth::is_watching) judge_growth::took(place);
+    return place;
+}
+
+// The old piece and the new one are alive together where it moves, but that is not seen from here: it counts as in place.
+[[gnu::weak]] void* realloc(void* old, std::size_t size) noexcept {
+    if (judge_growth::is_watching) judge_growth::gave(old);
+    void* const place = __libc_realloc(old, size);
+    if (judge_growth::is_watching) judge_growth::took(place == nullptr && size > 0 ? old : place);
+    return place;
+}
+
+[[gnu::weak]] void* memalign(std::size_t alignment, std::size_t size) noexcept {
+    void* const place = __libc_memalign(alignment, size);
+    if (judge_growth::is_watching) judge_growth::took(place);
+    return place;
+}
+
+[[gnu::weak]] void* aligned_alloc(std::size_t alignment, std::size_t size) noexcept { return memalign(alignment, size); }
+
+[[gnu::weak]] int posix_memalign(void** place, std::size_t alignment, std::size_t size) noexcept {
+    void* const found = memalign(alignment, size);
+    if (found == nullptr) return ENOMEM;
+    *place = found;
+    return 0;
+}
+
+[[gnu::weak]] void free(void* place) noexcept {
+    if (judge_growth::is_watching) judge_growth::gave(place);
+    __libc_free(place);
+}
+}
+#endif

@@ -1,0 +1,29 @@
+"""The measuring program of a solution in Python: `judge/complexity/inside`, which is copied beside the solution."""
+
+from __future__ import annotations
+
+from importlib import resources
+
+from judge.complexity.guests.guest import Guest
+from judge.sandbox.spec import WORK
+
+_FOLDER = "__judge_growth__"
+_ENTRY = f"{_FOLDER}/measure.py"
+_SCRIPT = f"""\
+import sys
+sys.path.insert(0, {str(WORK / _FOLDER)!r})
+from inside.dialog import main
+main({str(WORK)!r}, counting=len(sys.argv) > 1)
+"""
+_KINDS = frozenset(("count", "nothing", "kept", "made", "time", "steps", "memory", "lines"))
+_NOISE = 1500.0
+"""Instructions: a call that does hardly anything varies by some hundred."""
+
+
+def guest(python: str) -> Guest:
+    """The measuring program for the sandbox's interpreter."""
+    inside = [each for each in resources.files("judge.complexity.inside").iterdir() if each.name.endswith(".py")]
+    files = {f"{_FOLDER}/inside/{each.name}": each.read_bytes() for each in inside}
+    entry = str(WORK / _ENTRY)
+    counted = (python, "-I", "-S", entry, "counting")
+    return Guest({**files, _ENTRY: _SCRIPT.encode()}, (entry,), counted, _KINDS, is_warm=True, noise=_NOISE)

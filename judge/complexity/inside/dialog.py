@@ -1,0 +1,114 @@
+"""The process that is spoken to: it reads a request, has it carried out in a child, and replies.
+
+    judge ── request, input ──> this process ── fork ──> holder: loads, decodes ── fork ──> caller: calls the function
+          <── reply ───────────                <───────── figures of the call ─────────────
+
+Nothing of the solution ever runs in this process, so what it measures from outside (CPU time of its
+children, how they ended) is sound whatever a solution does. Each call is the first and the last one of
+its process: what a solution keeps between calls is gone.
+
+A request is a line of JSON, then the input of so many bytes: `kind` (see `call`), `bytes`, `files` (pairs of
+name and length: files that the input names, which follow it), `wall_s` and `cpu_s` (when to give up). A
+reply is a line of JSON: `status` as os.wait4 gives it, `late` where it was given up, `cpu_s` and `wall_s` of
+holder and caller, `made` small allocations, and `figures`, the length of what follows: whatever the caller wrote.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import select
+import signal
+import time
+from contextlib import suppress
+
+from .allocations import Allocations
+from .call import Holder
+
+MYPY = False
+if MYPY:
+    from typing import Any
+
+_PIECE = 1 << 16
+_FIGURE_BYTES = 1 << 28
+"""The most that is taken of what a caller writes: an answer may be long, but not endless."""
+
+
+def main(folder: str, counting: bool) -> None:
+    """Answer requests until standard input ends; `folder` holds the solution and its driver.
+
+    `counting` says that something outside counts the instructions of each process.
+    """
+    requests = os.fdopen(os.dup(0), "rb")
+    replies = os.fdopen(os.dup(1), "wb")
+    holder = Holder(folder)
+    if counting:
+        holder.allocations = Allocations()
+    while line := requests.readline():
+        request = json.loads(line)
+        data = requests.read(request["bytes"])
+        files = [(name, requests.read(length)) for name, length in request.get("files", [])]
+        reply, figures = _carry_out(holder, request, data, files)
+        replies.write(json.dumps(reply).encode() + b"\n" + figures)
+        replies.flush()
+
+
+def _carry_out(holder: Holder, request: Any, data: bytes, files: Any) -> tuple[dict[str, object], bytes]:
+    mine, theirs = os.pipe()
+    began = time.monotonic()
+    child = os.fork()
+    if child == 0:
+        os.close(mine)
+        holder.run(request, data, files, theirs)
+    os.close(theirs)
+    figures, late = _hear(mine, began + request["wall_s"])
+    os.close(mine)
+    if late:
+        _end(child)
+    _, status, usage = os.wait4(child, 0)
+    _sweep()
+    cpu_s = usage.ru_utime + usage.ru_stime
+    wall_s = time.monotonic() - began
+    made = holder.allocations.counted() if holder.allocations else None
+    return {
+        "status": status,
+        "late": late,
+        "cpu_s": cpu_s,
+        "wall_s": wall_s,
+        "made": made,
+        "figures": len(figures),
+    }, figures
+
+
+def _hear(pipe: int, until: float) -> tuple[bytes, bool]:
+    """Read what the caller writes, to the end of the pipe; true where it had to be given up."""
+    poll = select.poll()
+    poll.register(pipe, select.POLLIN)
+    parts: list[bytes] = []
+    size = 0
+    while size <= _FIGURE_BYTES:
+        left_s = until - time.monotonic()
+        if left_s <= 0 or not poll.poll(left_s * 1000):
+            return b"".join(parts), True
+        part = os.read(pipe, _PIECE)
+        if not part:
+            return b"".join(parts), False
+        parts.append(part)
+        size += len(part)
+    return b"", True
+
+
+def _end(child: int) -> None:
+    """End the holder with all that belongs to it; it made a group of its own."""
+    for target in (-child, child):
+        with suppress(ProcessLookupError):
+            os.kill(target, signal.SIGKILL)
+
+
+def _sweep() -> None:
+    """Take leave of children whose parents left them behind, where they come to us."""
+    try:
+        while os.waitpid(-1, os.WNOHANG)[0]:
+            pass
+    except ChildProcessError:
+        pass

@@ -1,0 +1,74 @@
+"""What was measured of a solution: pure data, by family of inputs and row of sizes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """Instructions of a call, and the small allocations in it where they were counted."""
+
+    instructions: int
+    made: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Stepped:
+    """What the interpreter did in a call; see `inside/counting.py`. `frames` are bytes."""
+
+    steps: float
+    searching: float
+    frames: float
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Bytes of a call: the peak above those before, and those that only the returned value holds."""
+
+    peak: float
+    result: float
+
+
+@dataclass
+class Row:
+    """One family of inputs along one sweep: each measurement by the varied size; `sizes` has all sizes of that."""
+
+    family: str
+    sweep: int
+    variables: tuple[str, ...]
+    sizes: dict[int, Mapping[str, int]] = field(default_factory=dict)
+    counted: dict[int, Counted] = field(default_factory=dict)
+    stepped: dict[int, Stepped] = field(default_factory=dict)
+    held: dict[int, Held] = field(default_factory=dict)
+    times: dict[int, list[float]] = field(default_factory=dict)
+    exploding: bool = False
+
+    def cpu_s(self) -> dict[int, float]:
+        """The lowest CPU time at each size."""
+        return {size: min(times) for size, times in self.times.items()}
+
+
+@dataclass
+class Trouble:
+    """What went wrong at a size, and whether sizes below it are sound."""
+
+    family: str
+    sizes: Mapping[str, int]
+    error: str
+
+
+@dataclass
+class Measurements:
+    """All rows, and what was met on the way. `addition` is what an integer that is made costs, in instructions."""
+
+    rows: list[Row] = field(default_factory=list)
+    has_counts: bool = False
+    addition: float = 0.0
+    troubles: list[Trouble] = field(default_factory=list)
+    wrong: list[Trouble] = field(default_factory=list)
+    asleep: bool = False
+    tampered: bool = False
+    is_program: bool = False
+    out_of_time: bool = False

@@ -1,0 +1,189 @@
+"""A dialog with the process inside the sandbox that calls a solution; `inside/dialog.py` tells what is said.
+
+    with Session(box, spec) as session:
+        reply = session.ask(Request("time", data, wall_s=1.0))
+
+Whatever comes back is somebody's word: figures are parsed with care, and what the process that never runs foreign
+code saw
+from outside (`Reply.cpu_s`) stands beside what the solution's own process said.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import threading
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from types import TracebackType
+from typing import IO
+
+from judge.errors import SandboxError
+from judge.model.execution import ExecResult
+from judge.sandbox.spec import ExecSpec, Joined
+
+_INSTRUCTIONS = re.compile(rb"==(\d+)== I\s+refs:\s+([\d,]+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One call: `kind` as in `inside/call.py`, the input with the files it names, when to give up.
+
+    `answer` asks for the answer, too.
+    """
+
+    kind: str
+    data: bytes
+    wall_s: float
+    answer: bool = False
+    files: Mapping[str, bytes] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What came of a call. `figures` and `answer` are the caller's own word, the rest was seen from outside.
+
+    `exit_code` is 0 for a call that returned, and negative for a signal. `cpu_s` and `wall_s` are of the whole
+    child: loading, decoding,
+    calling. `counts` are the instructions of the processes that ended meanwhile, in the order of their ends; `made`
+    the small allocations of the call, where they are counted.
+    """
+
+    exit_code: int
+    late: bool
+    cpu_s: float
+    wall_s: float
+    figures: Mapping[str, object]
+    answer: bytes
+    counts: tuple[int, ...]
+    made: int | None
+
+    @property
+    def ok(self) -> bool:
+        """Whether the call returned in time."""
+        return self.exit_code == 0 and not self.late
+
+    @property
+    def error(self) -> str:
+        """How the call failed, in words; empty where it did not."""
+        said = self.figures.get("error")
+        if isinstance(said, str):
+            return said
+        if self.late:
+            return "it did not end in time"
+        if self.exit_code < 0 or self.exit_code > 128:
+            return f"signal {-self.exit_code if self.exit_code < 0 else self.exit_code - 128}"
+        return "" if self.exit_code == 0 else f"exit code {self.exit_code}"
+
+    def number(self, name: str) -> float:
+        """A figure; 0 where the caller gave none that is a number."""
+        value = self.figures.get(name)
+        return float(value) if isinstance(value, int | float) and value == value else 0.0
+
+
+class Session:
+    """Speaks to one run in a box, which goes on in a thread until the session is closed."""
+
+    def __init__(self, run: Callable[[ExecSpec], ExecResult], spec: ExecSpec) -> None:
+        self._run, self._result, self._failure = run, None, None
+        their_stdin, self._stdin = os.pipe()
+        stdout, self._their_stdout = os.pipe()
+        self._cut, self._knife = os.pipe()
+        self._their_stdin = their_stdin
+        self._replies: IO[bytes] = os.fdopen(stdout, "rb")
+        self._spec = replace(spec, joined=Joined(their_stdin, self._their_stdout, self._cut))
+        self._thread = threading.Thread(target=self._work, daemon=True)
+        self._thread.start()
+
+    _result: ExecResult | None
+    _failure: BaseException | None
+
+    def _work(self) -> None:
+        try:
+            self._result = self._run(self._spec)
+        except BaseException as error:
+            self._failure = error
+        finally:
+            os.close(self._their_stdout)  # the end of the replies, also for who waits for one
+            os.close(self._their_stdin)
+
+    def ask(self, request: Request) -> Reply:
+        """Have one call made. Raises `SandboxError` where the process in the sandbox is gone."""
+        self._send(request)
+        counts: list[int] = []
+        while line := self._replies.readline():
+            if (found := _INSTRUCTIONS.match(line)) is not None:
+                counts.append(int(found[2].replace(b",", b"")))
+            elif line.startswith(b"{"):
+                return self._reply(json.loads(line), counts)
+        raise self._ended()
+
+    def _send(self, request: Request) -> None:
+        files = [(name, len(data)) for name, data in request.files.items()]
+        head = {
+            "kind": request.kind,
+            "bytes": len(request.data),
+            "files": files,
+            "wall_s": request.wall_s,
+            "cpu_s": 2 * request.wall_s,
+            "answer": request.answer,
+        }
+        rest = memoryview(b"".join([json.dumps(head).encode(), b"\n", request.data, *request.files.values()]))
+        try:
+            while rest:
+                rest = rest[os.write(self._stdin, rest) :]
+        except BrokenPipeError:
+            raise self._ended() from None
+
+    def _reply(self, head: dict[str, object], counts: list[int]) -> Reply:
+        length = head["figures"]
+        assert isinstance(length, int)
+        said, _, answer = self._replies.read(length).partition(b"\n")
+        status, cpu_s, wall_s = head["status"], head["cpu_s"], head["wall_s"]
+        assert isinstance(status, int)
+        assert isinstance(cpu_s, float)
+        assert isinstance(wall_s, float)
+        made = head["made"]
+        assert made is None or isinstance(made, int)
+        code = os.waitstatus_to_exitcode(status)
+        return Reply(code, bool(head["late"]), cpu_s, wall_s, _figures(said), answer, tuple(counts), made)
+
+    def _ended(self) -> SandboxError:
+        self._thread.join()
+        if isinstance(self._failure, SandboxError):
+            return self._failure
+        if self._failure is not None:
+            raise self._failure
+        assert self._result is not None
+        said = self._result.stderr.text().strip()
+        how = f"the measuring process ended by {self._result.termination.in_words}"
+        return SandboxError("measure", f"{how}\n{said}".strip())
+
+    def close(self) -> ExecResult | None:
+        """End the run; its result, where it came to one."""
+        if self._stdin >= 0:
+            os.close(self._stdin)
+            self._stdin = -1
+            os.write(self._knife, b"!")
+            self._thread.join()
+            self._replies.close()
+            os.close(self._cut)
+            os.close(self._knife)
+        return self._result
+
+    def __enter__(self) -> Session:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+def _figures(said: bytes) -> Mapping[str, object]:
+    try:
+        figures = json.loads(said)
+    except ValueError:
+        return {}
+    return figures if isinstance(figures, dict) else {}

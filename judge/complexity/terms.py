@@ -1,0 +1,144 @@
+"""The classes of growth that are told apart, in one variable and as products and sums in two.
+
+A `Term` is a function of the sizes with a name; a `Candidate` is what a cost may look like: leading terms, and those
+of lower
+order that are allowed beside them, all with coefficients that are not negative.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+Sizes = Mapping[str, float]
+
+
+def _log(n: float) -> float:
+    return math.log2(n) if n > 1 else 0.0
+
+
+BASES: Mapping[str, Callable[[float], float]] = {
+    "1": lambda _: 1.0,
+    "log n": _log,
+    "√n": math.sqrt,
+    "n": lambda n: n,
+    "n log n": lambda n: n * _log(n),
+    "n√n": lambda n: n * math.sqrt(n),
+    "n²": lambda n: n * n,
+    "n² log n": lambda n: n * n * _log(n),
+    "n³": lambda n: n**3,
+    "n⁴": lambda n: n**4,
+}
+"""The classes that a cost can be fitted to, by name, in their order; those that explode are told by their steps."""
+
+ORDER = (*BASES, "2ⁿ", "n!")
+"""All classes of one variable, from the slowest growth to the fastest."""
+
+LOGARITHMIC = frozenset(name for name in BASES if "log" in name)
+
+_LOWER: Mapping[str, tuple[str, ...]] = {
+    "1": (),
+    "log n": ("1",),
+    "√n": ("1", "log n"),
+    "n": ("1", "log n", "√n"),
+    "n log n": ("1", "n", "√n"),
+    "n√n": ("1", "n", "√n"),
+    "n²": ("1", "n", "n log n"),
+    "n² log n": ("1", "n", "n²"),
+    "n³": ("1", "n", "n²"),
+    "n⁴": ("1", "n²", "n³"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A product of classes, one of each variable that is not constant: `{"N": "n", "k": "log n"}` is N log k."""
+
+    factors: tuple[tuple[str, str], ...]
+
+    def value(self, sizes: Sizes) -> float:
+        """The term at these sizes."""
+        return math.prod(BASES[base](sizes[variable]) for variable, base in self.factors)
+
+    @property
+    def name(self) -> str:
+        """How it is written: `N log k`."""
+        if not self.factors:
+            return "1"
+        powers = [_written(base, variable) for variable, base in self.factors if "log" not in base]
+        logs = [_written(base, variable) for variable, base in self.factors if "log" in base]
+        return " ".join([*powers, *logs])
+
+    @property
+    def is_logarithmic(self) -> bool:
+        """Whether a logarithm is among its factors."""
+        return any(base in LOGARITHMIC for _, base in self.factors)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Leading terms, which must be there, and others that may be."""
+
+    leading: tuple[Term, ...]
+    lower: tuple[Term, ...]
+
+    @property
+    def name(self) -> str:
+        """The growth that it stands for, without O()."""
+        return " + ".join(term.name for term in self.leading)
+
+
+@cache
+def candidates(variables: tuple[str, ...]) -> tuple[Candidate, ...]:
+    """What a cost may look like in these variables, from the slowest growth to the fastest in each of them."""
+    if len(variables) == 1:
+        return tuple(_single(variables[0], base) for base in BASES)
+    return (*_products(variables), *_sums(variables))
+
+
+def term(variable: str, base: str) -> Term:
+    """The class of one variable."""
+    return Term(()) if base == "1" else Term(((variable, base),))
+
+
+def _written(base: str, variable: str) -> str:
+    return base.replace("n", variable)
+
+
+def _single(variable: str, base: str) -> Candidate:
+    return Candidate((term(variable, base),), tuple(term(variable, lower) for lower in _LOWER[base]))
+
+
+_FACTORS = ("1", "log n", "√n", "n", "n log n", "n²", "n² log n", "n³")
+"""What a variable may contribute to a product or a sum, where there are several."""
+
+
+def _products(variables: Sequence[str]) -> tuple[Candidate, ...]:
+    first, second = variables[:2]
+    return tuple(_product(first, one, second, other) for one in _FACTORS for other in _FACTORS)
+
+
+def _product(first: str, one: str, second: str, other: str) -> Candidate:
+    lead = _times(term(first, one), term(second, other))
+    lower = [Term(())]
+    for smaller in (*(_LOWER[one] or ()), one):
+        for less in (*(_LOWER[other] or ()), other):
+            part = _times(term(first, smaller), term(second, less))
+            if part != lead and part not in lower and smaller in ("1", one, "n") and less in ("1", other, "n"):
+                lower.append(part)
+    return Candidate((lead,), tuple(lower))
+
+
+def _times(one: Term, other: Term) -> Term:
+    return Term((*one.factors, *other.factors))
+
+
+def _sums(variables: Sequence[str]) -> tuple[Candidate, ...]:
+    first, second = variables[:2]
+    return tuple(
+        Candidate((term(first, one), term(second, other)), (Term(()),))
+        for one in _FACTORS[1:]
+        for other in _FACTORS[1:]
+    )

@@ -1,0 +1,111 @@
+"""Where a solution is measured: built once beside the program that measures, with a box for each session.
+
+    program folder: the solution, the kata's driver, the files of the guest (`guests/`)
+
+Sessions are of two kinds: one at full speed, for Python a fork of the warm interpreter, and one under
+valgrind, where that is installed, which counts the instructions of each process that it follows.
+"""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+
+from judge.complexity.guests.choice import guest_of
+from judge.complexity.session import Session
+from judge.model.limits import MIB, ExecLimits
+from judge.model.problem import Problem
+from judge.model.verdict import BuildResult
+from judge.runner.boxes import LastingBox
+from judge.runner.building.build import build
+from judge.runner.options import RunOptions, memory_bytes
+from judge.runner.programs.read import lay_out
+from judge.runner.programs.submission import Built, Submission
+from judge.sandbox.closing import Closing
+from judge.sandbox.protocol import Sandbox
+from judge.sandbox.scratch import temporary_folder
+from judge.sandbox.spec import BoxSpec, ExecSpec
+
+_VALGRIND = ("valgrind.bin", "valgrind")
+"""Debian's `valgrind` is a script that only sets variables; what it starts is beside it."""
+
+_VALGRIND_FOLDERS = (
+    "/usr/bin/valgrind*",
+    "/usr/libexec/valgrind",
+    "/usr/lib/valgrind",
+    "/usr/lib/*/valgrind",
+    "/usr/lib64/valgrind",
+)
+_COUNTING = ("--tool=cachegrind", "--cache-sim=no", "--cachegrind-out-file=/dev/null", "--log-fd=1")
+
+_STEADY_COPIES = {
+    "GLIBC_TUNABLES": "glibc.cpu.x86_rep_movsb_threshold=100000000:glibc.cpu.x86_rep_stosb_threshold=100000000"
+}
+"""The C library copies long pieces in another way than short ones, which would be a step in the count."""
+
+_VALGRIND_MEMORY = 2048 * MIB
+_SESSION_S = 600.0
+"""A session is ended by whoever has it; this is for the case that nobody does."""
+
+
+class Workbench(Closing):
+    """A solution that is ready to be measured."""
+
+    def __init__(self, problem: Problem, submission: Submission, options: RunOptions, sandbox: Sandbox) -> None:
+        """Raises `SandboxUnavailable` where no box can be had."""
+        self._sandbox, self._stack = sandbox, ExitStack()
+        self._memory_bytes = memory_bytes(problem, options)
+        self._program = self._stack.enter_context(temporary_folder("program"))
+        lay_out(submission, problem, self._program)
+        self._guest = guest_of(problem, submission, sandbox)
+        for name, data in self._guest.files.items():
+            (self._program / name).parent.mkdir(parents=True, exist_ok=True)
+            (self._program / name).write_bytes(data)
+        self._built = Built(problem, submission, self._program, options)
+        self._box = self._stack.enter_context(LastingBox(sandbox, self._box_spec()))
+
+    @property
+    def kinds(self) -> frozenset[str]:
+        """The kinds of requests that can be made."""
+        return self._guest.kinds
+
+    @property
+    def noise(self) -> float:
+        """How many instructions of a call say nothing."""
+        return self._guest.noise
+
+    def build(self) -> BuildResult:
+        """Build the solution."""
+        return build(self._built, self._box, self._sandbox)
+
+    def native(self) -> Session:
+        """A session at full speed."""
+        guest = self._guest
+        limits = self._limits(self._memory_bytes + guest.memory_extra)
+        return Session(self._box.run, ExecSpec(guest.command, limits, env=guest.environment, warm=guest.is_warm))
+
+    def counted(self) -> Session | None:
+        """A session under valgrind; nothing where there is none."""
+        tool = next((path for name in _VALGRIND if (path := self._sandbox.find_tool(name))), "")
+        if not tool or self._sandbox.name != "native" or not self._guest.counted:
+            return None
+        box = self._stack.enter_context(LastingBox(self._sandbox, BoxSpec(self._program, False, _VALGRIND_FOLDERS)))
+        limits = self._limits(self._memory_bytes + _VALGRIND_MEMORY)
+        environment = {**self._guest.environment, **_STEADY_COPIES}
+        return Session(box.run, ExecSpec((tool, *_COUNTING, *self._guest.counted), limits, env=environment))
+
+    def _box_spec(self) -> BoxSpec:
+        return BoxSpec(self._program, self._guest.is_warm, self._guest.folders)
+
+    def _limits(self, memory: int) -> ExecLimits:
+        return ExecLimits(
+            cpu_s=_SESSION_S,
+            wall_s=_SESSION_S,
+            memory_bytes=memory,
+            output_bytes=1 << 40,
+            processes=self._guest.processes,
+            tmpfs_bytes=256 * MIB,
+        )
+
+    def close(self) -> None:
+        """End the boxes; sessions are to be closed before."""
+        self._stack.close()
