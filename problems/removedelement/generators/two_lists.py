@@ -2,8 +2,8 @@
 
 --values says what the first list holds: "distinct" numbers from -length on, "few" different digits, all "equal",
 "pairs" (each number twice), "any" numbers of the whole range, or only its two "ends"; numbers from a thousand to a
-billion whatever the length, "far" from order, or "rising". --remove says which element goes: the "first", the "last",
-the "largest", or a "random" one. The second list is shuffled.
+billion whatever the length, "far" from order but for the largest, which is last, or "rising". --remove says which
+element goes: the "first", the "last", the "largest", or a "random" one. The second list is shuffled.
 """
 
 import argparse
@@ -19,6 +19,8 @@ def values(kind: str, count: int, rng: random.Random) -> list[int]:
     """Return `count` values of the wanted kind, in random order unless they rise."""
     if kind in ("far", "rising"):
         numbers = [rng.randint(*FAR) for _ in range(count)]
+        largest = numbers.index(max(numbers))
+        numbers[largest], numbers[-1] = numbers[-1], numbers[largest]
         return sorted(numbers) if kind == "rising" else numbers
     if kind == "distinct":
         numbers = list(range(-count, count, 2))
