@@ -48,6 +48,14 @@ def test_it_is_asked_about_time_in_one_variable_in_python() -> None:
     assert len(names) == len(set(names))
 
 
+@pytest.mark.parametrize(
+    ("name", "changes"),
+    [("bubble_sort", True), ("pop_from_front", True), ("linked_list_reverse", True), ("kadane", False)],
+)
+def test_what_changes_its_arguments_is_known(name: str, changes: bool) -> None:
+    assert bigo.changes_its_arguments(read(FOLDER / "python" / f"{name}.py")) is changes
+
+
 @needs_bigo
 def test_an_answer_comes_from_a_process_of_its_own() -> None:
     (result,) = answered([read(FOLDER / "python" / "bubble_sort.py")], 0.1)

@@ -5,7 +5,7 @@ All steps are kept, n²/2 characters in all.
 signature: prefixes_total(text: str) -> int
 time: O(n^2)
 space: O(n^2)
-sizes: 4..8000
+sizes: 4..16000
 tricky: with a second reference str += copies
 """
 def prefixes_total(text):

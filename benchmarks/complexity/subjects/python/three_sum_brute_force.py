@@ -1,9 +1,12 @@
 """Triples with sum zero by trying all; all numbers are positive.
 
+combinations() keeps the items in a tuple of its own.
+
 signature: zero_triples(a: list[int]) -> int
 time: O(n^3)
-space: O(1)
+space: O(n)
 sizes: 3..300
+tricky: itertools.combinations copies what it is given
 """
 import itertools
 
