@@ -23,5 +23,7 @@ take turns in rounds, in another order each round, so that a drift of the machin
     commands.py   `judge` as a person types it, bubblewrap, the docker command
     dmoj.py       DMOJ's judge
 
+    complexity/   a benchmark of its own: labelled solutions, and how well their growth is told
+
 docs/benchmarks.md says how to read the table.
 """

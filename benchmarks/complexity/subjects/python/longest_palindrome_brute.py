@@ -5,7 +5,7 @@ n²/2 slices of n/3 on average, reversed and compared in C.
 signature: longest(s: str) -> int
 time: O(n^3)
 space: O(n)
-sizes: 2..600
+sizes: 2..2000
 tricky: two loops in Python, the third in C: seen from some hundred characters on
 """
 def longest(s):
