@@ -25,6 +25,7 @@ import os
 import resource
 import sys
 import time
+from collections import deque
 
 MYPY = False
 if MYPY:
@@ -102,7 +103,7 @@ class Holder:
 
     def _call(self, measure: Any, function: Any, arguments: Any, request: Any, pipe: int) -> NoReturn:
         try:
-            figures, result = measure(lambda: function(*arguments))
+            figures, result = measure(lambda: _to_its_end(function(*arguments), keep=bool(request.get("answer"))))
             answer = self._encoded(result) if request.get("answer") else b""
         except BaseException as error:
             _tell(pipe, {"error": _in_words(error)})
@@ -119,6 +120,16 @@ class Holder:
         except self._driver.WrongType as error:
             parts.append(f"\n#type-error {error}\n")
         return "".join(parts).encode("utf-8", "surrogatepass")
+
+
+def _to_its_end(result: Any, *, keep: bool) -> Any:
+    """A result, and where it is an iterator all that it yields: computing that is the work that was asked for.
+
+    What is not kept is let go of as it comes, as whoever writes an output would.
+    """
+    if not hasattr(type(result), "__next__"):
+        return result
+    return list(result) if keep else deque(result, maxlen=0)
 
 
 def _be_silent() -> None:
