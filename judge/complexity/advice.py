@@ -156,7 +156,7 @@ class _Sentence:
 
     def _named(self, spot: _Spot) -> str:
         text = f": `{spot.place.text}`" if spot.place else ""
-        words = " and ".join(self._idioms(spot)[:2])
+        words = ", and ".join(self._idioms(spot)[:2])
         heads_loop = spot.place is not None and isinstance(spot.place.statements[0], ast.For)
         counted = f", run {self._times(spot)}" if self._counts(spot) and not (words and heads_loop) else ""
         return f"line {spot.line}{counted}{text}" + (f", {words}" if words else "")

@@ -26,6 +26,7 @@ _ITERATED = {
 _LINEAR_OF_TEXT = ("find", "rfind", "index", "rindex", "count")
 _WALKS_OF_TEXT = ("replace", "split", "lower", "upper", "translate")
 _PATTERN = ("findall", "finditer", "fullmatch", "match", "search", "split", "sub")
+Comprehension = ast.ListComp | ast.SetComp | ast.DictComp | ast.GeneratorExp
 _COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
 
 _LEAST_LETTERS = 10_000
@@ -35,9 +36,25 @@ _LEAST_COPY_NS = 1000
 
 
 def idioms(line: Line) -> list[str]:
-    """What costs on a line, as noun phrases, each once; empty where nothing is certain."""
+    """What costs on a line, as noun phrases, each once; empty where nothing is certain.
+
+    What stands in the loop of a comprehension counts; what stands beside it costs no more than the loop, unless it sorts.
+    """
+    looped = {id(node) for loop in line.place.walk() if isinstance(loop, _COMPREHENSIONS) for node in _within(loop)}
     found = list(_found(line, _RULES)) if line.run.slow else []
-    return list(dict.fromkeys(found or _found(line, _SHAPES)))
+    if looped:
+        found = [(node, words) for node, words in found if id(node) in looped] or [
+            (node, words) for node, words in found if words.startswith("a sort")
+        ]
+    return list(dict.fromkeys(words for _, words in found or _found(line, _SHAPES)))
+
+
+def _within(loop: Comprehension) -> Iterator[ast.AST]:
+    """What runs in each round of a comprehension."""
+    first, *others = loop.generators
+    parts = [loop.key, loop.value] if isinstance(loop, ast.DictComp) else [loop.elt]
+    for part in (*parts, *first.ifs, *others):
+        yield from ast.walk(part)
 
 
 def gone_through(outline: Outline, items: ast.expr) -> str:
@@ -45,11 +62,11 @@ def gone_through(outline: Outline, items: ast.expr) -> str:
     return _ITERATED.get(outline.full_name(items.func), "") if isinstance(items, ast.Call) else ""
 
 
-def _found(line: Line, rules: Mapping[type[ast.AST], tuple[Rule, ...]]) -> Iterator[str]:
+def _found(line: Line, rules: Mapping[type[ast.AST], tuple[Rule, ...]]) -> Iterator[tuple[ast.AST, str]]:
     for node in line.place.walk():
         for rule in rules.get(type(node), ()):
             if words := rule(line, node):
-                yield words
+                yield node, words
 
 
 # ---- rules: what a node of the syntax tree costs, or nothing
@@ -138,8 +155,6 @@ def _function(line: Line, node: ast.Call) -> str:
     if name.startswith("bisect.insort") and node.args:
         kind = line.kind(node.args[0])
         return "an insertion into a list, " + _MOVED if kind and kind.long and kind.name == "list" else ""
-    if name in _ITERATED:
-        return f"all {_ITERATED[name]}, one by one"
     if name.startswith("re.") and name.removeprefix("re.") in _PATTERN:
         return "a regular expression"
     if len(node.args) != 1 or isinstance(node.args[0], ast.Starred):
@@ -269,14 +284,19 @@ def _integer(node: ast.expr) -> Kind | None:
     return Kind("int") if isinstance(node, ast.Constant) and type(node.value) is int else None
 
 
-def _inner_loop(line: Line, node: ast.ListComp | ast.SetComp | ast.DictComp | ast.GeneratorExp) -> str:
-    parts = [node.key, node.value] if isinstance(node, ast.DictComp) else [node.elt]
-    within = (inner for part in parts for inner in ast.walk(part))
-    if len(node.generators) > 1 or any(isinstance(inner, _COMPREHENSIONS) for inner in within):
+def _inner_loop(line: Line, node: Comprehension) -> str:
+    if len(node.generators) > 1 or any(isinstance(inner, _COMPREHENSIONS) for inner in _within(node)):
         return "one loop within another in the line"
     if not line.run.repeated:
         return ""
     return "a loop within the line" if line.place.loops else "a loop within the line, each time anew"
+
+
+def _iterated(line: Line, node: ast.Call) -> str:
+    if isinstance(line.place.statements[0], ast.For):
+        return ""  # said of the loop
+    items = gone_through(line.outline, node)
+    return f"all {items}, one by one" if items else ""
 
 
 Rule = Callable[[Line, Any], str]
@@ -292,5 +312,8 @@ _RULES: Mapping[type[ast.AST], tuple[Rule, ...]] = {
 }
 """What takes long where it works on much."""
 
-_SHAPES: Mapping[type[ast.AST], tuple[Rule, ...]] = dict.fromkeys(_COMPREHENSIONS, (_inner_loop,))
+_SHAPES: Mapping[type[ast.AST], tuple[Rule, ...]] = {
+    ast.Call: (_iterated,),
+    **dict.fromkeys(_COMPREHENSIONS, (_inner_loop,)),
+}
 """What is so however long it takes, said where nothing else is."""

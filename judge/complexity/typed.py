@@ -96,7 +96,7 @@ class Line:
         seen = self.run.kinds.get(name + item)
         if seen is None or len(seen.types) != 1 or name.partition(".")[0] in self._unsure:
             return None
-        return Kind(seen.types[0], None if item else seen.length)
+        return Kind(seen.types[0], seen.length)
 
     def _part(self, node: ast.Subscript) -> Kind | None:
         if not isinstance(node.slice, ast.Slice):

@@ -62,18 +62,20 @@ def _look_into(kinds: dict[str, list[Any]], instance: object) -> None:
 def _note(kinds: dict[str, list[Any]], name: str, value: object) -> None:
     if value is None or len(name) > _NAME_LENGTH:
         return
-    label = _label(value)
-    _add(kinds, name, label, 0 if label in _UNSIZED else len(value))  # type: ignore[arg-type]
+    label = _add(kinds, name, value)
     for item in _items(label, value):
         if item is not None:
-            _add(kinds, name + "[]", _label(item), 0)
+            _add(kinds, name + "[]", item)
 
 
-def _add(kinds: dict[str, list[Any]], name: str, label: str, length: int) -> None:
+def _add(kinds: dict[str, list[Any]], name: str, value: Any) -> str:
+    label = _label(value)
+    length = 0 if label in _UNSIZED else len(value)
     known = kinds.setdefault(name, [0])
     known[0] = max(known[0], length)
     if label not in known[1:]:
         known.append(label)
+    return label
 
 
 def _label(value: Any) -> str:

@@ -130,6 +130,8 @@ HARMLESS = {
     "int arithmetic": ("for x in a:\n        y = x * 7 % 10", (N,)),
     "pow with modulus": ("for x in a:\n        pow(3, x, 7)", (N,)),
     "first of a deque": ("for x in N:\n        a[0]", (deque(N),)),
+    "letters": ("return any(a[x] == a[x - 1] for x in range(1, 3000))", (tuple("ab" * 1500),)),
+    "short items": ("for x in N:\n        if -x in a[x % 9]: pass", ([[x] for x in range(9)],)),
     "Counter look-up": ("for x in N:\n        a[x]", (Counter(N),)),
     "sorted is another": ("for x in a:\n        mine(x)", (N,)),
 }
@@ -178,6 +180,16 @@ def test_a_function_of_the_same_name_is_another(name: str, monkeypatch: pytest.M
         + "def solve(a):\n    for x in range(100):\n        sorted(a, 5) if x < 0 else list(map(int, a)); sorted\n"
     )
     assert "sort each" not in advised(source, N)
+
+
+def test_what_stands_beside_a_loop_in_the_line_is_not_blamed() -> None:
+    source = "def solve(a):\n    for x in range(9):\n        b = [0] + [x * y for x, y in zip(a, a[1:])] + [a]\n"
+    assert "`b = [0] + [x * y for x, y in zip(a, a[1:])] + [a]`, a loop within the line." in advised(source, N)
+
+
+def test_two_idioms_are_named_together() -> None:
+    found = advised("def solve(a):\n    for x in range(300):\n        b = sum(a[x:])\n", N)
+    assert "`sum`, which goes through its items each time, and a slice, which copies that part of a list." in found
 
 
 def test_a_for_statement_sorts_once() -> None:
