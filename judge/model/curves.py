@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from judge.model.expression import Expression, parse_growth, parse_size
@@ -17,6 +17,10 @@ from judge.model.growth import Estimate, Fit, Point
 
 Curve = Callable[[float], float]
 """A cost at a value of the variable that grows."""
+
+
+_MOST = 1e100
+"""No cost is more; a solution's own account of its time might be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +67,16 @@ def rows(estimate: Estimate, family: str = "") -> tuple[Row, ...]:
     return tuple(row for row in found if row is not None)
 
 
+def drawable_rows(estimate: Estimate) -> tuple[Row, ...]:
+    """The rows in which there is something to draw: costs that make sense, at several sizes, not all of them 0."""
+    sensible = replace(estimate, points=tuple(point for point in estimate.points if 0 <= point.cost <= _MOST))
+    found = (row for row in rows(sensible) if any(point.cost for point in row.points))
+    return tuple(row for row in found if max(row.ends[0], 1) < row.ends[1])
+
+
 def telling_row(estimate: Estimate) -> Row | None:
-    """The row in which the cost grows most, beyond what is asked: the one to look at if it is to be one."""
-    found = rows(estimate)
-    return max(found, key=lambda row: _excess(row, estimate), default=None)
+    """The row to draw if it is to be one: that in which the cost grows most beyond what is asked."""
+    return max(drawable_rows(estimate), key=lambda row: _excess(row, estimate), default=None)
 
 
 def shown_fit(estimate: Estimate) -> Fit | None:
@@ -76,7 +86,7 @@ def shown_fit(estimate: Estimate) -> Fit | None:
 
 
 def fitted_curve(fit: Fit, row: Row) -> Curve | None:
-    """The fitted curve along a row; `None` where a term is not understood."""
+    """The fitted curve along a row; `None` where a term is not understood, or beyond all bounds at the end."""
     return _curve(lambda: [(c, parse_size(term)) for term, c in fit.terms.items()], row)
 
 
@@ -106,7 +116,7 @@ def _curve(read: Callable[[], Sequence[tuple[float, Expression]]], row: Row) -> 
         cost = _sum(terms, row.largest.sizes)
     except ValueError:
         return None
-    return (lambda at: _sum(terms, row.sizes_at(at))) if math.isfinite(cost) else None
+    return (lambda at: _sum(terms, row.sizes_at(at))) if abs(cost) <= _MOST else None
 
 
 def _sum(terms: Sequence[tuple[float, Expression]], sizes: Sizes) -> float:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from judge.errors import JudgeError, UsageError
-from judge.model.curves import Curve, Row, asked_curve, fitted_curve, rows, shown_fit
+from judge.model.curves import Curve, Row, asked_curve, drawable_rows, fitted_curve, shown_fit
 from judge.model.expression import GrowthError, parse_growth
 from judge.model.growth import Counter, Estimate, GrowthReport, Standing
 
@@ -34,6 +34,7 @@ _ASKED = "#666666"
 _SAMPLES = 200
 _REACH = 30.0
 """How many times beyond all points the asked curve may stretch the axis."""
+_MOST = 1e100
 _WIDEST = 1e40
 """No cost is so much more than another; if somebody says so, what is below is not drawn."""
 _SHORT = 40.0
@@ -84,11 +85,7 @@ def _matplotlib() -> Any:
 def _panels(report: GrowthReport) -> list[_Panel]:
     """A panel for each sweep, of time and then of memory."""
     both = (("time", report.time), ("memory", report.space))
-    return [(name, each, row) for name, each in both if each is not None for row in rows(each) if _grows(row)]
-
-
-def _grows(row: Row) -> bool:
-    return row.ends[0] < row.ends[1] and any(point.cost > 0 for point in row.points)
+    return [(name, each, row) for name, each in both if each is not None for row in drawable_rows(each)]
 
 
 def _figure(report: GrowthReport, panels: Sequence[_Panel]) -> Figure:
@@ -146,7 +143,7 @@ def _points(axes: Axes, estimate: Estimate, row: Row, family: tuple[int, str]) -
     """Draw the points of a family in the sweep of a row, those of the worst family filled; returns their costs."""
     at, name = family
     sweep = row.largest.sweep
-    mine = [each for each in estimate.points if each.family == name and each.sweep == sweep and each.cost > 0]
+    mine = [each for each in estimate.points if each.family == name and each.sweep == sweep and 0 < each.cost <= _MOST]
     costs = [point.cost for point in mine]
     if mine:
         color = _COLORS[at % len(_COLORS)]

@@ -70,7 +70,8 @@ class Scale:
         """Where a value is, from 0 to `dots - 1`, and beyond for what is beyond; 0 and less is far below."""
         if value <= 0:
             return -math.inf
-        return (self.dots - 1) * math.log(value / self.low) / math.log(self.high / self.low)
+        place = (self.dots - 1) * (math.log(value) - math.log(self.low)) / math.log(self.high / self.low)
+        return round(place, 6)  # so that what lies in the middle goes one way on all machines
 
     def value(self, dot: float) -> float:
         """The value at a dot."""
@@ -87,7 +88,7 @@ class Plot:
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         """Draw for the width at hand, with signs that the output can encode."""
         row = telling_row(self.estimate)
-        if row is None or row.ends[0] >= row.ends[1] or max(point.cost for point in row.points) <= 0:
+        if row is None:
             yield Text("nothing to draw: there are no costs at different sizes", style="dim")
         elif options.max_width < _NARROWEST:
             yield Text("too narrow for a plot", style="dim")

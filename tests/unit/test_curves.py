@@ -5,8 +5,8 @@ from dataclasses import replace
 
 import pytest
 
-from judge.model.curves import Row, asked_curve, fitted_curve, rows, shown_fit, telling_row
-from judge.model.growth import Fit, Point
+from judge.model.curves import Row, asked_curve, drawable_rows, fitted_curve, rows, shown_fit, telling_row
+from judge.model.growth import Estimate, Fit, Point
 from tests.growths import CONSTANT, FAMILIES, LINEAR, MERGING_TIME, QUADRATIC, RANDOM, REPORTS, SORTED
 
 ROW = rows(QUADRATIC)[0]
@@ -70,10 +70,27 @@ def test_there_need_not_be_an_asked_curve(asked: str) -> None:
     assert asked_curve(replace(QUADRATIC, asked=asked), ROW) is None
 
 
+def estimate_of(*points: tuple[int, float]) -> Estimate:
+    return replace(CONSTANT, points=tuple(Point(RANDOM, 0, {"n": size}, cost) for size, cost in points))
+
+
 def test_nothing_goes_through_a_cost_of_zero() -> None:
-    free = replace(CONSTANT, points=(Point(RANDOM, 0, {"n": 4}, 0.0), Point(RANDOM, 0, {"n": 8}, 0.0)))
+    free = estimate_of((4, 0.0), (8, 0.0))
     assert asked_curve(free, rows(free)[0]) is None
-    assert telling_row(free) is not None
+
+
+@pytest.mark.parametrize(
+    "points",
+    [(), ((4, 1.0),), ((4, 0.0), (8, 0.0)), ((4, 1.0), (4, 2.0)), ((0, 1.0), (1, 2.0)), ((4, 1.0), (8, math.nan))],
+)
+def test_there_need_not_be_anything_to_draw(points: tuple[tuple[int, float], ...]) -> None:
+    assert drawable_rows(estimate_of(*points)) == ()
+    assert telling_row(estimate_of(*points)) is None
+
+
+def test_costs_that_make_no_sense_are_left_out() -> None:
+    (row,) = drawable_rows(estimate_of((4, 1.0), (8, math.inf), (16, -1.0), (32, 1e300), (64, 1e100), (128, 0.0)))
+    assert [point.sizes["n"] for point in row.points] == [4, 64, 128]
 
 
 def test_the_telling_row_is_that_of_the_excess() -> None:

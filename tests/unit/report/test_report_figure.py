@@ -90,7 +90,7 @@ def odd(cost: Any, **changes: Any) -> GrowthReport:
     "report",
     [
         odd(lambda n: max(0, n - 100)),
-        odd(lambda n: 1e290 if n > 100 else 1e-300),
+        odd(lambda n: 1e100 if n > 100 else 1e-300),
         odd(lambda n: n, asked="O(n!)"),
         odd(lambda n: n, asked="O(2^n)", fits=(Fit("O(n!)", {"n!": 1.0}, 0.1, 1.0),)),
         odd(lambda n: n, asked="O(", fits=()),

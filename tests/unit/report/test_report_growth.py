@@ -5,7 +5,6 @@ from typing import Any
 
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from judge.model.growth import Counter, Estimate, Fit, GrowthReport, LineCost, Point, Standing
@@ -13,6 +12,7 @@ from judge.model.verdict import BuildResult, Judgement, Verdict
 from judge.report.growth import dump_growth, dump_growth_event, dump_judgement_with_growth, growth_to_dict
 from judge.report.growthgithub import render_growth_github
 from judge.report.json import load_schema
+from tests.any_growth import any_report
 from tests.growths import FAMILIES, MERGING, PLAIN, QUADRATIC, REPORTS, SLOW
 
 Golden = Callable[[str, str], None]
@@ -76,50 +76,7 @@ def _estimate(data: Mapping[str, Any] | None, points: tuple[Point, ...]) -> Esti
     )
 
 
-texts = st.text(max_size=8)
-figures = st.floats(allow_nan=False, allow_infinity=False)
-sizes = st.dictionaries(st.sampled_from("nkN"), st.integers(0, 10**9), max_size=2)
-fits = st.builds(Fit, texts, st.dictionaries(texts, figures, max_size=3), figures, figures)
-estimates = st.builds(
-    Estimate,
-    growth=texts,
-    confidence=st.floats(0, 1),
-    counter=st.sampled_from(Counter),
-    asked=texts,
-    standing=st.sampled_from(Standing),
-    family=texts,
-    next_best=texts,
-    exponent=st.none() | figures,
-    excess=figures,
-    at_least=texts,
-    at_most=texts,
-    points=st.lists(st.builds(Point, texts, st.integers(0, 9), sizes, figures), max_size=3).map(tuple),
-    fits=st.lists(fits, max_size=2).map(tuple),
-    why=texts,
-)
-without_points = estimates.map(lambda estimate: replace(estimate, points=()))
-reports = st.builds(
-    GrowthReport,
-    problem=texts,
-    submission=texts,
-    language=texts,
-    time=st.none() | estimates,
-    space=st.none() | estimates,
-    by_family=st.dictionaries(texts, st.tuples(st.none() | without_points, st.none() | without_points), max_size=2),
-    stopped=texts,
-    wrong=texts,
-    tampered=st.booleans(),
-    remarks=st.lists(texts, max_size=2).map(tuple),
-    advice=texts,
-    lines=st.lists(st.builds(LineCost, texts, st.integers(), texts, figures, st.integers()), max_size=2).map(tuple),
-    lines_at=sizes,
-    required=st.booleans(),
-    budget_s=figures,
-    took_s=figures,
-)
-
-
-@given(reports)
+@given(any_report())
 def test_a_document_obeys_the_schema_and_holds_everything(report: GrowthReport) -> None:
     data = json.loads(dump_growth(report))
     GROWTH.validate(data)

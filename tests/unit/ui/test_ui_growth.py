@@ -1,12 +1,17 @@
+import io
 from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from rich.cells import cell_len
 from rich.console import RenderableType
 
 from judge.model.growth import CONFIDENT, Counter, Estimate, Fit, GrowthReport, Standing
+from judge.ui.console import make_console
 from judge.ui.costs import format_cost, format_growth, format_times
 from judge.ui.growth import render_growth, render_growth_details
+from tests.any_growth import any_report
 from tests.growths import BETWEEN, CONSTANT, LINEAR, PLAIN, QUADRATIC, REPORTS, SLOW, points
 
 Golden = Callable[[str, str], None]
@@ -200,3 +205,12 @@ def test_a_curve_reads_as_it_is_written(render: Render) -> None:
     assert "curve       3·n log n + 0.5·n instructions" in shown({"1": 0.0, "n": 0.5, "n log n": 3.0})
     assert "curve       12.5 ns·n + 1 µs\n" in shown({"1": 1e-6, "n": 1.25e-8}, Counter.CPU_TIME)
     assert "curve       0 instructions" in shown({})
+
+
+@given(any_report(finite=False))
+def test_any_report_can_be_shown(report: GrowthReport) -> None:
+    stream = io.StringIO()
+    make_console("never", {"COLUMNS": "60"}, stream).print(render_growth_details(report))
+    text = stream.getvalue()
+    assert all(sign.isprintable() or sign == "\n" for sign in text)
+    assert all(cell_len(line) <= 60 for line in text.split("\n"))

@@ -80,7 +80,7 @@ def test_where_there_is_nothing_to_draw(render: Render, estimate: Estimate) -> N
     [
         flat(0.0, 0.0, 9.0),
         flat(9.0, 9.0, 0.0),
-        flat(1e-9, 2e-9, 3e300),
+        flat(1e-9, 2e-9, 1e100),
         flat(1.0, 2.0, 3.0, sizes=(0, 1, 2)),
         replace(flat(1.0, 2.0, 3.0), fits=(Fit("O(n)", {"n": 0.0}, 0.0, 1.0),)),
         replace(flat(1.0, 2.0, 3.0), fits=(Fit("O(n!)", {"n!": 1e300}, inf, 1.0),)),
