@@ -28,6 +28,7 @@ from judge.errors import JudgeError
 
 if TYPE_CHECKING:
     from judge.model.events import Event
+    from judge.model.growth import GrowthReport
     from judge.model.problem import Problem
     from judge.model.verdict import Judgement
     from judge.runner.options import RunOptions
@@ -49,6 +50,7 @@ _OTHER = 1
 @click.option("--time-limit", type=Duration(), metavar="TIME", help="Instead of the problem's, such as 500ms or 2s.")
 @click.option("--memory-limit", type=Size(), metavar="SIZE", help="Instead of the problem's, such as 64MiB.")
 @click.option("--show-secret", is_flag=True, help="Show the data of secret cases too.")
+@click.option("--no-complexity", is_flag=True, help="Do not measure how the cost of an accepted solution grows.")
 @click.option("--language", metavar="CODE", default="", help="The language, where the file name does not tell.")
 @backend_option
 @level_option
@@ -62,7 +64,9 @@ def command(problem: str, file: Path | None, **flags: object) -> int:
     chosen = settings(**{key: flags[key] for key in ("backend", "color", "jobs", "level")})
     directory = library(chosen).find(problem)
     with sandbox_soon(chosen, lambda: _read(directory, file, flags)) as (place, asked):
-        judgement = _judge(asked, chosen, place, flags)
+        judgement, growth = _judge(asked, chosen, place, flags)
+    if growth is not None and growth.required and growth.worse:
+        return _OTHER
     return _EXIT.get(judgement.verdict, _OTHER)
 
 
@@ -81,7 +85,7 @@ def _read(directory: Path, file: Path | None, flags: dict[str, Any]) -> tuple[Pr
 
 def _judge(
     asked: tuple[Problem, Submission], chosen: Settings, place: Callable[[], Sandbox], flags: dict[str, Any]
-) -> Judgement:
+) -> tuple[Judgement, GrowthReport | None]:
     from judge.runner.judging import judge
     from judge.runner.jury.timing import with_time_limit
 
@@ -94,13 +98,56 @@ def _judge(
         judgement = judge(problem, submission, options, sandbox, emit)
     if _counts(problem, submission, judgement, flags):
         _record(problem, judgement, chosen)
-    if flags["form"] == "json":
-        from judge.report.json import dump_judgement
-
-        sys.stdout.write(dump_judgement(judgement, show_secret=options.show_secret))
-    elif flags["form"] == "text":
+    form = str(flags["form"])
+    if form == "text":
         _show(problem, submission, judgement, chosen, options)
-    return judgement
+    growth = _grown(asked, judgement, chosen, (options, sandbox), flags)
+    if form == "json":
+        _dump(judgement, growth, options.show_secret)
+    elif growth is not None:
+        _show_growth(growth, chosen, form)
+    return judgement, growth
+
+
+def _grown(
+    asked: tuple[Problem, Submission],
+    judgement: Judgement,
+    chosen: Settings,
+    place: tuple[RunOptions, Sandbox],
+    flags: dict[str, Any],
+) -> GrowthReport | None:
+    """How the cost of an accepted solution grows, where the kata says how its inputs do."""
+    from judge.model.verdict import Verdict
+
+    problem, submission = asked
+    kata = problem.kata
+    declared = kata is not None and kata.complexity.scaling is not None
+    if not declared or judgement.verdict is not Verdict.AC or flags["no_complexity"] or flags["cases"]:
+        return None
+    from judge.complexity.assess import GrowthOptions, assess, can_be_measured
+
+    if not can_be_measured(problem, submission):
+        return None
+    if flags["form"] == "text":
+        console(chosen, error=True).print("measuring how its cost grows …", style="dim")
+    return assess(problem, submission, *place, GrowthOptions())
+
+
+def _dump(judgement: Judgement, growth: GrowthReport | None, show_secret: bool) -> None:
+    from judge.report.growth import dump_judgement_with_growth
+
+    sys.stdout.write(dump_judgement_with_growth(judgement, growth, show_secret=show_secret))
+
+
+def _show_growth(growth: GrowthReport, chosen: Settings, form: str) -> None:
+    if form == "ndjson":
+        from judge.report.growth import dump_growth_event
+
+        sys.stdout.write(dump_growth_event(growth))
+        return
+    from judge.ui.growth import render_growth
+
+    console(chosen).print(render_growth(growth))
 
 
 def _options(chosen: Settings, flags: dict[str, Any]) -> RunOptions:

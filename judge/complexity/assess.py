@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from judge.complexity.estimate import Asked, estimate, worst
+from judge.complexity.guests.choice import LANGUAGES
 from judge.complexity.inputs import Inputs
 from judge.complexity.katainputs import KataInputs
 from judge.complexity.measure import Plan, measure, sizes_at
@@ -39,7 +40,11 @@ class GrowthOptions:
 
 def can_be_measured(problem: Problem, submission: Submission) -> bool:
     """Whether the kata says how its inputs grow, and solutions in this language can be measured."""
-    return problem.kata is not None and problem.kata.complexity.scaling is not None and submission.language.is_warm
+    return (
+        problem.kata is not None
+        and problem.kata.complexity.scaling is not None
+        and submission.language.code in LANGUAGES
+    )
 
 
 def assess(
@@ -183,6 +188,8 @@ def _remarks(found: Measurements) -> Iterator[str]:
             told.add(trouble.family)
             failed = f"the call fails at {_at(trouble.sizes)} ({trouble.error})"
             yield f"{trouble.family}: {failed}; sizes below it were measured."
+    if found.with_reading:
+        yield "It is a whole program: reading the input and writing the answer are included."
     if found.asleep:
         yield "The call waits for most of its time; waiting is no work, and does not count."
     if found.out_of_time:

@@ -21,8 +21,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from judge.complexity.fit import LEAST_POINTS, Fitted, Judged, Observation, fits, least_squares
-from judge.complexity.terms import BASES
+from judge.complexity.fit import LEAST_POINTS, Fitted, Judged, Observation, eliminated, fits, weights_of
+from judge.complexity.terms import BASES, Candidate
 
 EXACT = Judged(floor=0.004)
 COUNTED = Judged(floor=0.012)
@@ -35,6 +35,9 @@ _EXPLAINED_TIME = 0.12
 _WORTH_SEARCHING = 8.0
 """Instructions a comparison takes at least; with fewer, what was sorted was in order already."""
 
+_FLAT = ("1", "log n")
+_HARDLY = 1.1
+_CLOSE = 8
 _LIFTED = {"1": "log n", "n": "n log n", "n²": "n² log n"}
 
 
@@ -42,7 +45,8 @@ _LIFTED = {"1": "log n", "n": "n log n", "n²": "n² log n"}
 class Evidence:
     """Counts of the same work in one family of inputs: each a cost by sizes, ascending; empty where it was not counted.
 
-    `work` are instructions or seconds; `judged` says how closely they can be expected to follow a formula.
+    `work` are instructions or seconds; `judged` says how closely they can be expected to follow a formula. Where no
+    size reaches `flat_from`, that a cost hardly grows says nothing.
     """
 
     work: tuple[Observation, ...]
@@ -51,6 +55,8 @@ class Evidence:
     judged: Judged = COUNTED
     explained: float = _EXPLAINED
     exploding: bool = False
+    among: tuple[Candidate, ...] | None = None
+    flat_from: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +90,26 @@ def decide(evidence: Evidence) -> Decision:
     decision = _once(evidence)
     if not decision.name:
         return decision
-    names = [name for each in _perturbed(evidence) if (name := _once(each).name)]
+    if decision.name in _FLAT and _largest(evidence) < evidence.flat_from:
+        return Decision("", decision.fits, why="no size is large enough to tell a small growth from none")
+    likely = evidence.among or _likely(evidence)
+    names = [name for each in _perturbed(replace(evidence, among=likely)) if (name := _once(each).name)]
     votes = {name: names.count(name) / len(names) for name in sorted(set(names))}
     return replace(decision, votes=votes)
+
+
+def _largest(evidence: Evidence) -> int:
+    return max((size for sizes, _ in evidence.work for size in sizes.values()), default=0)
+
+
+def _likely(evidence: Evidence) -> tuple[Candidate, ...]:
+    """The candidates that a changed view might choose: those that came close, for work or for steps."""
+    loose = replace(evidence.judged, share=evidence.judged.share / 2, log_share=evidence.judged.log_share / 2)
+    close: dict[Candidate, None] = {}
+    for observed, floor in ((evidence.work, loose.floor), (evidence.steps, EXACT.floor)):
+        judged = replace(loose, floor=floor)
+        close.update((fit.candidate, None) for fit in fits(_window(observed, judged), judged)[:_CLOSE])
+    return tuple(close)
 
 
 def _once(evidence: Evidence) -> Decision:
@@ -94,16 +117,19 @@ def _once(evidence: Evidence) -> Decision:
         exploding = _explosion(evidence.steps or evidence.work)
         if exploding.name:
             return exploding
-    work = fits(_window(evidence.work, evidence.judged), evidence.judged)
+    work = fits(_window(evidence.work, evidence.judged), evidence.judged, evidence.among)
     exact = replace(EXACT, window=evidence.judged.window)
-    steps = fits(_window(evidence.steps, exact), exact)
+    steps = fits(_window(evidence.steps, exact), exact, evidence.among)
     if not work and not steps:
         return Decision("", why="too few sizes could be measured")
     if not work:
         return Decision(steps[0].candidate.name, tuple(steps), "steps")
     if steps and (_follows(evidence) or _rank(steps[0]) > _rank(work[0])):
         return Decision(steps[0].candidate.name, tuple(steps), "steps")
-    return _lifted(Decision(work[0].candidate.name, tuple(work)), evidence)
+    decision = Decision(work[0].candidate.name, tuple(work))
+    if steps and _is_plain(decision.name, steps[0].candidate.name, evidence):
+        decision = Decision(steps[0].candidate.name, tuple(steps), "steps")
+    return _lifted(decision, evidence)
 
 
 def _window(observed: Sequence[Observation], judged: Judged) -> list[Observation]:
@@ -128,14 +154,32 @@ def _follows(evidence: Evidence) -> bool:
     pairs = pairs[-evidence.judged.window :]
     if len(pairs) < LEAST_POINTS:
         return False
+    weights = weights_of([cost for _, cost in pairs])
     rows = [[1 / cost, count / cost] for count, cost in pairs]
-    weights = [0.3 + 0.7 * (at + 1) / len(pairs) for at in range(len(pairs))]
-    solved = least_squares(rows, weights)
+    products = [
+        [sum(w * row[i] * row[j] for w, row in zip(weights, rows, strict=True)) for j in (0, 1)] for i in (0, 1)
+    ]
+    sums = [sum(w * row[i] for w, row in zip(weights, rows, strict=True)) for i in (0, 1)]
+    solved = eliminated([[*row, right] for row, right in zip(products, sums, strict=True)])
     if solved is None or solved[1] <= 0:
         return False
     off = [sum(c * x for c, x in zip(solved, row, strict=True)) - 1 for row in rows]
     rms = math.sqrt(sum(w * d * d for w, d in zip(weights, off, strict=True)) / sum(weights))
     return rms <= evidence.explained
+
+
+def _is_plain(name: str, steps: str, evidence: Evidence) -> bool:
+    """Whether a logarithm of the work is none: what the work takes a step hardly changes at the largest sizes.
+
+    Caches, tables that grow by steps and long integers make it change a little. Logarithms of work in C come from
+    sorting
+    and searching, which are counted: see `_lifted`.
+    """
+    if _LIFTED.get(steps) != name:
+        return False
+    counts = {tuple(sizes.items()): cost for sizes, cost in evidence.steps}
+    each = [cost / counts[key] for sizes, cost in evidence.work if counts.get(key := tuple(sizes.items()), 0) > 0]
+    return len(each) >= LEAST_POINTS and each[-1] < _HARDLY * each[-LEAST_POINTS]
 
 
 def _lifted(decision: Decision, evidence: Evidence) -> Decision:
@@ -153,23 +197,26 @@ def _lifted(decision: Decision, evidence: Evidence) -> Decision:
 
 # ---- explosions
 
-_LEAST_STEPS = 4
-_EXPLODES = 1.15
-"""What one step more multiplies the cost by at least where growth is exponential; in the middle of the steps seen."""
+_LEAST_STEPS = 3
+_LAST_STEPS = 6
+_STEEPEST_POWER = 4.6
+"""The slope in a log-log plot above which no power of n is meant."""
+
+_FACTORIAL = 0.5
+"""What the factor of a step grows by from one step to the next: 1 for n!, 0 for a power of a constant."""
 
 
 def _explosion(observed: Sequence[Observation]) -> Decision:
     """2ⁿ where each step multiplies by about the same, n! where the factor itself grows with n."""
     points = [(next(iter(sizes.values())), cost) for sizes, cost in observed if cost > 0]
-    steps = [(b, cost / before) for (a, before), (b, cost) in pairwise(points) if b == a + 1]
-    steps = steps[-6:]
-    if len(steps) < _LEAST_STEPS - 1:
+    steps = [(b, cost / before) for (a, before), (b, cost) in pairwise(points) if b == a + 1][-_LAST_STEPS:]
+    if len(steps) < _LEAST_STEPS:
         return Decision("", why="it explodes before enough sizes are measured")
-    if sorted(ratio for _, ratio in steps)[len(steps) // 2] < _EXPLODES:
+    slopes = sorted(math.log(ratio) / math.log(size / (size - 1)) for size, ratio in steps)
+    if slopes[len(slopes) // 2] < _STEEPEST_POWER:
         return Decision("")
     (low, first), (high, last) = steps[0], steps[-1]
-    growth = (last - first) / (high - low)
-    return Decision("n!" if growth > 0.5 else "2ⁿ")
+    return Decision("n!" if (last - first) / (high - low) > _FACTORIAL else "2ⁿ")
 
 
 # ---- confidence

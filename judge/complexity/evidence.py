@@ -6,13 +6,16 @@ from collections.abc import Callable, Mapping, Sequence
 
 from judge.complexity.decide import COUNTED, TIMED, Evidence
 from judge.complexity.fit import Judged, Observation
-from judge.complexity.measured import Held, Measurements, Row, Stepped
+from judge.complexity.measured import Counted, Held, Measurements, Row, Stepped
+from judge.complexity.terms import Candidate, candidates, term
 
 _LEAST_COUNTS = 4
-_SPACE = Judged(floor=0.03)
-_COUNT_NOISE = 1500.0
-"""Instructions that say nothing: a call that does hardly anything varies by some hundred."""
+_LEAST_DOUBLINGS = 5
+_TELLING = 48
+"""A list of so many items is more than the noise."""
 
+_SPACE = Judged(floor=0.08, log_share=0.45)
+_SPACE_CLASSES = ("1", "log n", "√n", "n", "n log n", "n²", "n³")
 _CLOCK_NOISE_S = 20e-6
 _SPACE_NOISE = 256.0
 """Bytes that say nothing: eight integers that are above 256 at one size and below at another."""
@@ -26,7 +29,7 @@ def time_evidence(found: Measurements, family: str) -> Evidence:
     rows = [row for row in found.rows if row.family == family]
     counted = _of(
         rows,
-        lambda row: {size: _work(each.instructions, each.made, found.addition) for size, each in row.counted.items()},
+        lambda row: {size: _work(each, found) for size, each in row.counted.items()},
     )
     exploding = len(found.rows[0].variables) == 1 and any(row.exploding for row in rows)
     steps = _of(rows, _steps(lambda each: each.steps))
@@ -37,9 +40,9 @@ def time_evidence(found: Measurements, family: str) -> Evidence:
     return Evidence(times, steps, searching, TIMED, explained=0.12, exploding=exploding)
 
 
-def _work(instructions: int, made: int | None, addition: float) -> float:
+def _work(each: Counted, found: Measurements) -> float:
     """Instructions without what it takes to make integers, no part of the growth (see `inside/allocations.py`)."""
-    return max(0.0, instructions - addition * (made or 0)) + _COUNT_NOISE
+    return max(0.0, each.instructions - found.addition * (each.made or 0)) + found.noise
 
 
 def _steps(figure: Callable[[Stepped], float]) -> Callable[[Row], Mapping[int, float]]:
@@ -52,7 +55,28 @@ def space_evidence(found: Measurements, family: str) -> Evidence:
     held = _of(rows, lambda row: {size: _extra(each, row.stepped.get(size)) for size, each in row.held.items()})
     least = min((cost for _, cost in held), default=0.0)
     above = tuple((sizes, _SPACE_BASE + max(0.0, cost - least - _SPACE_NOISE)) for sizes, cost in held)
-    return Evidence(above, judged=_SPACE)
+    variables = found.rows[0].variables
+    exploding = len(variables) == 1 and any(row.exploding for row in rows)
+    return Evidence(
+        _doublings(above), judged=_SPACE, exploding=exploding, among=_space_classes(variables), flat_from=_TELLING
+    )
+
+
+def _doublings(observed: tuple[Observation, ...]) -> tuple[Observation, ...]:
+    """The sizes that are powers of two, where there are enough: tables grow by steps, and these are all on one."""
+    found = tuple(each for each in observed if all(size & (size - 1) == 0 for size in each[0].values()))
+    return found if len(found) >= _LEAST_DOUBLINGS else observed
+
+
+def _space_classes(variables: tuple[str, ...]) -> tuple[Candidate, ...] | None:
+    """What space can grow like; of several variables all that there is."""
+    if len(variables) > 1:
+        return None
+    return tuple(
+        each
+        for each in candidates(variables)
+        if each.leading[0] in {term(variables[0], name) for name in _SPACE_CLASSES}
+    )
 
 
 def _extra(held: Held, stepped: Stepped | None) -> float:

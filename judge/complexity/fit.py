@@ -1,6 +1,6 @@
 """Which growth explains a cost: the least squares of relative deviations, no negative coefficients, few terms.
 
-Constant overheads and terms of lower order are part of the model. For each candidate all subsets of its lower terms
+Constant overheads and terms of lower order are part of the model. For each candidate the subsets of its lower terms
 are tried, larger sizes weigh more, and what remains unexplained is compared with what more terms would cost:
 
     score = N · ln(max(rms, floor)²) + terms · ln N        (the least is best; Schwarz, 1978)
@@ -20,13 +20,16 @@ from judge.complexity.terms import Candidate, Sizes, Term, candidates
 
 LEAST_POINTS = 4
 
+_MOST_LOWER = 3
+"""So many terms of lower order may stand beside the leading ones."""
+
 Observation = tuple[Mapping[str, int], float]
 """A cost at some sizes."""
 
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """How a fit is judged: see the module; `window` is how many of the largest sizes of each row are looked at."""
+    """How a fit is judged: see the module; `window` is how many of the largest sizes of a row are looked at."""
 
     floor: float = 0.012
     share: float = 0.35
@@ -50,61 +53,96 @@ class Fitted:
         return sum(c * term.value(sizes) for c, term in zip(self.coefficients, self.terms, strict=True))
 
 
-def fits(observed: Sequence[Observation], judged: Judged) -> list[Fitted]:
-    """The candidates that can explain what was observed, the best first; `observed` ascends, with costs above 0."""
+def fits(observed: Sequence[Observation], judged: Judged, among: Sequence[Candidate] | None = None) -> list[Fitted]:
+    """The candidates that can explain what was observed, the best first; `observed` ascends, with costs above 0.
+
+    `among` are those to try, by default all there are.
+    """
     if len(observed) < LEAST_POINTS:
         return []
-    variables = tuple(observed[0][0])
-    weights = _weights(observed)
-    found = (_fitted(candidate, observed, weights, judged) for candidate in candidates(variables))
+    tried = candidates(tuple(observed[0][0])) if among is None else among
+    data = _Data(observed)
+    found = (_fitted(candidate, data, judged) for candidate in tried)
     return sorted((each for each in found if each is not None), key=lambda each: each.score)
 
 
-def _weights(observed: Sequence[Observation]) -> list[float]:
+class _Data:
+    """What was observed, as sums over all points: products of terms, each relative to the cost, weighted."""
+
+    def __init__(self, observed: Sequence[Observation]) -> None:
+        self._observed, self.weights = observed, weights_of([cost for _, cost in observed])
+        self.total = sum(self.weights)
+        self._columns: dict[Term, list[float]] = {}
+        self._products: dict[tuple[Term, Term], float] = {}
+
+    def __len__(self) -> int:
+        return len(self._observed)
+
+    def column(self, term: Term) -> list[float]:
+        """A term relative to the cost, at each point."""
+        if term not in self._columns:
+            self._columns[term] = [term.value(sizes) / cost for sizes, cost in self._observed]
+        return self._columns[term]
+
+    def product(self, one: Term, other: Term) -> float:
+        key = (one, other)
+        if key not in self._products:
+            columns = zip(self.weights, self.column(one), self.column(other), strict=True)
+            self._products[key] = self._products[other, one] = sum(w * a * b for w, a, b in columns)
+        return self._products[key]
+
+    def sum(self, term: Term) -> float:
+        return sum(w * a for w, a in zip(self.weights, self.column(term), strict=True))
+
+    def solve(self, terms: Sequence[Term]) -> tuple[list[float], float] | None:
+        """The coefficients for which the terms come closest to the costs, and the rms of what is left."""
+        scale = [math.sqrt(self.product(term, term)) or 1.0 for term in terms]
+        matrix = [
+            [self.product(one, other) / (a * b) for other, b in zip(terms, scale, strict=True)]
+            for one, a in zip(terms, scale, strict=True)
+        ]
+        sums = [self.sum(term) / a for term, a in zip(terms, scale, strict=True)]
+        solved = eliminated([[*row, right] for row, right in zip(matrix, sums, strict=True)])
+        if solved is None:
+            return None
+        explained = sum(c * right for c, right in zip(solved, sums, strict=True))
+        rms = math.sqrt(max(0.0, self.total - explained) / self.total)
+        return [c / a for c, a in zip(solved, scale, strict=True)], rms
+
+
+def weights_of(costs: Sequence[float]) -> list[float]:
     """Larger costs weigh more: the smallest 0.3, the largest 1, by their rank."""
-    count = len(observed)
-    ranks = sorted(range(count), key=lambda at: observed[at][1])
+    count = len(costs)
     weights = [0.0] * count
-    for rank, at in enumerate(ranks):
+    for rank, at in enumerate(sorted(range(count), key=lambda at: costs[at])):
         weights[at] = 0.3 + 0.7 * (rank + 1) / count
     return weights
 
 
-def _fitted(
-    candidate: Candidate, observed: Sequence[Observation], weights: Sequence[float], judged: Judged
-) -> Fitted | None:
+def _fitted(candidate: Candidate, data: _Data, judged: Judged) -> Fitted | None:
     best: Fitted | None = None
     for terms in _selections(candidate):
-        fit = _solved(candidate, terms, observed, weights, judged.floor)
+        fit = _solved(candidate, terms, data, judged.floor)
         if fit is not None and (best is None or fit.score < best.score):
             best = fit
     return best if best is not None and _leads(best, judged) else None
 
 
 def _selections(candidate: Candidate) -> Iterator[tuple[Term, ...]]:
-    for count in range(len(candidate.lower) + 1):
+    for count in range(min(len(candidate.lower), _MOST_LOWER) + 1):
         for lower in combinations(candidate.lower, count):
             yield (*lower, *candidate.leading)
 
 
-def _solved(
-    candidate: Candidate,
-    terms: tuple[Term, ...],
-    observed: Sequence[Observation],
-    weights: Sequence[float],
-    floor: float,
-) -> Fitted | None:
-    if len(terms) >= len(observed):
+def _solved(candidate: Candidate, terms: tuple[Term, ...], data: _Data, floor: float) -> Fitted | None:
+    solved = data.solve(terms) if len(terms) < len(data) else None
+    if solved is None or min(solved[0]) < 0:
         return None
-    rows = [[term.value(sizes) / cost for term in terms] for sizes, cost in observed]
-    coefficients = least_squares(rows, weights)
-    if coefficients is None or min(coefficients) < 0:
-        return None
-    deviations = [sum(c * x for c, x in zip(coefficients, row, strict=True)) - 1 for row in rows]
-    rms = math.sqrt(sum(w * d * d for w, d in zip(weights, deviations, strict=True)) / sum(weights))
-    score = len(observed) * math.log(max(rms, floor) ** 2) + len(terms) * math.log(len(observed))
-    leading = len(candidate.leading)
-    share = min(max(coefficients[-1 - at] * row[-1 - at] for row in rows[len(rows) // 2 :]) for at in range(leading))
+    coefficients, rms = solved
+    score = len(data) * math.log(max(rms, floor) ** 2) + len(terms) * math.log(len(data))
+    largest = slice(len(data) // 2, None)
+    leading = zip(coefficients[-len(candidate.leading) :], candidate.leading, strict=True)
+    share = min(c * max(data.column(term)[largest]) for c, term in leading)
     return Fitted(candidate, terms, tuple(coefficients), rms, share, score)
 
 
@@ -115,24 +153,11 @@ def _leads(fit: Fitted, judged: Judged) -> bool:
     return fit.share >= (judged.log_share if log else judged.share)
 
 
-def least_squares(rows: Sequence[Sequence[float]], weights: Sequence[float]) -> list[float] | None:
-    """The coefficients for which the rows come closest to 1, or nothing where the columns do not determine them."""
-    count = len(rows[0])
-    scale = [max(abs(row[at]) for row in rows) or 1.0 for at in range(count)]
-    columns = [[row[at] / scale[at] for row in rows] for at in range(count)]
-    matrix = [
-        [sum(w * a * b for w, a, b in zip(weights, one, other, strict=True)) for other in columns]
-        + [sum(w * a for w, a in zip(weights, one, strict=True))]
-        for one in columns
-    ]
-    return [value / scale[at] for at, value in enumerate(solved)] if (solved := _eliminate(matrix)) else None
-
-
 _SINGULAR = 1e-12
 
 
-def _eliminate(matrix: list[list[float]]) -> list[float] | None:
-    """Solve by Gauss and Jordan, with pivots; the matrix is small, and overwritten."""
+def eliminated(matrix: list[list[float]]) -> list[float] | None:
+    """Solve by Gauss and Jordan, with pivots; nothing where the rows do not determine it. The matrix is overwritten."""
     count = len(matrix)
     for at in range(count):
         pivot = max(range(at, count), key=lambda row: abs(matrix[row][at]))

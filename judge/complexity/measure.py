@@ -35,6 +35,9 @@ _CALL_INSTRUCTIONS = 8e6
 _CALL_STEPS = 2000
 """The same in steps, of what is measured natively."""
 
+_HIDDEN_S = 5e-4
+"""Where there are no steps, CPU time says which sizes to take; below this it says nothing."""
+
 _LEAST = 4
 _CPU_CAP_S = 0.15
 _REPEATS = 5
@@ -110,7 +113,10 @@ class _Measuring:
         base = 0
         while (size := ladder.next()) is not None and not self._is_late():
             reply = session.ask(self._request("count", row, size, _PATIENCE * self._plan.budget_s))
-            if not self._is_sound(reply, row, size, ladder) or len(reply.counts) < 2:
+            if not self._is_sound(reply, row, size, ladder):
+                continue
+            if len(reply.counts) != 2:  # it started processes of its own, whose counts cannot be told from the call's
+                ladder.stop_at(size)
                 continue
             base = base or reply.counts[1]
             row.counted[size] = Counted(max(1, _own(reply) - nothing), reply.made)
@@ -136,23 +142,29 @@ class _Measuring:
             cpu_s = timed.number("cpu_s")
             if not self._plan.stepping:
                 ladder.record(size, cpu_s * _STEPS_A_SECOND, timed.cpu_s * _STEPS_A_SECOND)
-            elif not self._measure_at(session, row, size, ladder):
+            elif not self._measure_at(session, row, size, ladder, timed):
                 continue
             if cpu_s > _CPU_CAP_S:
                 ladder.stop_at(size)
         row.exploding = row.exploding or ladder.explodes
 
-    def _measure_at(self, session: Session, row: Row, size: int, ladder: Ladder) -> bool:
-        """Steps and memory at a size."""
-        stepped = self._ask(session, "steps", row, size, ladder)
-        held = self._ask(session, "memory", row, size, ladder) if stepped else None
+    def _measure_at(self, session: Session, row: Row, size: int, ladder: Ladder, timed: Reply) -> bool:
+        """Steps and memory at a size, as far as they can be had."""
+        kinds = [kind for kind in ("steps", "memory") if kind in self._bench.kinds]
+        replies = {kind: self._ask(session, kind, row, size, ladder) for kind in kinds}
+        stepped, held = replies.get("steps", timed), replies.get("memory", timed)
         if stepped is None or held is None:
             return False
-        row.stepped[size] = Stepped(stepped.number("steps"), stepped.number("searching"), stepped.number("frames"))
-        row.held[size] = Held(held.number("peak"), held.number("result"))
-        data = len(self._inputs.get(self._families[row.family], row.sizes[size]).data)
-        steps = row.stepped[size].steps
-        ladder.record(size, steps, steps + _CALL_STEPS + data / 8 + held.number("peak") / 200)
+        if "memory" in kinds:
+            row.held[size] = Held(held.number("peak"), held.number("result"))
+        if "steps" in kinds:
+            row.stepped[size] = Stepped(stepped.number("steps"), stepped.number("searching"), stepped.number("frames"))
+            data = len(self._inputs.get(self._families[row.family], row.sizes[size]).data)
+            steps = row.stepped[size].steps
+            ladder.record(size, steps, steps + _CALL_STEPS + data / 8 + held.number("peak") / 200)
+        else:
+            spent_s = timed.cpu_s + held.cpu_s
+            ladder.record(size, (timed.number("cpu_s") + _HIDDEN_S) * _STEPS_A_SECOND, spent_s * _STEPS_A_SECOND)
         return True
 
     def _ask(self, session: Session, kind: str, row: Row, size: int, ladder: Ladder) -> Reply | None:
@@ -168,6 +180,7 @@ class _Measuring:
         fault = self._inputs.fault(self._families[row.family], row.sizes[size], reply.answer)
         if fault:
             self._found.wrong.append(Trouble(row.family, row.sizes[size], fault))
+        self._found.with_reading = self._found.with_reading or bool(reply.figures.get("program"))
         own_s, wall_s = reply.number("cpu_s"), reply.number("wall_s")
         if wall_s > 0.05 and own_s < 0.2 * wall_s:
             self._found.asleep = True

@@ -61,14 +61,20 @@ class Trouble:
 
 @dataclass
 class Measurements:
-    """All rows, and what was met on the way. `addition` is what an integer that is made costs, in instructions."""
+    """All rows, and what was met on the way.
+
+    `addition` is what an integer that is made costs, `noise` how much of a call says nothing: both in instructions. `with_reading`
+    says that whole programs were measured, reading and writing included; `is_program` that they could not be.
+    """
 
     rows: list[Row] = field(default_factory=list)
     has_counts: bool = False
     addition: float = 0.0
+    noise: float = 1500.0
     troubles: list[Trouble] = field(default_factory=list)
     wrong: list[Trouble] = field(default_factory=list)
     asleep: bool = False
     tampered: bool = False
     is_program: bool = False
+    with_reading: bool = False
     out_of_time: bool = False

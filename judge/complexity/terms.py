@@ -121,14 +121,14 @@ def _products(variables: Sequence[str]) -> tuple[Candidate, ...]:
 
 
 def _product(first: str, one: str, second: str, other: str) -> Candidate:
+    """N log k: beside it the factors alone, and with each of them a constant or the power below its logarithm."""
     lead = _times(term(first, one), term(second, other))
-    lower = [Term(())]
-    for smaller in (*(_LOWER[one] or ()), one):
-        for less in (*(_LOWER[other] or ()), other):
-            part = _times(term(first, smaller), term(second, less))
-            if part != lead and part not in lower and smaller in ("1", one, "n") and less in ("1", other, "n"):
-                lower.append(part)
-    return Candidate((lead,), tuple(lower))
+    ones, others = ("1", *_PLAIN.get(one, ()), one), ("1", *_PLAIN.get(other, ()), other)
+    parts = [_times(term(first, smaller), term(second, less)) for smaller in ones for less in others]
+    return Candidate((lead,), tuple(part for part in dict.fromkeys(parts) if part != lead))
+
+
+_PLAIN: Mapping[str, tuple[str, ...]] = {"n log n": ("n",), "n² log n": ("n²",), "n²": ("n",), "n³": ("n²",)}
 
 
 def _times(one: Term, other: Term) -> Term:
