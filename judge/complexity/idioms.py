@@ -38,7 +38,8 @@ _LEAST_COPY_NS = 1000
 def idioms(line: Line) -> list[str]:
     """What costs on a line, as noun phrases, each once; empty where nothing is certain.
 
-    What stands in the loop of a comprehension counts; what stands beside it costs no more than the loop, unless it sorts.
+    What stands in the loop of a comprehension counts; what stands beside it costs no more than the loop, unless it
+    sorts.
     """
     looped = {id(node) for loop in line.place.walk() if isinstance(loop, _COMPREHENSIONS) for node in _within(loop)}
     found = list(_found(line, _RULES)) if line.run.slow else []
@@ -246,8 +247,8 @@ def _growth(line: Line, node: ast.AugAssign | ast.Assign) -> str:
 
 def grown(place: Place) -> ast.Name | None:
     """The variable that a statement `s += t` or `s = s + t` adds to: a string may then grow in place."""
-    [statement, *others] = place.statements
-    if others or place.function is None:
+    statement = place.statements[0]
+    if len(place.statements) > 1 or place.function is None:
         return None
     name: ast.expr | None = None
     left: ast.expr | None = None

@@ -8,7 +8,7 @@ import warnings
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-_LONGEST_SOURCE = 1_000_000
+_LONGEST_SOURCE = 200_000
 _LONGEST_TEXT = 60
 _LINE_BREAK = re.compile(r"\r\n|\r|\n")
 _LOOPS = (ast.For, ast.AsyncFor, ast.While)
@@ -55,11 +55,13 @@ class Place:
     function: Function | None
     nodes: list[ast.AST] = field(default_factory=list)
     statements: list[ast.stmt] = field(default_factory=list)
+    _walked: list[ast.AST] = field(default_factory=list)
 
-    def walk(self) -> Iterator[ast.AST]:
+    def walk(self) -> list[ast.AST]:
         """Every node that runs here."""
-        for node in self.nodes:
-            yield from ast.walk(node)
+        if not self._walked:
+            self._walked = [inner for node in self.nodes for inner in ast.walk(node)]
+        return self._walked
 
     @property
     def countable(self) -> bool:
@@ -99,9 +101,12 @@ class Outline:
         self._first: dict[int, int] = {}
         tree = _parsed(source)
         self._read(tree)
-        self.bound = _bindings(tree)
-        self._modules = {alias: name for alias, name in _imports(tree) if self.bound.get(alias) == 1}
-        self._stars = [node.module for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) and _is_star(node)]
+        for place in self.places.values():
+            place.text = self._show(place)
+        nodes = list(ast.walk(tree))
+        self.bound = _bindings(nodes)
+        self._modules = {alias: name for alias, name in _imports(nodes) if self.bound.get(alias) == 1}
+        self._stars = [node.module for node in nodes if isinstance(node, ast.ImportFrom) and _is_star(node)]
 
     def place(self, line: int) -> Place | None:
         """The statement that a line belongs to."""
@@ -149,18 +154,23 @@ class Outline:
     def _note(self, statement: ast.stmt, loops: tuple[int, ...], function: Function | None) -> None:
         around = (*loops, statement.lineno) if isinstance(statement, _LOOPS) else loops
         place = self.places.setdefault(statement.lineno, Place(statement.lineno, "", around, function))
+        if place.statements and statement.col_offset < place.statements[0].col_offset:
+            place.loops, place.function = around, function
+            place.statements.insert(0, statement)  # first stands what the others are the body of
+        else:
+            place.statements.append(statement)
         heads = _heads(statement)
         place.nodes.extend(heads)
-        place.statements.append(statement)
-        place.statements.sort(key=lambda one: one.col_offset)
-        if place.statements[0] is statement:  # the outermost, if a body stands behind its head
-            place.loops, place.function = around, function
-            place.text = self._shown(statement, heads[-1] if heads and _is_compound(statement) else None)
-        if len(place.statements) > 1 and not _is_compound(place.statements[0]):
-            place.text = shown(self.text(statement.lineno))
         last = max((getattr(node, "end_lineno", 0) or 0 for node in heads), default=0)
         for line in range(statement.lineno, last + 1):
             self._first.setdefault(line, statement.lineno)
+
+    def _show(self, place: Place) -> str:
+        first = place.statements[0]
+        if len(place.statements) > 1 and not _is_compound(first):
+            return shown(self.text(place.line))
+        heads = _heads(first) if _is_compound(first) else None
+        return self._shown(first, heads[-1] if heads else None)
 
     def _shown(self, statement: ast.stmt, head: ast.AST | None) -> str:
         line = self._lines[statement.lineno - 1].encode()
@@ -214,10 +224,10 @@ def _heads(statement: ast.stmt) -> list[ast.AST]:
     return [] if _is_compound(statement) else [statement]
 
 
-def _bindings(tree: ast.Module) -> Mapping[str, int]:
+def _bindings(nodes: list[ast.AST]) -> Mapping[str, int]:
     """How often each name is bound, in whatever scope."""
     found: dict[str, int] = {}
-    for node in ast.walk(tree):
+    for node in nodes:
         for name in _bound_by(node):
             found[name] = found.get(name, 0) + 1
     return found
@@ -236,8 +246,8 @@ def _bound_by(node: ast.AST) -> Iterator[str]:
         yield from (alias.asname or alias.name.partition(".")[0] for alias in node.names if alias.name != "*")
 
 
-def _imports(tree: ast.Module) -> Iterator[tuple[str, str]]:
-    for node in ast.walk(tree):
+def _imports(nodes: list[ast.AST]) -> Iterator[tuple[str, str]]:
+    for node in nodes:
         if isinstance(node, ast.Import):
             yield from ((a.asname or a.name, a.name) for a in node.names if "." not in a.name)
         elif isinstance(node, ast.ImportFrom) and not node.level and not _is_star(node):
