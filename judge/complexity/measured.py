@@ -63,8 +63,9 @@ class Trouble:
 class Measurements:
     """All rows, and what was met on the way.
 
-    `addition` is what an integer that is made costs, `noise` how much of a call says nothing: both in instructions. `with_reading`
-    says that whole programs were measured, reading and writing included; `is_program` that they could not be.
+    `addition` is what an integer that is made costs, `noise` how much of a call says nothing: both in instructions.
+    `with_reading` says that whole programs were measured, reading and writing included; `is_program` that they could
+    not be.
     """
 
     rows: list[Row] = field(default_factory=list)

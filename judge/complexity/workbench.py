@@ -43,6 +43,9 @@ _STEADY_COPIES = {
 """The C library copies long pieces in another way than short ones, which would be a step in the count."""
 
 _VALGRIND_MEMORY = 2048 * MIB
+_MEMORY = "JUDGE_GROWTH_MEMORY"
+"""The variable that tells a guest what one call may take, in bytes; the limit of the session is met by none."""
+
 _SESSION_S = 600.0
 """A session is ended by whoever has it; this is for the case that nobody does."""
 
@@ -81,7 +84,8 @@ class Workbench(Closing):
         """A session at full speed."""
         guest = self._guest
         limits = self._limits(self._memory_bytes + guest.memory_extra)
-        return Session(self._box.run, ExecSpec(guest.command, limits, env=guest.environment, warm=guest.is_warm))
+        environment = {**guest.environment, _MEMORY: str(self._memory_bytes)}
+        return Session(self._box.run, ExecSpec(guest.command, limits, env=environment, warm=guest.is_warm))
 
     def counted(self) -> Session | None:
         """A session under valgrind; nothing where there is none."""
@@ -90,7 +94,8 @@ class Workbench(Closing):
             return None
         box = self._stack.enter_context(LastingBox(self._sandbox, BoxSpec(self._program, False, _VALGRIND_FOLDERS)))
         limits = self._limits(self._memory_bytes + _VALGRIND_MEMORY)
-        environment = {**self._guest.environment, **_STEADY_COPIES}
+        memory = {_MEMORY: str(self._memory_bytes + _VALGRIND_MEMORY // 2)}
+        environment = {**self._guest.environment, **_STEADY_COPIES, **memory}
         return Session(box.run, ExecSpec((tool, *_COUNTING, *self._guest.counted), limits, env=environment))
 
     def _box_spec(self) -> BoxSpec:

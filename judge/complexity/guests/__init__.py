@@ -1,1 +1,1 @@
-"""Programs that measure a solution from within, in languages other than Python; they speak as `inside/dialog.py` does."""
+"""Programs that measure a solution from within, one for each language; all speak as `inside/dialog.py` does."""
