@@ -219,12 +219,17 @@ REPORTS: Mapping[str, GrowthReport] = {
         PLAIN,
         time=None,
         space=None,
-        stopped="it crashed at n = 1,024: RecursionError: maximum recursion depth exceeded",
+        stopped="the call fails at n = 1,024: RecursionError: maximum recursion depth exceeded",
     ),
-    "wrong": replace(PLAIN, wrong="n = 4,096", stopped="answers are wrong from n = 4,096 on"),
+    "wrong": replace(PLAIN, wrong="random, n = 4,096: expected true, got false"),
     "tampered": replace(PLAIN, tampered=True, remarks=("the solution says 0.001 s, from outside it was 0.8 s",)),
     "memory-unmeasured": replace(
-        PLAIN, space=None, remarks=("it starts threads, whose memory is not seen", "it sleeps")
+        PLAIN,
+        space=None,
+        remarks=(
+            "random: the call fails at n = 2,048 (MemoryError); sizes below it were measured.",
+            "The call waits for most of its time; waiting is no work, and does not count.",
+        ),
     ),
     "families": FAMILIES,
     "explosive": replace(

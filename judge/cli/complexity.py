@@ -50,14 +50,16 @@ def command(problem: str, file: Path | None, **flags: object) -> int:
     FILE is a solution of the kata PROBLEM; left out, it is the one that `judge start` wrote. Inputs grow as
     the kata says, and the growth is held against what it asks for.
     """
+    if isinstance(flags["plot"], Path):
+        from judge.report.figure import check_figure
+
+        check_figure(flags["plot"])
     chosen = settings(**{key: flags[key] for key in ("backend", "color", "level")})
     directory = library(chosen).find(problem)
     report = _measure(*_read(directory, file, str(flags["language"])), chosen, flags)
     _show(report, chosen, str(flags["form"]))
     if isinstance(flags["plot"], Path):
-        from judge.report.figure import write_figure
-
-        write_figure(report, flags["plot"])
+        _draw(report, flags["plot"], chosen)
     return _NOT_AS_ASKED if report.worse or report.wrong or report.stopped else 0
 
 
@@ -82,6 +84,13 @@ def _read(directory: Path, file: Path | None, language: str) -> tuple[Problem, S
 
     problem = load(directory)
     return problem, read_submission(file or started(problem), problem, language)
+
+
+def _draw(report: GrowthReport, file: Path, chosen: Settings) -> None:
+    from judge.report.figure import write_figure
+
+    if not write_figure(report, file):
+        console(chosen, error=True).print(f"nothing was measured that could be drawn, so {file} was not written")
 
 
 def _show(report: GrowthReport, chosen: Settings, form: str) -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 import warnings
 from collections.abc import Mapping, Sequence
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -46,26 +47,32 @@ _Panel = tuple[str, Estimate, Row]
 """What a panel shows: `time` or `memory`, its estimate, a row of its points."""
 
 
+def check_figure(path: Path) -> None:
+    """Raise `UsageError` where no figure can be written: another ending than `.svg` and `.png`, or no matplotlib."""
+    if path.suffix.lower() not in _METADATA:
+        raise UsageError(f"a figure cannot be written as '{path.name}'", hint="name it .svg or .png: --plot growth.svg")
+    if find_spec("matplotlib") is None:
+        raise UsageError("a figure is drawn by matplotlib, which is not installed", hint="pip install 'judge[plot]'")
+
+
 def write_figure(report: GrowthReport, path: Path) -> bool:
     """Write a figure of all that was measured; returns whether there was anything to draw, else nothing is written.
 
-    Raises `UsageError` where the ending is neither `.svg` nor `.png` or matplotlib is missing, and
-    `JudgeError` where the file cannot be written.
+    Raises what `check_figure` raises, and `JudgeError` where the file cannot be written.
     """
-    ending = path.suffix.lower()
-    if ending not in _METADATA:
-        raise UsageError(f"a figure cannot be written as '{path.name}'", hint="name it .svg or .png: --plot growth.svg")
+    check_figure(path)
     panels = _panels(report)
-    matplotlib = _matplotlib()
     if not panels:
         return False
+    matplotlib = _matplotlib()
+    ending = path.suffix.lower()
     with matplotlib.rc_context(), warnings.catch_warnings():
         warnings.filterwarnings("ignore", message="Glyph", category=UserWarning)  # a family named in signs it has not
         matplotlib.rcdefaults()
         matplotlib.rcParams.update(_SETTINGS)
         figure = _figure(report, panels)
         try:
-            figure.savefig(path, format=ending[1:], dpi=_DPI, facecolor="white", metadata=_METADATA[ending])
+            figure.savefig(path, dpi=_DPI, facecolor="white", format=ending[1:], metadata=_METADATA[ending])
         except OSError as error:
             raise JudgeError(f"{path} cannot be written: {error.strerror}") from error
     return True

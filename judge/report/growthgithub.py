@@ -31,7 +31,7 @@ def _printable(line: str) -> str:
 
 def _found(report: GrowthReport) -> Iterator[_Found]:
     if report.wrong:
-        yield "error", "wrong answer", f"{report.problem}: wrong answer at {report.wrong}"
+        yield "error", "wrong answer", f"{report.problem}: {report.wrong}"
     if report.tampered:
         words = "the time that the solution reports is not the time that was seen from outside"
         yield "error", "tampered with", f"{report.problem}: {words}"

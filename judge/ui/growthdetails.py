@@ -76,7 +76,12 @@ def _facts(estimate: Estimate) -> Iterator[tuple[str, str]]:
     fit = shown_fit(estimate)
     if fit is not None:
         yield "curve", _formula(fit, estimate.counter)
-        yield "", f"off by {_percent(fit.residual)}; {_leading(fit)}"
+        yield "", f"off by {_off(fit.residual)}; {_leading(fit)}"
+        if estimate.growth and format_growth(fit.growth) != format_growth(estimate.growth):
+            yield (
+                "",
+                f"this curve is of {format_growth(fit.growth)}; another count told {format_growth(estimate.growth)}",
+            )
     if estimate.family:
         yield "family", visible(estimate.family)
     if estimate.why:
@@ -101,6 +106,10 @@ def _leading(fit: Fit) -> str:
     if term == "1":
         return "nothing in it grows"
     return f"{term} makes {_percent(fit.share)} of the cost at the largest size"
+
+
+def _off(residual: float) -> str:
+    return "less than 0.1 %" if 0 <= residual < 0.0005 else _percent(residual)
 
 
 def _percent(share: float) -> str:

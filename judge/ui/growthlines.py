@@ -36,7 +36,7 @@ def outcome(report: GrowthReport) -> Iterator[RenderableType]:
         time_is = report.time is not None and report.time.standing is Standing.WORSE
         yield words(f"✗ right, but {'too slow in growth' if time_is else 'its memory grows too fast'}", _BAD)
     if report.wrong:
-        yield words(f"✗ wrong answer at {report.wrong}", _BAD)
+        yield words(f"✗ wrong answer: {report.wrong}", _BAD)
     if report.tampered:
         yield words(f"✗ {_TAMPERED}", _BAD)
 

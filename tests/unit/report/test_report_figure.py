@@ -35,6 +35,11 @@ def test_without_matplotlib_it_says_what_to_type(tmp_path: Path, monkeypatch: py
             raise ModuleNotFoundError("No module named 'matplotlib'")
         return real(name, *rest, **more)
 
+    monkeypatch.setattr("judge.report.figure.find_spec", lambda name: None)
+    with pytest.raises(UsageError, match="matplotlib, which is not installed") as caught:
+        write_figure(SLOW, tmp_path / "growth.svg")
+    assert caught.value.hint == "pip install 'judge[plot]'"
+    monkeypatch.setattr("judge.report.figure.find_spec", lambda name: name)  # there, and broken
     monkeypatch.setattr(builtins, "__import__", without)
     with pytest.raises(UsageError, match="No module named 'matplotlib'") as caught:
         write_figure(SLOW, tmp_path / "growth.svg")

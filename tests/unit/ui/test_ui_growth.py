@@ -207,6 +207,25 @@ def test_a_curve_reads_as_it_is_written(render: Render) -> None:
     assert "curve       0 instructions" in shown({})
 
 
+def test_a_curve_of_another_class_than_was_decided_on_says_so(render: Render) -> None:
+    lifted = replace(LINEAR, growth="O(n log n)")
+    assert "this curve is of O(n); another count told O(n log n)" in render(
+        render_growth_details(replace(PLAIN, time=lifted))
+    )
+    assert "another count" not in render(render_growth_details(PLAIN))
+
+
+def test_how_far_a_curve_is_off(render: Render) -> None:
+    def shown(residual: float) -> str:
+        fit = replace(LINEAR.fits[0], residual=residual)
+        return render(render_growth_details(replace(PLAIN, time=replace(LINEAR, fits=(fit,)))))
+
+    assert "off by less than 0.1 %;" in shown(0.0)
+    assert "off by less than 0.1 %;" in shown(0.000_49)
+    assert "off by 0.1 %;" in shown(0.000_5)
+    assert "off by 12 %;" in shown(0.12)
+
+
 @given(any_report(finite=False))
 def test_any_report_can_be_shown(report: GrowthReport) -> None:
     stream = io.StringIO()
