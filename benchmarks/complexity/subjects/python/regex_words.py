@@ -3,6 +3,7 @@
 signature: longest_word(text: str) -> str
 time: O(n)
 space: O(n)
+tricky: the first call compiles the pattern, which costs as much as some thousand characters
 """
 import re
 
