@@ -23,6 +23,9 @@ _MOST = 1e100
 """No cost is more; a solution's own account of its time might be."""
 
 
+_WORTH_A_LOOK = 1.3
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """Points of one family in one sweep, in the order of the variable that grows most in them."""
@@ -75,8 +78,8 @@ def drawable_rows(estimate: Estimate) -> tuple[Row, ...]:
 
 
 def telling_row(estimate: Estimate) -> Row | None:
-    """The row to draw if it is to be one: that in which the cost grows most beyond what is asked."""
-    return max(drawable_rows(estimate), key=lambda row: _excess(row, estimate), default=None)
+    """The row to draw if it is to be one: where the cost grows most beyond what is asked, else where it grows most."""
+    return max(drawable_rows(estimate), key=lambda row: _telling(row, estimate), default=None)
 
 
 def shown_fit(estimate: Estimate) -> Fit | None:
@@ -134,12 +137,12 @@ def _span(values: Sequence[int]) -> float:
     return max(values) / max(1, min(values))
 
 
-def _excess(row: Row, estimate: Estimate) -> float:
-    """How many times more the cost grew in a row than was asked for."""
-    least = min((point.cost for point in row.points if point.cost > 0), default=1.0)
+def _telling(row: Row, estimate: Estimate) -> tuple[float, float]:
+    """How many times more the cost grew in a row than was asked for, where that is worth a look; how often it grew."""
+    grown = row.largest.cost / min((point.cost for point in row.points if point.cost > 0), default=1.0)
     asked = asked_curve(estimate, row)
-    start = asked(row.ends[0]) if asked else row.largest.cost
-    return min(row.largest.cost / least, 1e300) * (start / row.largest.cost if row.largest.cost > 0 else 0.0)
+    excess = grown * asked(row.ends[0]) / row.largest.cost if asked else 0.0
+    return (excess if excess >= _WORTH_A_LOOK else 0.0), grown
 
 
 def _part(low: float, high: float, at: float) -> float:

@@ -197,7 +197,9 @@ def _title(name: str, estimate: Estimate) -> str:
     if not estimate.growth:
         ends = (("at least", estimate.at_least), ("at most", estimate.at_most))
         return f"{name} inconclusive{asked}\n" + ", ".join(f"{word} {_growth(end)}" for word, end in ends if end)
-    verdict = {Standing.WORSE: "grows too fast, ", Standing.OK: "ok, "}.get(estimate.standing, "")
+    verdict = {Standing.WORSE: "grows too fast, ", Standing.OK: "ok, ", Standing.INCONCLUSIVE: "not certain, "}.get(
+        estimate.standing, ""
+    )
     return f"{name} {_growth(estimate.growth)}{asked}\n{verdict}confidence {estimate.confidence:.2f}"
 
 

@@ -14,7 +14,7 @@ from judge.ui.costs import format_cost, format_growth, unit
 from judge.ui.growthlines import STYLES, between, words
 from judge.ui.pieces import Sized, heading, indented
 from judge.ui.plot import Plot
-from judge.ui.text import count, cut_line, visible
+from judge.ui.text import count, visible
 
 _COUNTED = {
     Counter.HARDWARE: "instructions, counted by the processor",
@@ -23,7 +23,7 @@ _COUNTED = {
     Counter.CPU_TIME: "CPU time alone, which tells less than counting",
     Counter.BYTES: "peak of live bytes above those before the call",
 }
-_SOURCE_COLUMNS = 60
+_LONGEST_LINE = 1000
 _Costs = Mapping[tuple[int, tuple[tuple[str, int], ...]], float]
 """Costs by sweep and sizes."""
 
@@ -180,20 +180,22 @@ def _family(estimate: Estimate) -> str:
 
 
 def _lines(lines: Sequence[LineCost]) -> RenderableType:
-    return Sized(lambda width: _line_table(lines, max(20, min(_SOURCE_COLUMNS, width - 32))))
+    return Sized(lambda width: _line_table(lines, width))
 
 
-def _line_table(lines: Sequence[LineCost], columns: int) -> RenderableType:
+def _line_table(lines: Sequence[LineCost], width: int) -> RenderableType:
+    """As much of each line's beginning as there is room for."""
     several = len({line.file for line in lines}) > 1
+    places = [f"{visible(line.file)}:{line.line}" if several else str(line.line) for line in lines]
+    hits = [f"{line.hits:,} times" for line in lines]
+    columns = max(20, width - len("100 %") - max(map(len, places)) - max(map(len, hits)) - 6)
     grid = Table.grid(padding=(0, 2, 0, 0))
     for left in (False, False, True, False):
         grid.add_column(justify="left" if left else "right", overflow="fold")
-    for line in lines:
-        place = f"{visible(line.file)}:{line.line}" if several else str(line.line)
-        source = cut_line(line.source.strip().expandtabs(4), columns)
-        grid.add_row(
-            _percent(line.share), Text(place, style="dim"), Text(source), Text(f"{line.hits:,} times", style="dim")
-        )
+    for line, place, times in zip(lines, places, hits, strict=True):
+        source = visible(line.source[:_LONGEST_LINE].strip().expandtabs(4))
+        shown = source if len(source) <= columns else source[: columns - 1] + "…"
+        grid.add_row(_percent(line.share), Text(place, style="dim"), Text(shown), Text(times, style="dim"))
     return grid
 
 

@@ -98,6 +98,13 @@ def test_the_telling_row_is_that_of_the_excess() -> None:
     assert row is not None
     assert row.variable == "k"
     assert telling_row(replace(LINEAR, points=())) is None
+    flat, grown = (
+        tuple(Point(RANDOM, sweep, {"n": n}, cost) for n, cost in ((4, 600.0), (64, last)))
+        for sweep, last in ((0, 600.0), (1, 900.0))
+    )
+    slower = telling_row(replace(LINEAR, points=(*flat, *grown)))
+    assert slower is not None
+    assert slower.points == grown
     explosive = REPORTS["explosive"].time
     assert explosive is not None
     assert telling_row(explosive) == Row("n", explosive.points)

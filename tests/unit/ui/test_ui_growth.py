@@ -197,6 +197,18 @@ def test_lines_of_several_files_are_told_apart(render: Render) -> None:
     assert "helper.py:6" in text
 
 
+def test_of_a_long_line_the_beginning_is_shown(render: Render) -> None:
+    long = replace(SLOW.lines[0], source="    total = " + " + ".join(f"a{at}" for at in range(100)), hits=1_234_567)
+    for width in (60, 80, 120):
+        (line,) = [
+            line
+            for line in render(render_growth_details(replace(SLOW, lines=(long,))), width).splitlines()
+            if line.startswith("  94 %  7  total = a0")
+        ]
+        assert line.endswith("…  1,234,567 times")
+        assert width - 1 <= len(line) <= width
+
+
 def test_a_curve_reads_as_it_is_written(render: Render) -> None:
     def shown(terms: dict[str, float], counter: Counter = Counter.HARDWARE) -> str:
         fit = Fit("O(n)", terms, 0.01, 0.5)
