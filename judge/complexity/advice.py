@@ -14,6 +14,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
 
 from judge.complexity.idioms import gone_through, grown, idioms
 from judge.complexity.outline import Function, Loop, Outline, Place, shown
@@ -48,7 +49,8 @@ def advise(
     """Return a sentence of advice and the costliest lines, the costliest first.
 
     `costs` is what `line_costs` returned for the largest input, of which the first file has this `source`; `at` are the
-    sizes of that input, to be named. The sentence is empty where the growth is as asked, or nothing can be said.
+    sizes of that input, to be named. The lines name their file without its folder. The sentence is empty where the growth
+    is as asked, or nothing can be said.
     """
     told = read(costs)
     if told is None:
@@ -121,7 +123,7 @@ def _without_copying(spot: _Spot, told: Told) -> _Spot:
 
 def _line_cost(told: Told, spot: _Spot, source: str, outline: Outline | None) -> LineCost:
     text = outline.text(spot.line) if outline else _line_of(source, spot.line)
-    return LineCost(told.file, spot.line, text[:_LONGEST_LINE], spot.share, spot.hits)
+    return LineCost(PurePosixPath(told.file).name, spot.line, text[:_LONGEST_LINE], spot.share, spot.hits)
 
 
 def _line_of(source: str, line: int) -> str:

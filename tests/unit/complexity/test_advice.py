@@ -151,8 +151,8 @@ def test_no_advice_where_the_growth_is_as_asked(growth: str, asked: str, silent:
 def test_the_lines_come_with_their_shares() -> None:
     told = costs({2: 900, 3: 91, 4: 9}, hits=3)
     assert advise(STRAIGHT.lstrip(), told, "", "")[1] == (
-        LineCost(FILE, 2, "a = f(x)", 0.9, 3),
-        LineCost(FILE, 3, "b = g(x)", 0.091, 3),
+        LineCost("solution.py", 2, "a = f(x)", 0.9, 3),
+        LineCost("solution.py", 3, "b = g(x)", 0.091, 3),
     )
 
 
