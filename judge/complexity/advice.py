@@ -49,8 +49,8 @@ def advise(
     """Return a sentence of advice and the costliest lines, the costliest first.
 
     `costs` is what `line_costs` returned for the largest input, of which the first file has this `source`; `at` are the
-    sizes of that input, to be named. The lines name their file without its folder. The sentence is empty where the growth
-    is as asked, or nothing can be said.
+    sizes of that input, to be named. The lines name their file without its folder. The sentence is empty where the
+    growth is as asked, or nothing can be said.
     """
     told = read(costs)
     if told is None:

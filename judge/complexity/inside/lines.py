@@ -53,8 +53,8 @@ _LOOKS_APART = 61
 _LONG_NS = 300_000
 """An interval that may hold a pause of the whole process: the system's time slices are longer."""
 
-_LEAST_NS = 10
-"""What a line takes at least: what is taken off for us may be too much by that."""
+_LEAST_NS = 20
+"""What an interval takes at least: what is taken off for us may be too much, as where a generator goes on."""
 
 _DEPTH_OF_OURS = 20
 _ROUNDS = 500
@@ -208,7 +208,7 @@ class _Meter:
     def costs(self, overhead: _Overhead) -> dict[str, Any]:
         """The result of `line_costs`."""
         lines = self.lines.items()
-        net = {at: max(line.hits * _LEAST_NS, line.ns - int(overhead.of(line))) for at, line in lines}
+        net = {at: max(line.looks * _LEAST_NS, line.ns - int(overhead.of(line))) for at, line in lines}
         told = sorted(net, key=lambda at: (-net[at], at))[:_LINES_TOLD]
         rows = [[*at, net[at], self.lines[at].hits, {}] for at in told]
         for row, at in zip(rows[:_KINDS_TOLD], told, strict=False):

@@ -122,6 +122,24 @@ def test_a_generator_and_what_uses_it_share_the_time_rightly() -> None:
     assert not [row for row in costs["calls"] if row[1] == 1]
 
 
+def test_a_generator_expression_pays_for_its_rounds() -> None:
+    costs = costs_of(
+        """
+        def made():
+            k = 2
+            while True:
+                if all(k % p for p in range(2, k)):
+                    yield k
+                k += 1
+        def solve(n):
+            g = made()
+            return [next(g) for _ in range(n)]
+        """,
+        150,
+    )
+    assert hottest(costs) == 4
+
+
 def test_after_an_exception_the_handler_pays() -> None:
     costs = costs_of(
         """
