@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from hypothesis import strategies as st
 
 from judge.model.growth import Counter, Estimate, Fit, GrowthReport, LineCost, Point, Standing
@@ -37,7 +35,6 @@ def any_report(*, finite: bool = True) -> st.SearchStrategy[GrowthReport]:
         fits=st.lists(st.builds(Fit, growths, terms, figures, figures), max_size=2).map(tuple),
         why=texts,
     )
-    without_points = estimates.map(lambda estimate: replace(estimate, points=()))
     lines = st.builds(LineCost, texts, st.integers(), texts, figures, st.integers())
     return st.builds(
         GrowthReport,
@@ -46,7 +43,7 @@ def any_report(*, finite: bool = True) -> st.SearchStrategy[GrowthReport]:
         language=texts,
         time=st.none() | estimates,
         space=st.none() | estimates,
-        by_family=st.dictionaries(texts, st.tuples(st.none() | without_points, st.none() | without_points), max_size=2),
+        by_family=st.dictionaries(texts, st.tuples(st.none() | estimates, st.none() | estimates), max_size=2),
         stopped=texts,
         wrong=texts,
         tampered=st.booleans(),

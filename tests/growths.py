@@ -171,7 +171,6 @@ MERGING = GrowthReport(
 _FAST_WHEN_SORTED = replace(LINEAR, family=SORTED, points=points(linear, SORTED))
 FAMILIES = replace(
     SLOW,
-    time=replace(QUADRATIC, points=(*QUADRATIC.points, *_FAST_WHEN_SORTED.points)),
     by_family={
         RANDOM: (QUADRATIC, CONSTANT),
         SORTED: (_FAST_WHEN_SORTED, replace(CONSTANT, family=SORTED)),

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from judge.model.expression import Expression, parse_growth, parse_size
 from judge.model.formula import Sizes
-from judge.model.growth import Estimate, Fit, Point
+from judge.model.growth import Estimate, Fit, GrowthReport, Point
 
 Curve = Callable[[float], float]
 """A cost at a value of the variable that grows."""
@@ -68,6 +68,21 @@ def rows(estimate: Estimate, family: str = "") -> tuple[Row, ...]:
     mine = [point for point in estimate.points if not wanted or point.family == wanted]
     found = (_row([point for point in mine if point.sweep == sweep]) for sweep in sorted({p.sweep for p in mine}))
     return tuple(row for row in found if row is not None)
+
+
+def of_all_families(report: GrowthReport) -> tuple[Estimate | None, Estimate | None]:
+    """The estimates of time and space, with the points of the other families where these are of the same counter."""
+    pairs = report.by_family.values()
+    return _with(report.time, [time for time, _ in pairs]), _with(report.space, [space for _, space in pairs])
+
+
+def _with(estimate: Estimate | None, others: Sequence[Estimate | None]) -> Estimate | None:
+    if estimate is None or not estimate.family:
+        return estimate
+    there = {point.family for point in estimate.points} | {estimate.family}
+    same = [each for each in others if each is not None and each.counter is estimate.counter]
+    more = [point for each in same for point in each.points if point.family == each.family not in there]
+    return replace(estimate, points=(*estimate.points, *more))
 
 
 def drawable_rows(estimate: Estimate) -> tuple[Row, ...]:

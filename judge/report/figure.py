@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from judge.errors import JudgeError, UsageError
-from judge.model.curves import Curve, Row, asked_curve, drawable_rows, fitted_curve, shown_fit
+from judge.model.curves import Curve, Row, asked_curve, drawable_rows, fitted_curve, of_all_families, shown_fit
 from judge.model.expression import GrowthError, parse_growth
 from judge.model.growth import Counter, Estimate, GrowthReport, Standing
 
@@ -38,7 +38,7 @@ _REACH = 30.0
 _MOST = 1e100
 _WIDEST = 1e40
 """No cost is so much more than another; if somebody says so, what is below is not drawn."""
-_SHORT = 40.0
+_SHORT = 100.0
 """An axis over less than so many times its least value has numbers between the powers of ten."""
 _LABELS = {Counter.BYTES: "peak of live bytes"}
 
@@ -91,7 +91,7 @@ def _matplotlib() -> Any:
 
 def _panels(report: GrowthReport) -> list[_Panel]:
     """A panel for each sweep, of time and then of memory."""
-    both = (("time", report.time), ("memory", report.space))
+    both = zip(("time", "memory"), of_all_families(report), strict=True)
     return [(name, each, row) for name, each in both if each is not None for row in drawable_rows(each)]
 
 

@@ -51,7 +51,7 @@ def _report(report: GrowthReport) -> Json:
         "time": _estimate(report.time),
         "space": _estimate(report.space),
         "families": [
-            {"family": name, "time": _estimate(time, alone=False), "space": _estimate(space, alone=False)}
+            {"family": name, "time": _estimate(time), "space": _estimate(space)}
             for name, (time, space) in report.by_family.items()
         ],
         "stopped": report.stopped or None,
@@ -66,8 +66,7 @@ def _report(report: GrowthReport) -> Json:
     }
 
 
-def _estimate(estimate: Estimate | None, *, alone: bool = True) -> Json | None:
-    """An estimate; that of one among several families leaves out the points, which the worst family's has all of."""
+def _estimate(estimate: Estimate | None) -> Json | None:
     if estimate is None:
         return None
     return {
@@ -83,7 +82,7 @@ def _estimate(estimate: Estimate | None, *, alone: bool = True) -> Json | None:
         "at_least": estimate.at_least or None,
         "at_most": estimate.at_most or None,
         "why": estimate.why or None,
-        **({"points": [_point(point) for point in estimate.points]} if alone else {}),
+        "points": [_point(point) for point in estimate.points],
         "fits": [_fit(fit) for fit in estimate.fits],
     }
 

@@ -8,7 +8,7 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from judge.model.curves import Row, rows, shown_fit, telling_row
+from judge.model.curves import Row, of_all_families, rows, shown_fit, telling_row
 from judge.model.growth import Counter, Estimate, Fit, GrowthReport, LineCost, Standing
 from judge.ui.costs import format_cost, format_growth, unit
 from judge.ui.growthlines import STYLES, between, words
@@ -30,15 +30,16 @@ _Costs = Mapping[tuple[int, tuple[tuple[str, int], ...]], float]
 
 def details(report: GrowthReport) -> Iterator[RenderableType]:
     """Everything but the lines themselves, section by section; what there is nothing of is left out."""
-    for name, estimate in (("time", report.time), ("memory", report.space)):
-        if estimate is not None:
-            yield from _told(name, estimate)
+    time, space = of_all_families(report)
+    estimates = [(name, each) for name, each in (("time", time), ("memory", space)) if each is not None]
+    for name, estimate in estimates:
+        yield from _told(name, estimate)
     if len(report.by_family) > 1:
         yield _heading("by family of inputs", "")
         yield indented(_families(report))
-    yield from _measured(report)
-    for name, estimate in (("time", report.time), ("memory", report.space)):
-        if estimate is not None and estimate.points and (name == "time" or estimate.standing is not Standing.OK):
+    yield from _measured([estimate for _, estimate in estimates if estimate.points])
+    for name, estimate in estimates:
+        if estimate.points and (name == "time" or estimate.standing is not Standing.OK):
             yield _heading(f"plot of {name}", _family(estimate))
             yield indented(Plot(estimate))
     if report.lines:
@@ -133,13 +134,10 @@ def _cell(estimate: Estimate | None) -> Text:
     return text.append(f"  {estimate.confidence:.2f}" if estimate.growth else "", style="dim")
 
 
-def _measured(report: GrowthReport) -> Iterator[RenderableType]:
+def _measured(estimates: Sequence[Estimate]) -> Iterator[RenderableType]:
     """The points of time and memory in one table where they are of one family, else in two."""
-    estimates = [each for each in (report.time, report.space) if each is not None and each.points]
-    if len({each.family for each in estimates}) > 1:
-        groups = [[each] for each in estimates]
-    else:
-        groups = [estimates] if estimates else []
+    apart = len({each.family for each in estimates}) > 1
+    groups = [[each] for each in estimates] if apart else [list(estimates)] if estimates else []
     for group in groups:
         yield _heading("measured", ", ".join(filter(None, (_family(group[0]), _left_out(group)))))
         yield indented(_points(group))

@@ -5,8 +5,17 @@ from dataclasses import replace
 
 import pytest
 
-from judge.model.curves import Row, asked_curve, drawable_rows, fitted_curve, rows, shown_fit, telling_row
-from judge.model.growth import Estimate, Fit, Point
+from judge.model.curves import (
+    Row,
+    asked_curve,
+    drawable_rows,
+    fitted_curve,
+    of_all_families,
+    rows,
+    shown_fit,
+    telling_row,
+)
+from judge.model.growth import Estimate, Fit, GrowthReport, Point
 from tests.growths import CONSTANT, FAMILIES, LINEAR, MERGING_TIME, QUADRATIC, RANDOM, REPORTS, SORTED
 
 ROW = rows(QUADRATIC)[0]
@@ -17,10 +26,22 @@ def test_a_row_is_of_one_family_in_the_order_of_its_sizes() -> None:
     (row,) = rows(estimate)
     assert row.ends == (4, 4096)
     assert [point.sizes["n"] for point in row.points] == sorted(point.sizes["n"] for point in row.points)
-    assert FAMILIES.time is not None
-    assert {point.family for point in rows(FAMILIES.time)[0].points} == {RANDOM}
-    assert {point.family for point in rows(FAMILIES.time, SORTED)[0].points} == {SORTED}
+    both, _ = of_all_families(FAMILIES)
+    assert both is not None
+    assert {point.family for point in rows(both)[0].points} == {RANDOM}
+    assert {point.family for point in rows(both, SORTED)[0].points} == {SORTED}
     assert rows(replace(QUADRATIC, points=())) == ()
+
+
+def test_points_of_other_families_are_added_where_they_count_the_same() -> None:
+    def families(report: GrowthReport) -> set[str]:
+        time, _ = of_all_families(report)
+        return {point.family for point in time.points} if time else set()
+
+    assert families(FAMILIES) == {RANDOM, SORTED}  # the third counts CPU time
+    assert len(of_all_families(FAMILIES)[0].points) == 2 * len(QUADRATIC.points)  # type: ignore[union-attr]
+    assert families(replace(FAMILIES, time=replace(QUADRATIC, family=""))) == {RANDOM}
+    assert of_all_families(REPORTS["crashed"]) == (None, None)
 
 
 def test_the_variable_of_a_row_is_the_one_that_grows() -> None:
