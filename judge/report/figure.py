@@ -127,7 +127,7 @@ def _panel(axes: Axes, name: str, estimate: Estimate, row: Row) -> None:
         _line(axes, sampled, (_ASKED, "--"), f"{_growth(estimate.asked)}, asked")
     axes.set_ylim(*_limits(costs, sampled[1]))
     _axes(axes, estimate, row)
-    axes.legend(fontsize="small", loc="upper left", framealpha=0.9)
+    axes.legend(fontsize="small", loc="best", framealpha=0.9)
 
 
 def _axes(axes: Axes, estimate: Estimate, row: Row) -> None:
