@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import argparse
 import importlib
+import importlib.util
 import json
 import subprocess
 import sys
@@ -31,6 +32,7 @@ BUDGET_S = 5.0
 """Seconds of wall time for each solution, about."""
 
 COUNTER = "wall time"
+MISSING = "big-O is not installed: pip install big-O"
 
 _MODULE = "benchmarks.complexity.bigo"
 _MEASURES = 10
@@ -71,12 +73,23 @@ def asked(subjects: Iterable[Subject]) -> tuple[Subject, ...]:
 
 
 def answered(subjects: Iterable[Subject], budget_s: float = BUDGET_S) -> Iterator[Result]:
-    """Ask big-O about each, in a process of its own; one that fails or takes far too long counts as inconclusive."""
+    """Ask big-O about each, in a process of its own; one that fails or takes far too long counts as inconclusive.
+
+    Without big-O they all do, and `counter` says why.
+    """
+    there = installed()
     for subject in asked(subjects):
         started = time.monotonic()
-        answer = _in_child(subject, budget_s)
+        answer = _in_child(subject, budget_s) if there else ""
         took_s = time.monotonic() - started
-        yield Result(subject.name, subject.language, "time", subject.time, answer, 0.0, took_s, COUNTER)
+        yield Result(
+            subject.name, subject.language, "time", subject.time, answer, 0.0, took_s, COUNTER if there else MISSING
+        )
+
+
+def installed() -> bool:
+    """Whether big-O can be imported."""
+    return importlib.util.find_spec("big_o") is not None
 
 
 def _in_child(subject: Subject, budget_s: float) -> str:
@@ -154,6 +167,8 @@ def main() -> None:
     if chosen.one:
         print(estimate(read(chosen.path), chosen.budget))
         return
+    if not installed():
+        parser.exit(3, f"{MISSING}\n")
     results = list(answered(load(chosen.path), chosen.budget))
     if chosen.json:
         chosen.json.write_text(json.dumps([asdict(result) for result in results], indent=1), "utf-8")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import importlib.util
+import importlib
 from pathlib import Path
 
 import pytest
@@ -12,7 +12,7 @@ from benchmarks.complexity.bigo import answered, asked, class_named
 from benchmarks.complexity.classes import TIME
 from benchmarks.complexity.subjects import FOLDER, load, read
 
-needs_bigo = pytest.mark.skipif(importlib.util.find_spec("big_o") is None, reason="big-O is not installed")
+needs_bigo = pytest.mark.skipif(not bigo.installed(), reason="big-O is not installed")
 
 FAILING = '''"""Fails.
 
@@ -67,6 +67,13 @@ def test_what_fails_is_inconclusive(tmp_path: Path) -> None:
     (tmp_path / "fail.py").write_text(FAILING)
     (result,) = answered(load(tmp_path), 0.1)
     assert result.answer == ""
+
+
+def test_without_it_all_is_inconclusive_and_says_why(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bigo, "installed", lambda: False)
+    (tmp_path / "fail.py").write_text(FAILING)
+    (result,) = answered(load(tmp_path))
+    assert (result.answer, result.counter) == ("", "big-O is not installed: pip install big-O")
 
 
 def test_what_takes_too_long_is_inconclusive(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
