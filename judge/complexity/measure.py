@@ -12,7 +12,7 @@ from __future__ import annotations
 import time
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from judge.complexity.inputs import Inputs, Shared
 from judge.complexity.measured import Counted, Held, Measurements, Row, Stepped, Trouble
@@ -172,10 +172,10 @@ class _Measuring:
         if not self._is_sound(reply, row, size, ladder):
             return None
         if kind == "time":
-            self._look_at(reply, row, size)
+            self._look_at(session, reply, row, size)
         return reply
 
-    def _look_at(self, reply: Reply, row: Row, size: int) -> None:
+    def _look_at(self, session: Session, reply: Reply, row: Row, size: int) -> None:
         """Whether the answer is right, and whether the caller's own clock can be believed."""
         fault = self._inputs.fault(self._families[row.family], row.sizes[size], reply.answer)
         if fault:
@@ -185,7 +185,15 @@ class _Measuring:
         if wall_s > 0.05 and own_s < 0.2 * wall_s:
             self._found.asleep = True
         if reply.cpu_s > 0.2 and own_s < 0.2 * reply.cpu_s and wall_s < 0.2 * reply.wall_s:
-            self._found.tampered = True
+            self._found.tampered = self._found.tampered or self._is_beyond(session, row, size)
+
+    def _is_beyond(self, session: Session, row: Row, size: int) -> bool:
+        """Whether a call takes far more than it says, beside what its input takes to be decoded, and no answer encoded."""
+        request = self._request("time", row, size, 2 * self._plan.budget_s)
+        called = session.ask(replace(request, answer=False))
+        idle = session.ask(replace(request, kind="nothing", answer=False))
+        beside_s = called.cpu_s - idle.cpu_s
+        return called.ok and idle.ok and beside_s > 0.2 and called.number("cpu_s") < 0.2 * beside_s
 
     def _take_times(self, session: Session) -> None:
         """Measure times again, all sizes in turn, so that whatever disturbs the machine hits them alike."""

@@ -36,6 +36,8 @@ _VALGRIND_FOLDERS = (
     "/usr/lib64/valgrind",
 )
 _COUNTING = ("--tool=cachegrind", "--cache-sim=no", "--cachegrind-out-file=/dev/null", "--log-fd=1")
+_STACK = f"--main-stacksize={512 * MIB}"
+"""By itself valgrind gives 16 MB, and deep recursion needs more."""
 
 _STEADY_COPIES = {
     "GLIBC_TUNABLES": "glibc.cpu.x86_rep_movsb_threshold=100000000:glibc.cpu.x86_rep_stosb_threshold=100000000"
@@ -59,7 +61,7 @@ class Workbench(Closing):
         self._memory_bytes = memory_bytes(problem, options)
         self._program = self._stack.enter_context(temporary_folder("program"))
         lay_out(submission, problem, self._program)
-        self._guest = guest_of(problem, submission, sandbox)
+        self._guest = guest_of(problem, submission, self._memory_bytes, sandbox)
         for name, data in self._guest.files.items():
             (self._program / name).parent.mkdir(parents=True, exist_ok=True)
             (self._program / name).write_bytes(data)
@@ -96,7 +98,7 @@ class Workbench(Closing):
         limits = self._limits(self._memory_bytes + _VALGRIND_MEMORY)
         memory = {_MEMORY: str(self._memory_bytes + _VALGRIND_MEMORY // 2)}
         environment = {**self._guest.environment, **_STEADY_COPIES, **memory}
-        return Session(box.run, ExecSpec((tool, *_COUNTING, *self._guest.counted), limits, env=environment))
+        return Session(box.run, ExecSpec((tool, *_COUNTING, _STACK, *self._guest.counted), limits, env=environment))
 
     def _box_spec(self) -> BoxSpec:
         return BoxSpec(self._program, self._guest.is_warm, self._guest.folders)

@@ -7,11 +7,13 @@ from importlib import resources
 from judge.complexity.guests.guest import Guest
 from judge.sandbox.spec import WORK
 
-_FOLDER = "__judge_growth__"
-_ENTRY = f"{_FOLDER}/measure.py"
+FOLDER = "__judge_growth__"
+"""Where the measuring program lies, beside the solution."""
+
+_ENTRY = f"{FOLDER}/measure.py"
 _SCRIPT = f"""\
 import sys
-sys.path.insert(0, {str(WORK / _FOLDER)!r})
+sys.path.insert(0, {str(WORK / FOLDER)!r})
 from inside.dialog import main
 main({str(WORK)!r}, counting=len(sys.argv) > 1)
 """
@@ -22,8 +24,12 @@ _NOISE = 1500.0
 
 def guest(python: str) -> Guest:
     """The measuring program for the sandbox's interpreter."""
-    inside = [each for each in resources.files("judge.complexity.inside").iterdir() if each.name.endswith(".py")]
-    files = {f"{_FOLDER}/inside/{each.name}": each.read_bytes() for each in inside}
     entry = str(WORK / _ENTRY)
     counted = (python, "-I", "-S", entry, "counting")
-    return Guest({**files, _ENTRY: _SCRIPT.encode()}, (entry,), counted, _KINDS, is_warm=True, noise=_NOISE)
+    return Guest({**inside_files(), _ENTRY: _SCRIPT.encode()}, (entry,), counted, _KINDS, is_warm=True, noise=_NOISE)
+
+
+def inside_files() -> dict[str, bytes]:
+    """What runs inside the sandbox, by the names that its files get there."""
+    inside = [each for each in resources.files("judge.complexity.inside").iterdir() if each.name.endswith(".py")]
+    return {f"{FOLDER}/inside/{each.name}": each.read_bytes() for each in inside}

@@ -77,7 +77,7 @@ class Holder:
 
     def _hold(self, request: Any, data: bytes, files: Any, pipe: int) -> None:
         os.setpgid(0, 0)
-        _be_silent()
+        be_silent()
         _lay_out(files)
         cpu_s = max(1, int(request["cpu_s"] + 1))
         resource.setrlimit(resource.RLIMIT_CPU, (cpu_s, cpu_s + 1))
@@ -132,7 +132,7 @@ def _to_its_end(result: Any, *, keep: bool) -> Any:
     return list(result) if keep else deque(result, maxlen=0)
 
 
-def _be_silent() -> None:
+def be_silent() -> None:
     """Whatever is printed goes nowhere, whatever is read is empty."""
     nothing = os.open("/dev/null", os.O_RDWR)
     for stream in (0, 1, 2):

@@ -61,10 +61,10 @@ def _carry_out(holder: Holder, request: Any, data: bytes, files: Any) -> tuple[d
         os.close(mine)
         holder.run(request, data, files, theirs)
     os.close(theirs)
-    figures, late = _hear(mine, began + request["wall_s"])
+    figures, late = hear(mine, began + request["wall_s"])
     os.close(mine)
     if late:
-        _end(child)
+        end(child)
     _, status, usage = os.wait4(child, 0)
     _sweep()
     cpu_s = usage.ru_utime + usage.ru_stime
@@ -80,7 +80,7 @@ def _carry_out(holder: Holder, request: Any, data: bytes, files: Any) -> tuple[d
     }, figures
 
 
-def _hear(pipe: int, until: float) -> tuple[bytes, bool]:
+def hear(pipe: int, until: float) -> tuple[bytes, bool]:
     """Read what the caller writes, to the end of the pipe; true where it had to be given up."""
     poll = select.poll()
     poll.register(pipe, select.POLLIN)
@@ -98,7 +98,7 @@ def _hear(pipe: int, until: float) -> tuple[bytes, bool]:
     return b"", True
 
 
-def _end(child: int) -> None:
+def end(child: int) -> None:
     """End the holder with all that belongs to it; it made a group of its own."""
     for target in (-child, child):
         with suppress(ProcessLookupError):
