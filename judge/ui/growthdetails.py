@@ -34,7 +34,7 @@ def details(report: GrowthReport) -> Iterator[RenderableType]:
     estimates = [(name, each) for name, each in (("time", time), ("memory", space)) if each is not None]
     for name, estimate in estimates:
         yield from _told(name, estimate)
-    if len(report.by_family) > 1:
+    if len(report.by_family) > 1 and estimates:
         yield _heading("by family of inputs", "")
         yield indented(_families(report))
     yield from _measured([estimate for _, estimate in estimates if estimate.points])

@@ -183,6 +183,12 @@ def test_details_leave_out_what_there_is_nothing_of(render: Render) -> None:
     ]
 
 
+def test_families_of_which_nothing_was_measured_are_no_table(render: Render) -> None:
+    nothing = replace(REPORTS["crashed"], by_family={"a": (None, None), "b": (None, None)})
+    assert "by family" not in render(render_growth_details(nothing))
+    assert "by family" in render(render_growth_details(replace(nothing, time=LINEAR)))
+
+
 def test_points_of_different_families_stand_in_tables_of_their_own(render: Render) -> None:
     apart = replace(PLAIN, space=replace(CONSTANT, family="all", points=points(lambda n: 64.0, "all")))
     text = render(render_growth_details(apart))
