@@ -188,7 +188,7 @@ class _Measuring:
             self._found.tampered = self._found.tampered or self._is_beyond(session, row, size)
 
     def _is_beyond(self, session: Session, row: Row, size: int) -> bool:
-        """Whether a call takes far more than it says, beside what its input takes to be decoded, and no answer encoded."""
+        """Whether a call takes far more than it says, decoding of its input and encoding of an answer apart."""
         request = self._request("time", row, size, 2 * self._plan.budget_s)
         called = session.ask(replace(request, answer=False))
         idle = session.ask(replace(request, kind="nothing", answer=False))

@@ -29,7 +29,7 @@ function f(what, a) {
   if (what === "recurses for ever") return [deep(1e9)];
   if (what === "recurses") return [deep(a.length)];
   if (what === "allocates") for (const all = []; ; ) all.push(new Array(1000).fill(what));
-  if (what === "lies") { process.hrtime.bigint = () => 1n; process.resourceUsage = () => null; JSON.stringify = () => ""; }
+  if (what === "lies") process.hrtime.bigint = process.resourceUsage = JSON.stringify = JSON.parse = () => 1n;
   if (what === "loops") { let s = 0; for (const x of a) { if (x % 2) s += x; else s -= x; } return [s]; }
   if (what === "nests") { let s = 0; for (const x of a) for (const y of a) if (x < y) s += 1; return [s]; }
   return a.slice().sort((x, y) => x - y);

@@ -1,5 +1,4 @@
-"""The process that is spoken to, where a solution is called by another program than Python: each call starts one
-afresh.
+"""The process that is spoken to, where another program than Python calls the solution: each call starts it anew.
 
 It says and hears what `dialog` does. The programs are started ahead and wait: starting one takes as long as many calls.
 Each finds the request at descriptor 3, as a line of JSON, the same as `dialog` gets, and the input behind it;
