@@ -19,6 +19,7 @@ A file is flat TOML. Its keys, with the type of their value:
     memory         memory limit where a package names none, e.g. "2GiB"
     output         output limit where a package names none, e.g. "8MiB"
     time_multipliers  what time limits are multiplied by in a language, e.g. { java = 2, kotlin = 2.5 }
+    complexity     whether `judge run` measures how the cost of an accepted solution grows: true or false
     level          the least protection to run with: "strict", "standard", "weak" (not in a project's file)
     allow_weaker   protections that may be weaker than the level asks for (not in a project's file)
     backend        the sandbox: "native" (Linux only) or "docker"   (not in a project's file)
@@ -68,6 +69,7 @@ class Settings:
     memory_bytes: int
     output_bytes: int
     time_multipliers: Mapping[str, float]
+    complexity: bool
     level: Level | None
     allow_weaker: tuple[str, ...]
     backend: str
@@ -133,6 +135,7 @@ def _defaults(environ: Mapping[str, str]) -> dict[str, object]:
         "memory": 2048 * MIB,
         "output": 8 * MIB,
         "time_multipliers": {},
+        "complexity": True,
         "level": None,
         "allow_weaker": (),
         "backend": "native" if sys.platform == "linux" else "docker",
@@ -303,6 +306,13 @@ def _word(raw: object, _: _Context) -> str:
     return raw
 
 
+def _truth(raw: object, _: _Context) -> bool:
+    truth = {"true": True, "false": False}.get(raw) if isinstance(raw, str) else raw
+    if not isinstance(truth, bool):
+        raise ValueError(f"expected true or false, got {raw!r}")
+    return truth
+
+
 def _level(raw: object, _: _Context) -> Level | None:
     """A level by name; `None`, which only the default is, asks for none."""
     if raw is not None and raw not in list(Level):
@@ -376,6 +386,7 @@ _KEYS = {
     "memory": _Key("memory_bytes", _memory),
     "output": _Key("output_bytes", _size),
     "time_multipliers": _Key("time_multipliers", _multipliers),
+    "complexity": _Key("complexity", _truth),
     "level": _Key("level", _level, personal=True),
     "allow_weaker": _Key("allow_weaker", _names, personal=True),
     "backend": _Key("backend", _backend, personal=True),

@@ -6,6 +6,7 @@ them anew; then read `git diff`.
 
 from __future__ import annotations
 
+import os
 import signal
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -27,7 +28,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure() -> None:
-    """Signals mean what they mean at a terminal; under nohup or in the background of a script some are ignored."""
+    """Runs measure no growth unless a test asks for it: it takes seconds.
+
+    Signals mean what they mean at a terminal; under nohup or in the background of a script some are ignored.
+    """
+    os.environ["JUDGE_COMPLEXITY"] = "false"
     for number, handler in ((signal.SIGINT, signal.default_int_handler), (signal.SIGHUP, signal.SIG_DFL)):
         if signal.getsignal(number) is signal.SIG_IGN:
             signal.signal(number, handler)

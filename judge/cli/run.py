@@ -61,7 +61,8 @@ def command(problem: str, file: Path | None, **flags: object) -> int:
     FILE is a solution, a function or a whole program; left out, it is the one that `judge start`
     wrote. PROBLEM is a name as `judge list` shows it, or the path of a package.
     """
-    chosen = settings(**{key: flags[key] for key in ("backend", "color", "jobs", "level")})
+    given = {key: flags[key] for key in ("backend", "color", "jobs", "level")}
+    chosen = settings(**given, complexity=False if flags["no_complexity"] else None)
     directory = library(chosen).find(problem)
     with sandbox_soon(chosen, lambda: _read(directory, file, flags)) as (place, asked):
         judgement, growth = _judge(asked, chosen, place, flags)
@@ -122,7 +123,7 @@ def _grown(
     problem, submission = asked
     kata = problem.kata
     declared = kata is not None and kata.complexity.scaling is not None
-    if not declared or judgement.verdict is not Verdict.AC or flags["no_complexity"] or flags["cases"]:
+    if not declared or judgement.verdict is not Verdict.AC or not chosen.complexity or flags["cases"]:
         return None
     from judge.complexity.assess import GrowthOptions, assess, can_be_measured
 

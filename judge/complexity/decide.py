@@ -22,7 +22,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from judge.complexity.fit import LEAST_POINTS, Fitted, Judged, Observation, eliminated, fits, weights_of
-from judge.complexity.terms import BASES, Candidate
+from judge.complexity.terms import BASES, Candidate, candidates
 
 EXACT = Judged(floor=0.004)
 COUNTED = Judged(floor=0.012)
@@ -31,9 +31,8 @@ TIMED = Judged(floor=0.05, window=9)
 _EXPLAINED = 0.012
 """So closely instructions follow steps where the steps are all the work."""
 
-_EXPLAINED_TIME = 0.12
-_WORTH_SEARCHING = 8.0
-"""Instructions a comparison takes at least; with fewer, what was sorted was in order already."""
+_NO_FIT, _NO_FIT_FLOORS = 0.1, 4
+"""A fit that is off by more, and by more than so many times the tolerance, explains nothing."""
 
 _FLAT = ("1", "log n")
 _HARDLY = 1.1
@@ -46,7 +45,8 @@ class Evidence:
     """Counts of the same work in one family of inputs: each a cost by sizes, ascending; empty where it was not counted.
 
     `work` are instructions or seconds; `judged` says how closely they can be expected to follow a formula. Where no
-    size reaches `flat_from`, that a cost hardly grows says nothing.
+    size reaches `flat_from`, that a cost hardly grows says nothing. `worth` is what a comparison costs at least: with
+    less, what was sorted was in order already. `plain` says that work can only be told from steps by a power of n.
     """
 
     work: tuple[Observation, ...]
@@ -57,6 +57,8 @@ class Evidence:
     exploding: bool = False
     among: tuple[Candidate, ...] | None = None
     flat_from: int = 0
+    worth: float = 8.0
+    plain: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +92,9 @@ def decide(evidence: Evidence) -> Decision:
     decision = _once(evidence)
     if not decision.name:
         return decision
+    off = decision.fits[0].rms if decision.fits else 0.0
+    if off > max(_NO_FIT, _NO_FIT_FLOORS * evidence.judged.floor):
+        return Decision("", decision.fits, why=f"no class fits: the best is off by {off:.0%}")
     if decision.name in _FLAT and _largest(evidence) < evidence.flat_from:
         return Decision("", decision.fits, why="no size is large enough to tell a small growth from none")
     likely = evidence.among or _likely(evidence)
@@ -117,9 +122,12 @@ def _once(evidence: Evidence) -> Decision:
         exploding = _explosion(evidence.steps or evidence.work)
         if exploding.name:
             return exploding
-    work = fits(_window(evidence.work, evidence.judged), evidence.judged, evidence.among)
     exact = replace(EXACT, window=evidence.judged.window)
     steps = fits(_window(evidence.steps, exact), exact, evidence.among)
+    among = _powers(evidence, steps) if evidence.plain else evidence.among
+    work = fits(_window(evidence.work, evidence.judged), evidence.judged, among)
+    if evidence.plain and _is_single(evidence.work) and steps:
+        return _lifted(_by_slope(evidence, steps, work), evidence)
     if not work and not steps:
         return Decision("", why="too few sizes could be measured")
     if not work:
@@ -130,6 +138,32 @@ def _once(evidence: Evidence) -> Decision:
     if steps and _is_plain(decision.name, steps[0].candidate.name, evidence):
         decision = Decision(steps[0].candidate.name, tuple(steps), "steps")
     return _lifted(decision, evidence)
+
+
+def _by_slope(evidence: Evidence, steps: Sequence[Fitted], work: Sequence[Fitted]) -> Decision:
+    """The class of the steps, or a higher power of n where CPU time is clearly as steep as that."""
+    points = [(math.log(next(iter(sizes.values()))), math.log(cost)) for sizes, cost in evidence.work if cost > 0]
+    points = points[-_SLOPE_POINTS:]
+    if len(points) < LEAST_POINTS:
+        return Decision(steps[0].candidate.name, tuple(steps), "steps")
+    x, y = (sum(each) / len(points) for each in zip(*points, strict=True))
+    slope = sum((a - x) * (b - y) for a, b in points) / sum((a - x) ** 2 for a, _ in points)
+    power = _POWERS_OF_N[min(len(_POWERS_OF_N) - 1, max(0, round(slope)))]
+    fitted = next((fit for fit in work if fit.candidate.name == power), None)
+    if fitted is None or _rank(fitted) <= _rank(steps[0]):
+        return Decision(steps[0].candidate.name, tuple(steps), "steps")
+    return Decision(power, (fitted, *(fit for fit in work if fit is not fitted)))
+
+
+_POWERS_OF_N = ("1", "n", "n²", "n³")
+_SLOPE_POINTS = 5
+
+
+def _powers(evidence: Evidence, steps: Sequence[Fitted]) -> tuple[Candidate, ...]:
+    """The powers of n, and what the steps follow best."""
+    names = {*_POWERS_OF_N, *([steps[0].candidate.name] if steps else [])}
+    known = candidates(tuple(evidence.work[0][0])) if evidence.work else ()
+    return tuple(each for each in known if each.name in names) if _is_single(evidence.work) else known
 
 
 def _window(observed: Sequence[Observation], judged: Judged) -> list[Observation]:
@@ -190,7 +224,7 @@ def _lifted(decision: Decision, evidence: Evidence) -> Decision:
     grows = searching and searching[0].candidate.name == _LIFTED[decision.name]
     largest = {tuple(sizes.items()): cost for sizes, cost in evidence.searching}
     worth = [cost / largest[key] for sizes, cost in evidence.work if largest.get(key := tuple(sizes.items()), 0) > 0]
-    if grows and worth and worth[-1] >= _WORTH_SEARCHING:
+    if grows and worth and worth[-1] >= evidence.worth:
         return replace(decision, name=_LIFTED[decision.name])
     return decision
 

@@ -6,22 +6,31 @@ from collections.abc import Callable, Mapping, Sequence
 
 from judge.complexity.decide import COUNTED, TIMED, Evidence
 from judge.complexity.fit import Judged, Observation
-from judge.complexity.measured import Counted, Held, Measurements, Row, Stepped
+from judge.complexity.measured import Counted, Measurements, Row, Stepped
 from judge.complexity.terms import Candidate, candidates, term
 
 _LEAST_COUNTS = 4
-_LEAST_DOUBLINGS = 5
+_TELLING_SIZES = ((2048, 4), (512, 5), (1, 5))
+"""From which size on, and how many of them there must be: the first that can be had."""
+
+_FEW_INTEGERS = 64.0
 _TELLING = 48
 """A list of so many items is more than the noise."""
 
-_SPACE = Judged(floor=0.08, log_share=0.45)
+_LAST, _LAST_TIMES = 8, 14
+"""So many of a row's largest sizes count for space, and for time where several rows are taken together."""
+
+_SPACE = Judged(floor=0.03, log_share=0.45)
 _SPACE_CLASSES = ("1", "log n", "√n", "n", "n log n", "n²", "n³")
+_EXPLAINED = 0.12
+"""So closely CPU time follows steps where they are all the work."""
+
+_COMPARISON_S = 3e-9
+"""What a comparison takes at least in a sort of what is in no order."""
+
 _CLOCK_NOISE_S = 20e-6
 _SPACE_NOISE = 256.0
 """Bytes that say nothing: eight integers that are above 256 at one size and below at another."""
-
-_SPACE_BASE = 600.0
-"""What a call holds that needs nothing: a frame, some integers."""
 
 
 def time_evidence(found: Measurements, family: str) -> Evidence:
@@ -37,7 +46,16 @@ def time_evidence(found: Measurements, family: str) -> Evidence:
     if all(len(row.counted) >= _LEAST_COUNTS for row in rows):
         return Evidence(counted, steps, searching, COUNTED, exploding=exploding)
     times = _of(rows, lambda row: {size: cpu_s + _CLOCK_NOISE_S for size, cpu_s in row.cpu_s().items()})
-    return Evidence(times, steps, searching, TIMED, explained=0.12, exploding=exploding)
+    return Evidence(
+        times,
+        steps,
+        searching,
+        TIMED,
+        explained=_EXPLAINED,
+        exploding=exploding,
+        worth=_COMPARISON_S,
+        plain=bool(steps),
+    )
 
 
 def _work(each: Counted, found: Measurements) -> float:
@@ -52,20 +70,37 @@ def _steps(figure: Callable[[Stepped], float]) -> Callable[[Row], Mapping[int, f
 def space_evidence(found: Measurements, family: str) -> Evidence:
     """What tells of the extra space of a family: the peak of live bytes and frames, less the returned value."""
     rows = [row for row in found.rows if row.family == family]
-    held = _of(rows, lambda row: {size: _extra(each, row.stepped.get(size)) for size, each in row.held.items()})
-    least = min((cost for _, cost in held), default=0.0)
-    above = tuple((sizes, _SPACE_BASE + max(0.0, cost - least - _SPACE_NOISE)) for sizes, cost in held)
+    held = [(row.sizes[size], _extra(row, size)) for row in rows for size in _telling_sizes(row)[-_LAST:]]
     variables = found.rows[0].variables
     exploding = len(variables) == 1 and any(row.exploding for row in rows)
+    noise = _FEW_INTEGERS if exploding else _SPACE_NOISE
+    costs = [cost for _, cost in held]
+    if held and max(costs) - min(costs) <= noise:
+        held = [(sizes, max(costs)) for sizes, _ in held]
+    flat_from = _TELLING if not exploding else 0
     return Evidence(
-        _doublings(above), judged=_SPACE, exploding=exploding, among=_space_classes(variables), flat_from=_TELLING
+        tuple(held), judged=_SPACE, exploding=exploding, among=_space_classes(variables), flat_from=flat_from
     )
 
 
-def _doublings(observed: tuple[Observation, ...]) -> tuple[Observation, ...]:
-    """The sizes that are powers of two, where there are enough: tables grow by steps, and these are all on one."""
-    found = tuple(each for each in observed if all(size & (size - 1) == 0 for size in each[0].values()))
-    return found if len(found) >= _LEAST_DOUBLINGS else observed
+def _telling_sizes(row: Row) -> list[int]:
+    """The sizes of a row that lie on one curve, where there are enough of them.
+
+    Those are powers of two, because tables grow by steps; and sizes at which nearly all integers that are as large
+    are objects of their own, since CPython keeps those up to 256 for ever.
+    """
+    sizes = sorted(row.held)
+    doublings = [size for size in sizes if size & (size - 1) == 0]
+    for least, enough in _TELLING_SIZES:
+        found = [size for size in doublings if size >= least]
+        if len(found) >= enough:
+            return found
+    return sizes
+
+
+def _extra(row: Row, size: int) -> float:
+    held, stepped = row.held[size], row.stepped.get(size)
+    return max(0.0, held.peak - max(0.0, held.result)) + (stepped.frames if stepped else 0.0)
 
 
 def _space_classes(variables: tuple[str, ...]) -> tuple[Candidate, ...] | None:
@@ -79,9 +114,6 @@ def _space_classes(variables: tuple[str, ...]) -> tuple[Candidate, ...] | None:
     )
 
 
-def _extra(held: Held, stepped: Stepped | None) -> float:
-    return max(0.0, held.peak - max(0.0, held.result)) + (stepped.frames if stepped else 0.0)
-
-
 def _of(rows: Sequence[Row], costs: Callable[[Row], Mapping[int, float]]) -> tuple[Observation, ...]:
-    return tuple((row.sizes[size], cost) for row in rows for size, cost in sorted(costs(row).items()))
+    last = -_LAST_TIMES if rows and len(rows[0].variables) > 1 else 0  # of one variable, the window sees to it
+    return tuple((row.sizes[size], cost) for row in rows for size, cost in sorted(costs(row).items())[last:])

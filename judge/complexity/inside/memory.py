@@ -20,6 +20,7 @@ def peak(call: Callable[[], Any]) -> tuple[dict[str, object], Any]:
     """Call, and return `peak` (bytes above those before), `result` (bytes that only the result holds), `kept`."""
     tracemalloc.start(1)
     before = tracemalloc.get_traced_memory()[0]
+    tracemalloc.reset_peak()
     result = call()
     after, highest = tracemalloc.get_traced_memory()
     del result
