@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from rich.console import Group, RenderableType
 
 from judge.model.growth import GrowthReport
@@ -9,16 +11,19 @@ from judge.ui.growthlines import growth_lines, outcome, words
 
 
 def render_growth(report: GrowthReport) -> RenderableType:
-    """Render the growth of time and memory in a line each, what went wrong, and the advice."""
-    return Group(*outcome(report), *growth_lines(report), *_advice(report))
+    """Render the growth of time and memory in a line each, what went wrong, the advice, and what was met on the way."""
+    return Group(*_short(report), *(words(remark, "dim") for remark in report.remarks))
 
 
 def render_growth_details(report: GrowthReport) -> RenderableType:
     """Render the same, and all that is known: how it was told, curves, points, a plot, lines, remarks."""
     from judge.ui.growthdetails import details
 
-    return Group(render_growth(report), *details(report))
+    return Group(*_short(report), *details(report))
 
 
-def _advice(report: GrowthReport) -> tuple[RenderableType, ...]:
-    return (words(report.advice),) if report.advice else ()
+def _short(report: GrowthReport) -> Iterator[RenderableType]:
+    yield from outcome(report)
+    yield from growth_lines(report)
+    if report.advice:
+        yield words(report.advice)
