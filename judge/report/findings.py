@@ -7,7 +7,13 @@ from collections.abc import Iterator
 from judge.model.diagnostic import Diagnostic
 from judge.model.verification import PackageVerification, TimeMargins, ValidatorCheck
 
-_CODES = {"inputs": "JP701", "answers": "JP703", "data/valid_output": "JP704", "data/invalid_output": "JP704"}
+_CODES = {
+    "inputs": "JP701",
+    "inputs that grow": "JP701",
+    "answers": "JP703",
+    "data/valid_output": "JP704",
+    "data/invalid_output": "JP704",
+}
 _BAD_INPUT = "JP702"
 
 

@@ -9,8 +9,9 @@ VERIFY: tuple[Code, ...] = (
     Code(
         "JP701",
         "input that is not valid",
-        "An input validator refuses the input of a test case, or ends with neither 42 nor 43.",
-        "Either the case breaks a promise of the statement, or the validator does not know the promise.",
+        "An input validator refuses the input of a test case, or one that a family of `kata.yaml` makes, or ends with "
+        "neither 42 nor 43.",
+        "Either the input breaks a promise of the statement, or the validator does not know the promise.",
         "Look at what the validator says of it, and mend the one that is wrong.",
     ),
     Code(

@@ -48,7 +48,8 @@ class _Verification:
         """Everything, one part after the other; what fails in one does not hide the next."""
         problem = self._problem
         cases, extra = self._made(problem.cases), self._made(validation_cases(problem))
-        validators = (*self._gathered(self._inputs(cases, extra)), *self._gathered(self._outputs(cases, extra)))
+        parts = (self._inputs(cases, extra), self._families(), self._outputs(cases, extra))
+        validators = tuple(check for part in parts for check in self._gathered(part))
         self._throw_bad_data(cases)
         # What is made by now is not looked for again by each submission.
         self._problem = replace(problem, cases=tuple(replace(case, generated=False) for case in cases))
@@ -121,6 +122,18 @@ class _Verification:
                 (_in(case), "every input validator accepts it") for case in invalid if case.name not in refused
             ]
             yield ValidatorCheck("data/invalid_input", len(invalid), tuple(accepted))
+
+    def _families(self) -> Iterator[ValidatorCheck]:
+        """Inputs of a kata that grow, at some sizes."""
+        kata = self._problem.kata
+        if kata is None or kata.complexity.scaling is None:
+            return
+        from judge.runner.jury.families import check_families
+
+        self._tell(f"{self._problem.id}: trying inputs that grow")
+        yield from check_families(
+            self._problem, self._options, self._sandbox, lambda error: self._found.extend(_told(error))
+        )
 
     def _outputs(self, cases: Sequence[TestCase], extra: Sequence[TestCase]) -> Iterator[ValidatorCheck]:
         """The answers accepted, the valid outputs accepted, the invalid ones refused.
