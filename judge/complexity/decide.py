@@ -225,8 +225,15 @@ def _lifted(decision: Decision, evidence: Evidence) -> Decision:
     largest = {tuple(sizes.items()): cost for sizes, cost in evidence.searching}
     worth = [cost / largest[key] for sizes, cost in evidence.work if largest.get(key := tuple(sizes.items()), 0) > 0]
     if grows and worth and worth[-1] >= evidence.worth:
-        return replace(decision, name=_LIFTED[decision.name])
+        return _of_class(_LIFTED[decision.name], evidence, decision)
     return decision
+
+
+def _of_class(name: str, evidence: Evidence, decision: Decision) -> Decision:
+    """A class that something else than its fit speaks for; its curve is that of the work, however small its share."""
+    one = tuple(each for each in candidates(tuple(evidence.work[0][0])) if each.name == name)
+    fitted = fits(_window(evidence.work, evidence.judged), replace(evidence.judged, share=0.0, log_share=0.0), one)
+    return Decision(name, (*fitted, *decision.fits))
 
 
 # ---- explosions

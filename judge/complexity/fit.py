@@ -5,7 +5,8 @@ are tried, larger sizes weigh more, and what remains unexplained is compared wit
 
     score = N · ln(max(rms, floor)²) + terms · ln N        (the least is best; Schwarz, 1978)
 
-`floor` is how closely a count can be expected to follow a formula at all: below it, no difference counts. A leading
+`floor` is how closely a count can be expected to follow a formula at all: below it, differences count for little. A
+leading
 term must have a share of the cost at the largest size, or it leads nothing.
 """
 
@@ -19,6 +20,12 @@ from itertools import combinations
 from judge.complexity.terms import Candidate, Sizes, Term, candidates
 
 LEAST_POINTS = 4
+
+_CLOSER, _CLOSEST = 0.25, 8
+"""Below the floor a closer fit counts for so much as above it, and only down to the floor divided by this."""
+
+_OF_SEVERAL = 0.4
+"""Of several leading terms each needs so much of the share that one alone needs."""
 
 _MOST_LOWER = 3
 """So many terms of lower order may stand beside the leading ones."""
@@ -139,10 +146,10 @@ def _solved(candidate: Candidate, terms: tuple[Term, ...], data: _Data, floor: f
     if solved is None or min(solved[0]) < 0:
         return None
     coefficients, rms = solved
-    score = len(data) * math.log(max(rms, floor) ** 2) + len(terms) * math.log(len(data))
-    largest = slice(len(data) // 2, None)
+    closer = _CLOSER * math.log(max(min(rms, floor), floor / _CLOSEST) / floor)
+    score = len(data) * (math.log(max(rms, floor) ** 2) + closer) + len(terms) * math.log(len(data))
     leading = zip(coefficients[-len(candidate.leading) :], candidate.leading, strict=True)
-    share = min(c * max(data.column(term)[largest]) for c, term in leading)
+    share = min(c * max(data.column(term)[len(data) // 2 :]) for c, term in leading)
     return Fitted(candidate, terms, tuple(coefficients), rms, share, score)
 
 
@@ -150,7 +157,8 @@ def _leads(fit: Fitted, judged: Judged) -> bool:
     if fit.candidate.name == "1":
         return True
     log = any(term.is_logarithmic for term in fit.candidate.leading)
-    return fit.share >= (judged.log_share if log else judged.share)
+    needed = judged.log_share if log else judged.share
+    return fit.share >= (needed if len(fit.candidate.leading) == 1 else needed * _OF_SEVERAL)
 
 
 _SINGULAR = 1e-12

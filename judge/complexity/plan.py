@@ -48,8 +48,9 @@ class Ladder:
         self.budget -= spent
 
     def stop_at(self, size: int) -> None:
-        """Measure neither this size nor larger ones."""
+        """Measure neither this size nor larger ones, nor creep up to it: only sizes between others are left."""
         self.most = min(self.most, size - 1)
+        self._full = True
 
     def next(self) -> int | None:
         """The next size, or nothing where there is no more to be learnt."""

@@ -1,0 +1,176 @@
+"""Which class a cost belongs to, on costs that follow formulas, with constants and terms of lower order beside them."""
+
+import math
+import random
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from judge.complexity.decide import COUNTED, TIMED, Decision, Evidence, decide
+from judge.complexity.fit import Observation, fits
+from judge.complexity.terms import candidates
+
+DOUBLINGS = [4 << i for i in range(14)]
+FEW = [4, 6, 8, 11, 16, 23, 32, 45, 64, 91, 128]
+
+GROWTHS: dict[str, Callable[[float], float]] = {
+    "1": lambda n: 1.0,
+    "log n": lambda n: math.log2(n),
+    "√n": lambda n: math.sqrt(n),
+    "n": lambda n: n,
+    "n log n": lambda n: n * math.log2(n),
+    "n√n": lambda n: n * math.sqrt(n),
+    "n²": lambda n: n * n,
+    "n² log n": lambda n: n * n * math.log2(n),
+    "n³": lambda n: n**3,
+}
+
+
+def observed(cost: Callable[[float], float], sizes: list[int]) -> tuple[Observation, ...]:
+    return tuple(({"n": size}, cost(size)) for size in sizes)
+
+
+def told(cost: Callable[[float], float], sizes: list[int]) -> Decision:
+    return decide(Evidence(observed(cost, sizes)))
+
+
+@pytest.mark.parametrize("name", GROWTHS)
+def test_a_cost_that_follows_a_class_is_told_with_confidence(name: str) -> None:
+    sizes = FEW if name in ("n³", "n² log n") else DOUBLINGS
+    decision = told(lambda n: 40 * GROWTHS[name](n) + 300, sizes)
+    assert decision.name == name
+    assert decision.confidence >= 0.9
+
+
+@given(st.sampled_from(sorted(GROWTHS)), st.floats(10, 1000), st.floats(0, 2000), st.integers(0, 10**6))
+def test_noise_within_the_tolerance_changes_nothing(name: str, factor: float, constant: float, seed: int) -> None:
+    noise = random.Random(seed)
+    cost = {size: (factor * GROWTHS[name](size) + constant) * noise.uniform(0.995, 1.005) for size in DOUBLINGS}
+    decision = decide(Evidence(observed(lambda n: cost[int(n)], DOUBLINGS)))
+    drowned = name in ("log n", "√n") and constant > 20 * factor
+    assert decision.name == name or drowned or (name == "1" and not decision.name)
+
+
+def test_a_term_of_lower_order_that_dominates_small_sizes_is_no_growth() -> None:
+    assert told(lambda n: n * n + 500 * n, DOUBLINGS).name == "n²"
+    assert told(lambda n: 100 * n + 2_000 * math.log2(n), DOUBLINGS).name == "n"
+
+
+def test_a_jump_between_two_sizes_is_not_taken_for_a_growth() -> None:
+    decision = told(lambda n: 100 * n if n < 1000 else 100 * n * n, [4 << i for i in range(10)])
+    assert not decision.name or decision.confidence < 0.9
+
+
+def test_too_few_sizes_tell_nothing_and_say_so() -> None:
+    decision = told(lambda n: n, [4, 8, 16])
+    assert not decision.name
+    assert "few" in decision.why
+
+
+@pytest.mark.parametrize(
+    ("cost", "name"), [(lambda n: 2.0**n, "2ⁿ"), (lambda n: 1.618**n, "2ⁿ"), (lambda n: n * 2.0**n, "2ⁿ")]
+)
+def test_steps_of_one_tell_an_exponential(cost: Callable[[float], float], name: str) -> None:
+    decision = decide(Evidence(observed(cost, list(range(8, 22))), exploding=True))
+    assert decision.name == name
+    assert decision.confidence >= 0.9
+
+
+def test_a_factorial_is_told_from_an_exponential() -> None:
+    work = observed(lambda n: math.factorial(int(n)), list(range(4, 10)))
+    assert decide(Evidence(work, exploding=True)).name == "n!"
+
+
+def test_steps_of_one_of_a_power_are_no_explosion() -> None:
+    work = observed(lambda n: 10 * n * n, list(range(4, 26)))
+    assert decide(Evidence(work, exploding=True)).name == "n²"
+
+
+# ---- two counts
+
+
+def test_work_that_follows_the_steps_has_their_class() -> None:
+    """With the step that integers above 256 make, instructions alone would be in doubt."""
+    steps = observed(lambda n: n, DOUBLINGS)
+    work = observed(lambda n: 90 * n + 170 * max(0.0, n - 256) * 0.02, DOUBLINGS)
+    decision = decide(Evidence(work, steps))
+    assert (decision.name, decision.by) == ("n", "steps")
+
+
+def test_work_in_c_beyond_the_steps_counts() -> None:
+    steps, work = observed(lambda n: n, DOUBLINGS), observed(lambda n: n * n + 100 * n, DOUBLINGS)
+    assert decide(Evidence(work, steps)).name == "n²"
+
+
+def test_steps_are_a_lower_bound() -> None:
+    """The few steps of a long loop in C hardly show among instructions, but they do grow."""
+    steps, work = observed(lambda n: n * n, FEW), observed(lambda n: 1e6 * n + n * n, FEW)
+    assert decide(Evidence(work, steps)).name == "n²"
+
+
+def test_sorting_lifts_a_linear_cost_by_a_logarithm_unless_the_data_was_in_order() -> None:
+    steps = observed(lambda n: n, DOUBLINGS)
+    searching = observed(lambda n: n * math.log2(n), DOUBLINGS)
+    random_order = observed(lambda n: 400 * n + 12 * n * math.log2(n), DOUBLINGS)
+    in_order = observed(lambda n: 60 * n, DOUBLINGS)
+    assert decide(Evidence(random_order, steps, searching)).name == "n log n"
+    assert decide(Evidence(in_order, steps, searching)).name == "n"
+
+
+def test_caches_that_make_a_linear_cost_a_little_steeper_are_no_logarithm() -> None:
+    steps = observed(lambda n: n, DOUBLINGS)
+    work = observed(lambda n: n * (100 + 1.2 * math.log2(n)), DOUBLINGS)
+    assert decide(Evidence(work, steps)).name == "n"
+
+
+# ---- CPU time with steps
+
+
+def test_cpu_time_as_steep_as_a_higher_power_counts_and_a_little_steeper_does_not() -> None:
+    steps = observed(lambda n: n, DOUBLINGS)
+    quadratic, cached = (
+        observed(lambda n: 1e-9 * n * n + 1e-5, DOUBLINGS),
+        observed(lambda n: 1e-8 * n**1.15 + 1e-5, DOUBLINGS),
+    )
+    assert decide(Evidence(quadratic, steps, judged=TIMED, explained=0.12, plain=True)).name == "n²"
+    assert decide(Evidence(cached, steps, judged=TIMED, explained=0.12, plain=True)).name == "n"
+
+
+# ---- several variables
+
+
+def several(cost: Callable[[float, float], float]) -> tuple[Observation, ...]:
+    sizes = [(2**i, 8) for i in range(4, 14)] + [(4096, 2**i) for i in range(1, 10)]
+    sizes += [(4 * 2**i, 2**i) for i in range(2, 11)]
+    return tuple(({"N": n, "k": k}, cost(n, k)) for n, k in sizes)
+
+
+@pytest.mark.parametrize(
+    ("cost", "name"),
+    [
+        (lambda n, k: 300 * n * math.log2(k) + 900 * n + 9000, "N log k"),
+        (lambda n, k: 300 * n + 500 * k + 9000, "N + k"),
+        (lambda n, k: 20 * n * k + 300 * n + 9000, "N k"),
+        (lambda n, k: 300 * k + 9000, "k"),
+        (lambda n, k: 300 * n + 9000, "N"),
+        (lambda n, k: 9000, "1"),
+    ],
+)
+def test_products_and_sums_of_two_variables(cost: Callable[[float, float], float], name: str) -> None:
+    decision = decide(Evidence(several(cost)))
+    assert decision.name == name
+    assert decision.confidence >= 0.9
+
+
+def test_no_coefficient_is_negative_and_the_leading_one_is_there() -> None:
+    for fit in fits(observed(lambda n: 7 * n + 3 * n * n, DOUBLINGS)[-8:], COUNTED):
+        assert all(coefficient >= 0 for coefficient in fit.coefficients)
+        assert fit.coefficients[-1] > 0 or fit.candidate.name == "1"
+
+
+def test_each_class_is_a_candidate_once() -> None:
+    names = [candidate.name for candidate in candidates(("n",))]
+    assert len(set(names)) == len(names)
+    assert set(GROWTHS) <= set(names)
