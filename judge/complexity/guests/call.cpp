@@ -1,5 +1,5 @@
-// One call of the kata's function, as judge/complexity/inside/call.py is for Python: there stands which kinds there are.
-// What decodes and encodes is the driver's, above.
+// One call of the kata's function, as judge/complexity/inside/call.py is for Python: there stands which kinds there
+// are. What decodes and encodes is the driver's, above.
 
 #include <cxxabi.h>
 #include <exception>
@@ -189,7 +189,8 @@ void make(Call& call) {
     make(call);
     const double cpu_after_s = judge_growth::own_cpu_s(), wall_after_s = judge_growth::now_s();
     char text[128];
-    std::snprintf(text, sizeof text, "{\"cpu_s\": %.6f, \"wall_s\": %.9f}\n", cpu_after_s - cpu_s, wall_after_s - wall_s);
+    std::snprintf(
+        text, sizeof text, "{\"cpu_s\": %.6f, \"wall_s\": %.9f}\n", cpu_after_s - cpu_s, wall_after_s - wall_s);
     judge_growth::shared->done = true;
     tell(text);
     if (judge_growth::request.answer) {
@@ -224,8 +225,8 @@ void make(Call& call) {
     result += live - judge_growth::shared->live;
     char text[192];
     std::snprintf(
-        text, sizeof text, "{\"peak\": %lld, \"result\": %lld, \"kept\": %lld, \"stack\": %lld}\n", peak + stack, result,
-        live - result, stack);
+        text, sizeof text, "{\"peak\": %lld, \"result\": %lld, \"kept\": %lld, \"stack\": %lld}\n", peak + stack,
+        result, live - result, stack);
     judge_growth::shared->done = true;
     tell(text);
     ::_exit(0);

@@ -1,7 +1,7 @@
 // ---- measuring: one call of the kata's function, as judge/complexity/inside/call.py is for Python
 //
-// Takes the place of the driver's end. Descriptor 3 holds the request, a line of JSON, with the input and the files that
-// it names behind it; figures go to descriptor 4, a line of JSON, and the encoded answer behind it.
+// Takes the place of the driver's end. Descriptor 3 holds the request, a line of JSON, with the input and the files
+// that it names behind it; figures go to descriptor 4, a line of JSON, and the encoded answer behind it.
 
 const GROWTH_FIGURES = 4;
 const { parse: growthParse, stringify: growthSpell } = JSON; // all before a solution may have changed it
@@ -127,7 +127,11 @@ function growthMain(folder) {
     growthTell({ error: "it is a whole program", program: true });
     growthExit(3);
   }
-  const measures = { nothing: () => () => [{}, null], time: () => growthTimed, steps: () => growthStepped(growthCoverage(file)) };
+  const measures = {
+    nothing: () => () => [{}, null],
+    time: () => growthTimed,
+    steps: () => growthStepped(growthCoverage(file)),
+  };
   if (!(request.kind in measures)) throw new Error("this cannot be measured in JavaScript");
   const measure = measures[request.kind]();
   globalThis.ListNode = ListNode;

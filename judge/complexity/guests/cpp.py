@@ -40,12 +40,16 @@ def guest(signature: Signature | None) -> Guest:
 def render(signature: Signature) -> str:
     """Return the text for the function of a kata."""
     driver, _, calls = render_cpp(signature).partition(_MAIN)
-    return "\n".join([driver, _text("dialog.cpp"), _text("call.cpp"), _main(calls)])
+    return "\n".join([driver, _dialog(), _text("call.cpp"), _main(calls)])
 
 
 def render_program() -> str:
     """Return the text for whole programs alone."""
-    return "\n".join([_INCLUDES, _text("dialog.cpp"), _MISSING])
+    return "\n".join([_INCLUDES, _dialog(), _MISSING])
+
+
+def _dialog() -> str:
+    return "\n".join(map(_text, ("process.cpp", "memory.cpp", "dialog.cpp")))
 
 
 def _text(name: str) -> str:

@@ -1,0 +1,109 @@
+// What the processes of a call share: the request, how they tell of failures, clocks. See dialog.cpp.
+
+#include <cerrno>
+#include <csignal>
+#include <cstdint>
+#include <cstring>
+#include <ctime>
+#include <malloc.h>
+#include <poll.h>
+#include <sys/mman.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+
+// The program's main(), where no other file defines one. Its second name tells whether that is so.
+extern "C" int judge_main();
+[[gnu::weak, gnu::alias("judge_main")]] int main();
+
+namespace judge_growth {
+namespace {
+
+constexpr int failed = 3;
+constexpr std::size_t most_figures = std::size_t(1) << 28;
+
+struct Request {
+    char kind[16];
+    std::size_t bytes;
+    double wall_s;
+    double cpu_s;
+    bool answer;
+};
+
+// What all processes of a call share.
+struct Shared {
+    bool done;
+    long long live;
+    long long peak;
+    long long stack;
+};
+
+// A piece of memory that grows, and is no part of the heap.
+class Buffer {
+public:
+    char* room(std::size_t more) {
+        if (size_ + more > held_) grow(size_ + more);
+        return data_ + size_;
+    }
+    void took(std::size_t count) { size_ += count; }
+    void clear() { size_ = 0; }
+    const char* data() const { return data_; }
+    std::size_t size() const { return size_; }
+
+private:
+    void grow(std::size_t least) {
+        std::size_t wanted = held_ ? held_ : 1 << 16;
+        while (wanted < least) wanted *= 2;
+        void* const found = held_ ? ::mremap(data_, held_, wanted, MREMAP_MAYMOVE)
+                                  : ::mmap(nullptr, wanted, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+        if (found == MAP_FAILED) ::_exit(1);
+        data_ = static_cast<char*>(found);
+        held_ = wanted;
+    }
+
+    char* data_ = nullptr;
+    std::size_t size_ = 0;
+    std::size_t held_ = 0;
+};
+
+// All of this is set before any constructor runs, and so must not need one.
+constinit Request request{};
+constinit Buffer line, input, names, figures;
+constinit Shared* shared = nullptr;
+constinit rlim_t memory_limit = 0;
+constinit int requests = 0, replies = 0, figures_pipe = -1;
+
+bool is_kind(const char* kind) { return std::strcmp(request.kind, kind) == 0; }
+bool is_program() { return reinterpret_cast<void*>(&main) != reinterpret_cast<void*>(&judge_main); }
+
+double now_s() {
+    timespec at{};
+    ::clock_gettime(CLOCK_MONOTONIC, &at);
+    return static_cast<double>(at.tv_sec) + static_cast<double>(at.tv_nsec) / 1e9;
+}
+
+double cpu_s(const rusage& usage) {
+    const auto seconds = [](const timeval& time) {
+        return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1e6;
+    };
+    return seconds(usage.ru_utime) + seconds(usage.ru_stime);
+}
+
+double own_cpu_s() {
+    rusage usage{};
+    ::getrusage(RUSAGE_SELF, &usage);
+    return cpu_s(usage);
+}
+
+void write_all(int file, const char* data, std::size_t size) {
+    while (size > 0) {
+        const ssize_t count = ::write(file, data, size);
+        if (count < 0 && errno == EINTR) continue;
+        if (count < 0) ::_exit(1);
+        data += count;
+        size -= static_cast<std::size_t>(count);
+    }
+}
+
+}  // namespace
+}  // namespace judge_growth
