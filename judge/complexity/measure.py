@@ -10,14 +10,14 @@ each time. Clocks only end what would take far longer than it should.
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Mapping
+from concurrent.futures import FIRST_EXCEPTION, ThreadPoolExecutor, wait
 from dataclasses import dataclass, replace
 
 from judge.complexity.inputs import Inputs, Shared
 from judge.complexity.measured import Counted, Held, Measurements, Row, Stepped, Trouble
 from judge.complexity.plan import Ladder
-from judge.complexity.session import Reply, Request, Session
+from judge.complexity.session import Renewed, Reply, Request, Session
 from judge.complexity.workbench import Workbench
 from judge.model.expression import parse_size, size_of
 from judge.model.growth import Scaling
@@ -38,11 +38,15 @@ _CALL_STEPS = 2000
 _HIDDEN_S = 5e-4
 """Where there are no steps, CPU time says which sizes to take; below this it says nothing."""
 
+_LEAST_WALL_S = 0.1
 _LEAST = 4
 _CPU_CAP_S = 0.15
 _REPEATS = 5
-_PATIENCE = 6.0
-"""How many times longer than its budget something may take, on a busy machine, before it is given up."""
+_PATIENCE = 5.0
+"""How many times longer than its budget all may take, on a busy machine, before it is given up."""
+
+_CALL_PATIENCE = 2.0
+"""The same for one call."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +70,7 @@ class _Measuring:
         self._found = Measurements()
         self._families = {family.name: family for family in plan.scaling.families}
         self._began = time.monotonic()
+        self._sessions: list[Renewed] = []
         variables = tuple(plan.scaling.sizes)
         self._found.rows = [
             Row(family.name, at, variables)
@@ -78,29 +83,51 @@ class _Measuring:
             tasks = [pool.submit(self._natively)]
             if self._plan.counting:
                 tasks.append(pool.submit(self._by_counting))
-            for task in tasks:
-                task.result()
+            try:
+                for task in wait(tasks, return_when=FIRST_EXCEPTION).done:
+                    task.result()
+            except BaseException:
+                self._give_up()
+                raise
+        self._forget_failures()
         return self._found
+
+    def _give_up(self) -> None:
+        """End both threads: what one waits for will not come."""
+        self._found.out_of_time = True
+        for session in self._sessions:
+            session.cut()
+
+    def _forget_failures(self) -> None:
+        """Counts of calls that fail say nothing, however they were counted."""
+        for row in self._found.rows:
+            for size in [size for size in row.counted if self._fails(row, size)]:
+                del row.counted[size]
+
+    def _renewed(self, session: Session, opened: Callable[[], Session | None]) -> Renewed:
+        renewed = Renewed(session, opened, 2 * len(self._found.rows) + 2)
+        self._sessions.append(renewed)
+        return renewed
 
     # ---- instructions
 
     def _by_counting(self) -> None:
-        session = self._bench.counted()
-        if session is None:
+        first = self._bench.counted()
+        if first is None:
             return
-        with session:
+        with self._renewed(first, self._bench.counted) as session:
             self._found.has_counts = True
             nothing = self._calibrated(session)
             share_s = max(self._plan.budget_s - _START_S, 0.5) / len(self._found.rows)
             for row in self._found.rows:
                 self._count_row(session, row, nothing, share_s * _INSTRUCTIONS_A_SECOND)
 
-    def _calibrated(self, session: Session) -> int:
+    def _calibrated(self, session: Renewed) -> int:
         """What counting costs by itself, in instructions; and what making an integer costs."""
         row = self._found.rows[0]
-        data = self._request("nothing", row, self._ladder(row, 0).least, 60.0)
+        data = self._request("nothing", row, self._ladder(row, 0).least, 2 * _PATIENCE)
         own = {
-            kind: _own(session.ask(Request(kind, data.data, 60.0, files=data.files)))
+            kind: _own(session.ask(replace(data, kind=kind)))
             for kind in ("nothing", "kept", "made")
             if kind in self._bench.kinds
         }
@@ -108,11 +135,14 @@ class _Measuring:
         self._found.addition = max(0.0, (own.get("made", 0) - own.get("kept", 0)) / 2000)
         return own["nothing"]
 
-    def _count_row(self, session: Session, row: Row, nothing: int, budget: float) -> None:
+    def _count_row(self, session: Renewed, row: Row, nothing: int, budget: float) -> None:
         ladder = self._ladder(row, budget)
         base = 0
         while (size := ladder.next()) is not None and not self._is_late():
-            reply = session.ask(self._request("count", row, size, _PATIENCE * self._plan.budget_s))
+            if self._fails(row, size):
+                ladder.stop_at(size)
+                continue
+            reply = session.ask(self._request("count", row, size, _CALL_PATIENCE * self._plan.budget_s + _START_S))
             if not self._is_sound(reply, row, size, ladder):
                 continue
             if len(reply.counts) != 2:  # it started processes of its own, whose counts cannot be told from the call's
@@ -126,13 +156,13 @@ class _Measuring:
     # ---- everything else
 
     def _natively(self) -> None:
-        with self._bench.native() as session:
+        with self._renewed(self._bench.native(), self._bench.native) as session:
             share_s = self._plan.budget_s / len(self._found.rows)
             for row in self._found.rows:
                 self._step_row(session, row, share_s)
             self._take_times(session)
 
-    def _step_row(self, session: Session, row: Row, share_s: float) -> None:
+    def _step_row(self, session: Renewed, row: Row, share_s: float) -> None:
         ladder = self._ladder(row, share_s * _STEPS_A_SECOND / 2)
         while (size := ladder.next()) is not None and not self._is_late():
             timed = self._ask(session, "time", row, size, ladder)
@@ -148,7 +178,7 @@ class _Measuring:
                 ladder.stop_at(size)
         row.exploding = row.exploding or ladder.explodes
 
-    def _measure_at(self, session: Session, row: Row, size: int, ladder: Ladder, timed: Reply) -> bool:
+    def _measure_at(self, session: Renewed, row: Row, size: int, ladder: Ladder, timed: Reply) -> bool:
         """Steps and memory at a size, as far as they can be had."""
         kinds = [kind for kind in ("steps", "memory") if kind in self._bench.kinds]
         replies = {kind: self._ask(session, kind, row, size, ladder) for kind in kinds}
@@ -167,15 +197,15 @@ class _Measuring:
             ladder.record(size, (timed.number("cpu_s") + _HIDDEN_S) * _STEPS_A_SECOND, spent_s * _STEPS_A_SECOND)
         return True
 
-    def _ask(self, session: Session, kind: str, row: Row, size: int, ladder: Ladder) -> Reply | None:
-        reply = session.ask(self._request(kind, row, size, 2 * self._plan.budget_s))
+    def _ask(self, session: Renewed, kind: str, row: Row, size: int, ladder: Ladder) -> Reply | None:
+        reply = session.ask(self._request(kind, row, size, _CALL_PATIENCE * self._plan.budget_s))
         if not self._is_sound(reply, row, size, ladder):
             return None
         if kind == "time":
             self._look_at(session, reply, row, size)
         return reply
 
-    def _look_at(self, session: Session, reply: Reply, row: Row, size: int) -> None:
+    def _look_at(self, session: Renewed, reply: Reply, row: Row, size: int) -> None:
         """Whether the answer is right, and whether the caller's own clock can be believed."""
         fault = self._inputs.fault(self._families[row.family], row.sizes[size], reply.answer)
         if fault:
@@ -187,15 +217,15 @@ class _Measuring:
         if reply.cpu_s > 0.2 and own_s < 0.2 * reply.cpu_s and wall_s < 0.2 * reply.wall_s:
             self._found.tampered = self._found.tampered or self._is_beyond(session, row, size)
 
-    def _is_beyond(self, session: Session, row: Row, size: int) -> bool:
+    def _is_beyond(self, session: Renewed, row: Row, size: int) -> bool:
         """Whether a call takes far more than it says, decoding of its input and encoding of an answer apart."""
-        request = self._request("time", row, size, 2 * self._plan.budget_s)
+        request = self._request("time", row, size, _CALL_PATIENCE * self._plan.budget_s)
         called = session.ask(replace(request, answer=False))
         idle = session.ask(replace(request, kind="nothing", answer=False))
         beside_s = called.cpu_s - idle.cpu_s
         return called.ok and idle.ok and beside_s > 0.2 and called.number("cpu_s") < 0.2 * beside_s
 
-    def _take_times(self, session: Session) -> None:
+    def _take_times(self, session: Renewed) -> None:
         """Measure times again, all sizes in turn, so that whatever disturbs the machine hits them alike."""
         until = self._began + self._plan.budget_s * (0.5 if self._found.has_counts else 1.0)
         for _ in range(_REPEATS - 1):
@@ -203,7 +233,7 @@ class _Measuring:
                 for size, times in list(row.times.items()):
                     if time.monotonic() > until:
                         return
-                    reply = session.ask(self._request("time", row, size, 2 * self._plan.budget_s))
+                    reply = session.ask(self._request("time", row, size, _CALL_PATIENCE * self._plan.budget_s))
                     if reply.ok:
                         times.append(reply.number("cpu_s"))
 
@@ -217,15 +247,22 @@ class _Measuring:
     def _request(self, kind: str, row: Row, size: int, wall_s: float) -> Request:
         sizes = row.sizes.setdefault(size, sizes_at(self._plan.scaling, row.sweep, size))
         given = self._inputs.get(self._families[row.family], sizes)
-        return Request(kind, given.data, wall_s, answer=kind == "time", files=given.files)
+        left_s = max(_LEAST_WALL_S, self._began + _PATIENCE * self._plan.budget_s - time.monotonic())
+        return Request(kind, given.data, min(wall_s, left_s), answer=kind == "time", files=given.files)
 
     def _is_sound(self, reply: Reply, row: Row, size: int, ladder: Ladder) -> bool:
         if reply.ok and not reply.figures.get("error"):
             return True
         ladder.stop_at(size)
+        if reply.late and self._is_late():
+            return False
         self._found.troubles.append(Trouble(row.family, row.sizes[size], reply.error))
+        row.fails_at = min(row.fails_at, size) if row.fails_at else size
         self._found.is_program = self._found.is_program or bool(reply.figures.get("program"))
         return False
+
+    def _fails(self, row: Row, size: int) -> bool:
+        return bool(row.fails_at) and size >= row.fails_at
 
     def _is_late(self) -> bool:
         if time.monotonic() - self._began > _PATIENCE * self._plan.budget_s:

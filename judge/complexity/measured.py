@@ -33,7 +33,10 @@ class Held:
 
 @dataclass
 class Row:
-    """One family of inputs along one sweep: each measurement by the varied size; `sizes` has all sizes of that."""
+    """One family of inputs along one sweep: each measurement by the varied size; `sizes` has all sizes of that.
+
+    `fails_at` is the least size at which a call failed; 0 where none did.
+    """
 
     family: str
     sweep: int
@@ -44,6 +47,7 @@ class Row:
     held: dict[int, Held] = field(default_factory=dict)
     times: dict[int, list[float]] = field(default_factory=dict)
     exploding: bool = False
+    fails_at: int = 0
 
     def cpu_s(self) -> dict[int, float]:
         """The lowest CPU time at each size."""

@@ -82,6 +82,15 @@ class Reply:
         return float(value) if isinstance(value, int | float) and value == value else 0.0
 
 
+class SessionEnded(SandboxError):
+    """The measuring process ended, or speaks nonsense; `how` tells it in words."""
+
+    def __init__(self, how: str, said: str = "") -> None:
+        """`said` is what it wrote to its standard error."""
+        super().__init__("measure", f"the measuring process was {how}\n{said}".strip())
+        self.how = how
+
+
 class Session:
     """Speaks to one run in a box, which goes on in a thread until the session is closed."""
 
@@ -109,7 +118,13 @@ class Session:
             os.close(self._their_stdin)
 
     def ask(self, request: Request) -> Reply:
-        """Have one call made. Raises `SandboxError` where the process in the sandbox is gone."""
+        """Have one call made. Raises `SessionEnded` where the process in the sandbox is gone, or out of its mind."""
+        try:
+            return self._asked(request)
+        except (ValueError, KeyError, TypeError, AssertionError):
+            raise SessionEnded("disturbed: what it said makes no sense") from None
+
+    def _asked(self, request: Request) -> Reply:
         self._send(request)
         counts: list[int] = []
         while line := self._replies.readline():
@@ -157,8 +172,11 @@ class Session:
             raise self._failure
         assert self._result is not None
         said = self._result.stderr.text().strip()
-        how = f"the measuring process ended by {self._result.termination.in_words}"
-        return SandboxError("measure", f"{how}\n{said}".strip())
+        return SessionEnded(f"ended by {self._result.termination.in_words}", said)
+
+    def cut(self) -> None:
+        """End the run at once; whoever waits for a reply gets `SessionEnded`. It is to be closed all the same."""
+        os.write(self._knife, b"!")
 
     def close(self) -> ExecResult | None:
         """End the run; its result, where it came to one."""
@@ -179,6 +197,45 @@ class Session:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+
+class Renewed:
+    """A session that is opened anew where a call ended it, which is then that call's failure.
+
+    Raises `SessionEnded` where that happens more than `most` times.
+    """
+
+    def __init__(self, session: Session, opened: Callable[[], Session | None], most: int) -> None:
+        self._session, self._open, self._left = session, opened, most
+
+    def ask(self, request: Request) -> Reply:
+        """See `Session.ask`."""
+        try:
+            return self._session.ask(request)
+        except SessionEnded as error:
+            self._renew(error)
+            return Reply(-9, False, 0.0, 0.0, {"error": error.how}, b"", (), None)
+
+    def _renew(self, error: SessionEnded) -> None:
+        self._left -= 1
+        session = self._open() if self._left >= 0 else None
+        if session is None:
+            raise error
+        self._session.close()
+        self._session = session
+
+    def cut(self) -> None:
+        """See `Session.cut`; it is not opened again."""
+        self._left = 0
+        self._session.cut()
+
+    def __enter__(self) -> Renewed:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._session.close()
 
 
 def _figures(said: bytes) -> Mapping[str, object]:

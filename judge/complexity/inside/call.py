@@ -38,7 +38,8 @@ KNOWN_MODULES = frozenset(
 )
 """What is loaded before any child is, where a solution mentions it: under valgrind an import takes long."""
 
-_wall_ns, _usage, _OURS = time.monotonic_ns, resource.getrusage, resource.RUSAGE_SELF
+_wall_ns, _usage = time.monotonic_ns, resource.getrusage
+_WHOSE = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
 _write, _exit, _fork, _wait = os.write, os._exit, os.fork, os.waitpid
 _FAILED = 3
 """The exit code of a caller whose call raised; its figures name the exception."""
@@ -210,9 +211,8 @@ def _timed(_: Holder) -> Any:
 
 
 def _cpu_s() -> float:
-    """CPU time of this process. Linux moves its POSIX clock in ticks where a limit of CPU time is set."""
-    usage = _usage(_OURS)
-    return usage.ru_utime + usage.ru_stime
+    """CPU time of this process and those it waited for. Linux moves its POSIX clock in ticks where there is a limit."""
+    return sum(usage.ru_utime + usage.ru_stime for usage in map(_usage, _WHOSE))
 
 
 def _remembered(_: Holder) -> Any:
@@ -233,8 +233,11 @@ def _by_lines(holder: Holder) -> Any:
     return lambda call: ({"lines": line_costs(call, [holder.path])}, None)
 
 
+SILENT = ("count", "nothing", "kept", "made")
+"""The kinds of which the caller says nothing."""
+
 MEASURES: dict[str, Any] = {
-    **dict.fromkeys(("count", "nothing", "kept", "made"), _counted),
+    **dict.fromkeys(SILENT, _counted),
     "time": _timed,
     "steps": _stepped,
     "memory": _remembered,
