@@ -108,9 +108,11 @@ class Assessment:
 
     def _estimates(self, found: Measurements, family: Family) -> tuple[Estimate | None, Estimate | None]:
         asked = self._complexity
+        # What is asked is asked of the function: a whole program reads and keeps its input, too.
+        time, space = ("", "") if found.with_reading else (asked.time, asked.space)
         return (
-            estimate(found, family.name, Asked("time", asked.time, self._scaling)),
-            estimate(found, family.name, Asked("space", asked.space, self._scaling)),
+            estimate(found, family.name, Asked("time", time, self._scaling)),
+            estimate(found, family.name, Asked("space", space, self._scaling)),
         )
 
     def _worst(self, estimates: list[Estimate | None]) -> Estimate | None:
@@ -189,7 +191,8 @@ def _remarks(found: Measurements) -> Iterator[str]:
             failed = f"the call fails at {_at(trouble.sizes)} ({trouble.error})"
             yield f"{trouble.family}: {failed}; sizes below it were measured."
     if found.with_reading:
-        yield "It is a whole program: reading the input and writing the answer are included."
+        included = "reading the input and writing the answer are included"
+        yield f"It is a whole program: {included}, so it is not held against what is asked of the function."
     if found.asleep:
         yield "The call waits for most of its time; waiting is no work, and does not count."
     if found.out_of_time:

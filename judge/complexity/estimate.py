@@ -32,7 +32,7 @@ class Asked:
 
 
 def estimate(found: Measurements, family: str, asked: Asked) -> Estimate | None:
-    """What is known of a cost in a family of inputs; nothing where nothing was measured."""
+    """What is known of a cost in a family of inputs; nothing where nothing was measured. Empty growth is not asked."""
     evidence = (time_evidence if asked.cost == "time" else space_evidence)(found, family)
     if not evidence.work and not evidence.steps:
         return None
@@ -111,16 +111,15 @@ def _why(decision: Decision) -> str:
 
 
 def _compared(told: Estimate, decision: Decision, asked: Asked) -> Estimate:
-
-    wanted = parse_growth(asked.growth)
+    wanted = parse_growth(asked.growth) if asked.growth else None
     fit = next((fit for fit in decision.fits if fit.candidate.name == decision.name), None)
     low, high = _range(decision, asked.scaling)
     return replace(
         told,
-        standing=_standing(decision, wanted, asked.scaling),
+        standing=_standing(decision, wanted, asked.scaling) if wanted is not None else Standing.NOT_ASKED,
         next_best=_growth(decision.next_best) if decision.next_best else "",
         exponent=_exponent(fit, told, asked.scaling) if fit else None,
-        excess=_excess(fit, wanted, told, asked.scaling) if fit else 0.0,
+        excess=_excess(fit, wanted, told, asked.scaling) if fit and wanted is not None else 0.0,
         at_least=low if not told.growth else "",
         at_most=high if not told.growth else "",
         fits=tuple(_fit(each) for each in decision.fits[:_FITS]),

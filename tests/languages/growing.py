@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from judge.complexity.assess import Assessment, GrowthOptions
 from judge.complexity.decide import Decision, decide
 from judge.complexity.evidence import space_evidence, time_evidence
 from judge.complexity.inputs import Input
@@ -17,7 +18,7 @@ from judge.complexity.measure import Plan, measure
 from judge.complexity.measured import Measurements
 from judge.complexity.workbench import Workbench
 from judge.language.table import language
-from judge.model.growth import Bounds, Family, Scaling, Sweep
+from judge.model.growth import Bounds, Family, GrowthReport, Scaling, Sweep
 from judge.model.limits import MIB
 from judge.model.problem import Complexity, Difficulty, Kata, Problem
 from judge.package.kata.driver import write_driver
@@ -25,9 +26,11 @@ from judge.package.kata.signature import parse_signature
 from judge.runner.building.toolchain import ToolMissing, require_tools
 from judge.runner.options import RunOptions
 from judge.runner.programs.read import read_submission
+from judge.runner.programs.submission import Submission
 from judge.sandbox.native.sandbox import NativeSandbox
 from tests.unit.runner.conftest import make_problem
 
+NOTHING_ASKED = Complexity("", "")
 SCALING = Scaling({"n": Bounds(4, 1 << 20)}, (Family("only", ""),), (Sweep("n"),))
 
 
@@ -57,7 +60,7 @@ class Lab:
     folder: Path
     code: str
 
-    def problem(self, signature: str) -> Problem:
+    def problem(self, signature: str, complexity: Complexity = NOTHING_ASKED) -> Problem:
         """A kata with that signature; a problem for whole programs where it is empty."""
         folder = self.folder / "growing"
         shutil.rmtree(folder, ignore_errors=True)
@@ -66,20 +69,34 @@ class Lab:
             return problem
         parsed = parse_signature(signature)
         write_driver(folder, parsed, (self.code,))
-        return replace(problem, kata=Kata(parsed, "", Difficulty.EASY, "", (), Complexity("", "")))
+        return replace(problem, kata=Kata(parsed, "", Difficulty.EASY, "", (), complexity))
 
     @contextmanager
     def bench(self, signature: str, source: str) -> Iterator[Workbench]:
         """A solution that is built."""
-        row = language(self.code)
-        file = self.folder / f"mine{row.extension}"
-        file.write_text(source)
         problem = self.problem(signature)
+        with self._bench(problem, self._submitted(problem, source)) as bench:
+            yield bench
+
+    def _submitted(self, problem: Problem, source: str) -> Submission:
+        file = self.folder / f"mine{language(self.code).extension}"
+        file.write_text(source)
+        return read_submission(file, problem)
+
+    @contextmanager
+    def _bench(self, problem: Problem, submission: Submission) -> Iterator[Workbench]:
         options = RunOptions(cache_dir=self.folder / "cache", memory_bytes=512 * MIB)
-        with Workbench(problem, read_submission(file, problem), options, self.sandbox) as bench:
+        with Workbench(problem, submission, options, self.sandbox) as bench:
             built = bench.build()
             assert built.ok, built.message
             yield bench
+
+    def report(self, signature: str, source: str, make: Callable[[int], str], asked: str) -> GrowthReport:
+        """What a person is told of a solution, of which time and space that grow so are asked."""
+        problem = self.problem(signature, Complexity(asked, asked, scaling=SCALING))
+        submission = self._submitted(problem, source)
+        with self._bench(problem, submission) as bench:
+            return Assessment(problem, submission, bench, Made(make), GrowthOptions(2.0)).report()
 
     def measured(self, signature: str, source: str, make: Callable[[int], str], budget_s: float = 3.0) -> Measurements:
         """All that is measured of a solution."""

@@ -9,6 +9,7 @@ import pytest
 
 from judge.complexity.session import Reply, Request, Session
 from judge.complexity.workbench import Workbench
+from judge.model.growth import Standing
 from judge.model.problem import TestCase
 from judge.runner.judging import judge
 from judge.runner.options import RunOptions
@@ -260,6 +261,15 @@ def test_a_program_with_a_main_of_its_own_is_measured_whole(cpp: Lab, signature:
         assert session.ask(Request("time", b"", 5.0, answer=True)).error == "exit code 5"
         few, more = (session.ask(Request("memory", b"7 " * n, 5.0)).number("peak") for n in (4096, 8192))
     assert more - few == pytest.approx(8 * 4096 * 1.5, rel=0.01)  # two arrays are alive when the larger one is made
+
+
+def test_a_program_is_not_held_against_what_is_asked_of_the_function(cpp: Lab) -> None:
+    report = cpp.report("f(a: list[int]) -> int", PROGRAM, lambda n: "7 " * n, "O(1)")
+    assert report.time is not None
+    assert report.space is not None
+    assert report.time.growth == report.space.growth == "O(n)"
+    assert report.time.standing == report.space.standing == Standing.NOT_ASKED
+    assert any("reading the input and writing the answer are included" in remark for remark in report.remarks)
 
 
 def test_a_program_is_counted_without_what_the_linker_does(cpp: Lab) -> None:
