@@ -26,6 +26,7 @@ SOLUTION = r"""
 #include <stdexcept>
 #include <string>
 #include <vector>
+#include <sys/stat.h>
 #include <unistd.h>
 
 static int constructed = std::printf("printed before main()\n") + std::getchar();
@@ -47,6 +48,11 @@ std::vector<double> f(const std::string& what, std::vector<long long> a) {
     if (what == "forks" && fork() == 0) sleep(60);
     if (what == "forks often") for (int i = 0; i < 8; ++i) if (fork() == 0) _exit(0);
     if (what == "reads") return {double(std::getchar()), double(constructed)};
+    if (what == "remembers") {
+        const bool known = access("/tmp/deep/known", F_OK) == 0;
+        mkdir("/tmp/deep", 0700);
+        return {double(known), double(std::fclose(std::fopen("/tmp/deep/known", "w")))};
+    }
     if (what == "no number") return {1.0, NAN};
     if (what == "recurses") return {double(deep(a.size()))};
     if (what == "overflows") return {double(deep(1LL << 40))};
@@ -141,6 +147,10 @@ def test_a_result_of_a_wrong_type_is_none_that_an_answer_equals(native: Session)
 
 def test_an_input_that_is_not_valid_is_an_error(native: Session) -> None:
     assert native.ask(Request("time", b"sorts\n2\n1\n", 5.0)).error.startswith("the input is not valid: line 3")
+
+
+def test_files_of_a_call_are_gone_at_the_next(native: Session) -> None:
+    assert [ask(native, "remembers").answer for _ in range(2)] == [b"0.0 0.0\n"] * 2
 
 
 def test_what_cannot_be_measured_is_an_error(native: Session) -> None:

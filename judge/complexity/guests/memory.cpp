@@ -18,16 +18,8 @@ void gave(void* place) { __atomic_sub_fetch(&shared->live, bytes_at(place), __AT
 
 // The lowest address of the stack that was ever touched, in whole pages: the kernel lets it grow, and never shrink.
 char* stack_begin() {
-    static char text[1 << 16];
-    const int file = ::open("/proc/self/maps", O_RDONLY);
-    std::size_t size = 0;
-    for (ssize_t count = 1; count > 0 && size < sizeof text - 1; size += static_cast<std::size_t>(count)) {
-        count = ::read(file, text + size, sizeof text - 1 - size);
-        if (count < 0) break;
-    }
-    ::close(file);
-    text[size] = '\0';
-    char* at = std::strstr(text, "[stack]");
+    const char* const text = told_by("/proc/self/maps");
+    const char* at = std::strstr(text, "[stack]");
     while (at != nullptr && at > text && at[-1] != '\n') --at;
     return at == nullptr ? nullptr : reinterpret_cast<char*>(std::strtoull(at, nullptr, 16));
 }

@@ -10,6 +10,7 @@
 #include <sys/mman.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 
 // The program's main(), where no other file defines one. Its second name tells whether that is so.
@@ -71,6 +72,7 @@ constinit Request request{};
 constinit Buffer line, input, names, figures;
 constinit Shared* shared = nullptr;
 constinit rlim_t memory_limit = 0;
+constinit bool is_tidied = false;
 constinit int requests = 0, replies = 0, figures_pipe = -1;
 
 bool is_kind(const char* kind) { return std::strcmp(request.kind, kind) == 0; }
@@ -93,6 +95,19 @@ double own_cpu_s() {
     rusage usage{};
     ::getrusage(RUSAGE_SELF, &usage);
     return cpu_s(usage);
+}
+
+// What a file of the kernel's says, up to 64 KiB of it; stays until the next one is read.
+const char* told_by(const char* path) {
+    static char text[1 << 16];
+    const int file = ::open(path, O_RDONLY | O_CLOEXEC);
+    std::size_t size = 0;
+    for (ssize_t count; (count = ::read(file, text + size, sizeof text - 1 - size)) > 0;) {
+        size += static_cast<std::size_t>(count);
+    }
+    ::close(file);
+    text[size] = '\0';
+    return text;
 }
 
 void write_all(int file, const char* data, std::size_t size) {
