@@ -15,7 +15,7 @@ from judge.complexity.guests.choice import LANGUAGES
 from judge.complexity.inputs import Inputs
 from judge.complexity.katainputs import KataInputs
 from judge.complexity.measure import Plan, measure, sizes_at
-from judge.complexity.measured import Measurements, Row
+from judge.complexity.measured import Measurements, Row, Trouble
 from judge.complexity.session import Request
 from judge.complexity.workbench import Workbench
 from judge.errors import UsageError
@@ -94,7 +94,7 @@ class Assessment:
             time=worst_time,
             space=worst_space,
             by_family=by_family,
-            stopped=_stopped(found) if worst_time is None else "",
+            stopped=_stopped(found, worst_time),
             wrong=_wrong(found),
             tampered=found.tampered,
             remarks=tuple(_remarks(found)),
@@ -137,7 +137,7 @@ class Assessment:
         sizes = sizes_at(self._scaling, row.sweep, size)
         given = self._inputs.get(family, sizes)
         with self._bench.native() as session:
-            reply = session.ask(Request("lines", given.data, 4 * self._growth.budget_s, files=given.files))
+            reply = session.ask(Request("lines", given.data, self._growth.budget_s, files=given.files))
         source = self._source()
         if not reply.ok or not source:
             return "", (), {}
@@ -167,13 +167,18 @@ def _watchable(found: Measurements, family: str) -> tuple[Row, int] | None:
 # ---- what was met on the way
 
 
-def _stopped(found: Measurements) -> str:
+def _stopped(found: Measurements, told: Estimate | None) -> str:
+    """Why nothing was measured, or nothing from some size on where the solution fails."""
     if found.is_program:
         return "it is a whole program: growth is measured of the kata's function"
-    if found.troubles:
-        trouble = found.troubles[0]
-        return f"the call fails at {_at(trouble.sizes)}: {trouble.error}"
-    return "too few sizes could be measured"
+    failures = found.failures() or (found.troubles if told is None else [])
+    if failures:
+        return _in_words(min(failures, key=lambda trouble: tuple(trouble.sizes.values())))
+    return "too few sizes could be measured" if told is None else ""
+
+
+def _in_words(trouble: Trouble) -> str:
+    return f"the call fails at {_at(trouble.sizes)} ({trouble.family}): {trouble.error}"
 
 
 def _wrong(found: Measurements) -> str:
@@ -184,10 +189,10 @@ def _wrong(found: Measurements) -> str:
 
 
 def _remarks(found: Measurements) -> Iterator[str]:
-    told = set()
+    families = {row.family for row in found.rows if row.times} if not found.failures() else set()
     for trouble in found.troubles:
-        if trouble.family not in told and not found.is_program:
-            told.add(trouble.family)
+        if trouble.family in families:
+            families.remove(trouble.family)
             failed = f"the call fails at {_at(trouble.sizes)} ({trouble.error})"
             yield f"{trouble.family}: {failed}; sizes below it were measured."
     if found.with_reading:
@@ -195,7 +200,7 @@ def _remarks(found: Measurements) -> Iterator[str]:
         yield f"It is a whole program: {included}, so it is not held against what is asked of the function."
     if found.asleep:
         yield "The call waits for most of its time; waiting is no work, and does not count."
-    if found.out_of_time:
+    if found.out_of_time and not found.troubles:
         yield "The machine was so busy that some sizes were left out; measure again, or with a larger --budget."
 
 

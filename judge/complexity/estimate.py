@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from judge.complexity.decide import Decision, decide
-from judge.complexity.evidence import space_evidence, time_evidence
+from judge.complexity.evidence import is_counted, space_evidence, time_evidence
 from judge.complexity.fit import Fitted, Observation
 from judge.complexity.measured import Measurements
 from judge.model.expression import Expression, compare, parse_growth, parse_size
@@ -37,7 +37,7 @@ def estimate(found: Measurements, family: str, asked: Asked) -> Estimate | None:
     if not evidence.work and not evidence.steps:
         return None
     decision = decide(evidence)
-    counter = _counter(found, decision, asked)
+    counter = _counter(found, family, decision, asked)
     observed = evidence.steps if decision.by == "steps" else evidence.work
     told = Estimate(
         growth=_growth(decision.name) if decision.name and decision.confidence >= _SAYS_NOTHING else "",
@@ -83,12 +83,12 @@ def _growth(name: str) -> str:
     return parse_growth(f"O({name})").pretty()
 
 
-def _counter(found: Measurements, decision: Decision, asked: Asked) -> Counter:
+def _counter(found: Measurements, family: str, decision: Decision, asked: Asked) -> Counter:
     if asked.cost == "space":
         return Counter.BYTES
     if decision.by == "steps":
         return Counter.EVENTS
-    return Counter.VALGRIND if found.has_counts else Counter.CPU_TIME
+    return Counter.VALGRIND if is_counted(found, family) else Counter.CPU_TIME
 
 
 def _points(found: Measurements, family: str, observed: Sequence[Observation]) -> tuple[Point, ...]:

@@ -43,7 +43,7 @@ def time_evidence(found: Measurements, family: str) -> Evidence:
     exploding = len(found.rows[0].variables) == 1 and any(row.exploding for row in rows)
     steps = _of(rows, _steps(lambda each: each.steps))
     searching = _of(rows, _steps(lambda each: each.searching))
-    if all(len(row.counted) >= _LEAST_COUNTS for row in rows):
+    if is_counted(found, family):
         return Evidence(counted, steps, searching, COUNTED, exploding=exploding)
     times = _of(rows, lambda row: {size: cpu_s + _CLOCK_NOISE_S for size, cpu_s in row.cpu_s().items()})
     return Evidence(
@@ -56,6 +56,11 @@ def time_evidence(found: Measurements, family: str) -> Evidence:
         worth=_COMPARISON_S,
         plain=bool(steps),
     )
+
+
+def is_counted(found: Measurements, family: str) -> bool:
+    """Whether enough sizes of a family have instructions."""
+    return all(len(row.counted) >= _LEAST_COUNTS for row in found.rows if row.family == family)
 
 
 def _work(each: Counted, found: Measurements) -> float:

@@ -256,7 +256,8 @@ class _Measuring:
         ladder.stop_at(size)
         if reply.late and self._is_late():
             return False
-        self._found.troubles.append(Trouble(row.family, row.sizes[size], reply.error))
+        trouble = Trouble(row.family, row.sizes[size], reply.error, reply.late, bool(reply.counts))
+        self._found.troubles.append(trouble)
         row.fails_at = min(row.fails_at, size) if row.fails_at else size
         self._found.is_program = self._found.is_program or bool(reply.figures.get("program"))
         return False

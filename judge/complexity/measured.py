@@ -56,11 +56,13 @@ class Row:
 
 @dataclass
 class Trouble:
-    """What went wrong at a size, and whether sizes below it are sound."""
+    """What went wrong at a size: `late` where the call was given up, `counted` where it was under valgrind."""
 
     family: str
     sizes: Mapping[str, int]
     error: str
+    late: bool = False
+    counted: bool = False
 
 
 @dataclass
@@ -83,3 +85,9 @@ class Measurements:
     is_program: bool = False
     with_reading: bool = False
     out_of_time: bool = False
+
+    def failures(self) -> list[Trouble]:
+        """The calls that failed as a judge would see it: in time, and not for how they were watched."""
+        timed = {(row.family, *row.sizes[size].values()) for row in self.rows for size in row.times}
+        plain = [trouble for trouble in self.troubles if not trouble.late and not trouble.counted]
+        return [trouble for trouble in plain if (trouble.family, *trouble.sizes.values()) not in timed]
