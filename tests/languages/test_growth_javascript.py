@@ -25,6 +25,12 @@ function f(what, a) {
   if (what === "never ends") for (;;);
   if (what === "forks") require("child_process").spawn("/bin/sleep", ["60"], { stdio: "inherit" });
   if (what === "reads") return [fs.readFileSync(0).length];
+  if (what === "remembers") {
+    const known = fs.existsSync("/tmp/deep/known");
+    fs.mkdirSync("/tmp/deep");
+    fs.writeFileSync("/tmp/deep/known", "");
+    return [known ? 1 : 0];
+  }
   if (what === "wrong type") return [1, "two"];
   if (what === "recurses for ever") return [deep(1e9)];
   if (what === "recurses") return [deep(a.length)];
@@ -101,6 +107,10 @@ def test_what_the_call_started_is_ended_with_it(native: Session) -> None:
 
 def test_there_is_nothing_to_read(native: Session) -> None:
     assert ask(native, "reads").answer == b"0.0\n"
+
+
+def test_files_of_a_call_are_gone_at_the_next(native: Session) -> None:
+    assert [ask(native, "remembers").answer for _ in range(2)] == [b"0.0\n"] * 2
 
 
 def test_a_result_of_a_wrong_type_is_none_that_an_answer_equals(native: Session) -> None:

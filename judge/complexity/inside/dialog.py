@@ -69,7 +69,7 @@ def _carry_out(holder: Holder, request: Any, data: bytes, files: Any) -> tuple[d
         end(child)
     _, status, usage = os.wait4(child, 0)
     _sweep()
-    _tidy()
+    tidy()
     cpu_s = usage.ru_utime + usage.ru_stime
     wall_s = time.monotonic() - began
     if status == 0 and not late and not figures and request["kind"] not in SILENT:
@@ -116,7 +116,7 @@ def _keep_only(pipe: int) -> None:
     os.closerange(pipe + 1, 256)
 
 
-def _tidy() -> None:
+def tidy() -> None:
     """Remove what the call left in the box's folder for files: the next call is to find nothing of it."""
     with suppress(OSError):
         for entry in os.scandir(_FILES) if os.listdir(_FILES) and _is_ours(_FILES) else ():

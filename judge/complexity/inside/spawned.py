@@ -13,7 +13,7 @@ import os
 import time
 
 from .call import be_silent
-from .dialog import end, hear
+from .dialog import end, hear, tidy
 
 MYPY = False
 if MYPY:
@@ -79,6 +79,7 @@ class Waiting:
             end(self.process)
         _, status, usage = os.wait4(self.process, 0)
         end(self.process)  # what it left behind
+        tidy()
         if status == 0 and not late and not figures:
             status, figures = 3 << 8, b'{"error": "it ended the process in the call"}\n'
         return {
