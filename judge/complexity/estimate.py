@@ -6,6 +6,7 @@ import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from judge.complexity.checked import contradiction
 from judge.complexity.decide import Decision, decide
 from judge.complexity.evidence import is_counted, space_evidence, time_evidence
 from judge.complexity.fit import Fitted, Observation
@@ -37,6 +38,8 @@ def estimate(found: Measurements, family: str, asked: Asked) -> Estimate | None:
     if not evidence.work and not evidence.steps:
         return None
     decision = decide(evidence)
+    if asked.cost == "time" and (why := _contradiction(found, family, decision)):
+        decision = Decision("", decision.fits, by=decision.by, why=why)
     counter = _counter(found, family, decision, asked)
     observed = evidence.steps if decision.by == "steps" else evidence.work
     told = Estimate(
@@ -49,6 +52,11 @@ def estimate(found: Measurements, family: str, asked: Asked) -> Estimate | None:
         why=_why(decision),
     )
     return _compared(told, decision, asked)
+
+
+def _contradiction(found: Measurements, family: str, decision: Decision) -> str:
+    fit = next((fit for fit in decision.fits if fit.candidate.name == decision.name), None)
+    return contradiction(found, family, fit) if fit is not None else ""
 
 
 def worst(estimates: Sequence[Estimate], scaling: Scaling) -> Estimate:
@@ -69,11 +77,34 @@ def _is_faster(one: Estimate, other: Estimate, scaling: Scaling) -> bool:
 
 
 def paths(scaling: Scaling) -> list[Callable[[float], Mapping[str, float]]]:
-    """How the sizes grow along each sweep."""
-    return [_path(scaling, at) for at in range(len(scaling.sweeps))]
+    """How the sizes grow along each sweep, far beyond its bounds."""
+    return [_far_path(scaling, at) for at in range(len(scaling.sweeps))]
+
+
+def _far_path(scaling: Scaling, at: int) -> Callable[[float], Mapping[str, float]]:
+    """What stays the same and is larger than the varied one ever gets is to stay larger.
+
+    It grows as that power of the varied one by which it is larger. So N + k is no worse than N where k varies up to 256
+    and N is 4,096.
+    """
+    sweep = scaling.sweeps[at]
+    others = {name: parse_size(text) for name, text in sweep.others.items()}
+    most = max(2, scaling.sizes[sweep.varied].most)
+    fixed = {name: each.value({}) for name, each in others.items() if not each.variables}
+    powers = {name: math.log(size) / math.log(most) for name, size in fixed.items() if size > most}
+    steepest = max(powers.values(), default=1.0)
+
+    def sizes(t: float) -> dict[str, float]:
+        varied = t ** (1 / steepest)
+        along = {name: t ** (power / steepest) for name, power in powers.items()}
+        kept = {name: each.value({sweep.varied: varied}) for name, each in others.items() if name not in powers}
+        return {sweep.varied: varied, **kept, **along}
+
+    return sizes
 
 
 def _path(scaling: Scaling, at: int) -> Callable[[float], Mapping[str, float]]:
+    """The sizes of a sweep as they are measured."""
     sweep = scaling.sweeps[at]
     others = {name: parse_size(text) for name, text in sweep.others.items()}
     return lambda t: {sweep.varied: t, **{name: each.value({sweep.varied: t}) for name, each in others.items()}}

@@ -1,0 +1,103 @@
+"""How a growth stands against what is asked, along the rows of sizes that a kata declares."""
+
+import pytest
+
+from judge.complexity.estimate import Asked, estimate, paths, worst
+from judge.complexity.measured import Counted, Held, Measurements, Row, Stepped
+from judge.model.expression import compare, parse_growth
+from judge.model.growth import Bounds, Counter, Estimate, Family, Scaling, Standing, Sweep
+
+ONE = Scaling({"n": Bounds(4, 100_000)}, (Family("any", "any.py {n}"),), (Sweep("n"),))
+SWEEPS = (Sweep("N", {"k": "8"}), Sweep("k", {"N": "4096"}), Sweep("N", {"k": "N / 16"}))
+TWO = Scaling({"N": Bounds(64, 300_000), "k": Bounds(2, 256)}, (Family("any", "any.py {N} {k}"),), SWEEPS)
+SIZES = [4 << i for i in range(13)]
+
+
+def is_worse(mine: str, asked: str, scaling: Scaling) -> bool:
+    return any(compare(parse_growth(mine), parse_growth(asked), path) > 0 for path in paths(scaling))
+
+
+@pytest.mark.parametrize("mine", ["O(N)", "O(N + k)", "O(N log k)", "O(k log k)", "O(1)"])
+def test_what_grows_no_faster_on_any_row_is_no_worse(mine: str) -> None:
+    assert not is_worse(mine, "O(N log k)", TWO)
+
+
+@pytest.mark.parametrize("mine", ["O(N k)", "O(N log N)", "O(N^2)", "O(N sqrt k)", "O(k^2)"])
+def test_what_grows_faster_on_one_row_is_worse(mine: str) -> None:
+    assert is_worse(mine, "O(N log k)", TWO)
+
+
+def test_a_variable_that_is_larger_than_the_varied_one_ever_gets_stays_larger() -> None:
+    sizes = paths(TWO)[1](1e300)
+    assert sizes["N"] > sizes["k"] > 1e100
+
+
+# ---- from measurements
+
+
+def measured(work: float, held: float = 0.0, *, power: int = 1) -> Measurements:
+    row = Row("any", 0, ("n",))
+    for size in SIZES:
+        row.sizes[size] = {"n": size}
+        row.counted[size] = Counted(round(work * size**power + 5000), 0)
+        row.stepped[size] = Stepped(size, 0.0, 300.0)
+        row.held[size] = Held(500 + held * size, 0.0)
+        row.times[size] = [1e-6 * size]
+    return Measurements(rows=[row], has_counts=True)
+
+
+def time_of(found: Measurements, asked: str) -> Estimate:
+    told = estimate(found, "any", Asked("time", asked, ONE))
+    assert told is not None
+    return told
+
+
+def test_a_growth_as_asked_is_ok_and_one_beyond_it_worse() -> None:
+    linear, quadratic = measured(100), measured(100, power=2)
+    assert time_of(linear, "O(n)").standing is Standing.OK
+    assert time_of(linear, "O(n^2)").standing is Standing.OK
+    told = time_of(quadratic, "O(n)")
+    assert (told.growth, told.standing) == ("O(n²)", Standing.WORSE)
+    assert told.counter is Counter.VALGRIND
+    assert told.excess == pytest.approx(10, rel=0.1)
+    assert told.exponent == pytest.approx(2, abs=0.05)
+    assert told.confidence >= 0.9
+
+
+def test_the_points_and_the_best_fit_are_of_the_growth_that_is_named() -> None:
+    told = time_of(measured(100, power=2), "O(n)")
+    assert [point.sizes["n"] for point in told.points] == SIZES
+    assert told.fits[0].growth == told.growth
+
+
+def test_where_nothing_was_measured_there_is_no_estimate() -> None:
+    assert estimate(Measurements(rows=[Row("any", 0, ("n",))]), "any", Asked("time", "O(n)", ONE)) is None
+
+
+def test_space_leaves_out_the_returned_value() -> None:
+    found = measured(100, held=8)
+    assert (told := estimate(found, "any", Asked("space", "O(1)", ONE))) is not None
+    assert (told.growth, told.standing) == ("O(n)", Standing.WORSE)
+    for size in SIZES:
+        found.rows[0].held[size] = Held(500 + 8 * size, 8 * size)
+    assert (told := estimate(found, "any", Asked("space", "O(1)", ONE))) is not None
+    assert (told.growth, told.standing) == ("O(1)", Standing.OK)
+
+
+def test_a_few_integers_more_are_no_growth() -> None:
+    found = measured(100)
+    for size in SIZES:
+        found.rows[0].held[size] = Held(500 + (124 if size > 256 else 0), 0.0)
+    assert (told := estimate(found, "any", Asked("space", "O(1)", ONE))) is not None
+    assert told.growth == "O(1)"
+
+
+def test_the_worst_family_is_the_one_that_grows_fastest_and_what_is_worse_than_asked_comes_first() -> None:
+    def one(growth: str, standing: Standing, family: str) -> Estimate:
+        return Estimate(growth, 1.0, Counter.VALGRIND, "O(n log n)", standing, family)
+
+    linear, sorting = one("O(n)", Standing.OK, "a"), one("O(n log n)", Standing.OK, "b")
+    quadratic, unknown = one("O(n²)", Standing.WORSE, "c"), one("", Standing.INCONCLUSIVE, "d")
+    assert worst([linear, sorting], ONE).family == "b"
+    assert worst([sorting, linear, unknown], ONE).family == "d"
+    assert worst([linear, unknown, quadratic, sorting], ONE).family == "c"
