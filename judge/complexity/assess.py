@@ -178,7 +178,8 @@ def _stopped(found: Measurements, told: Estimate | None) -> str:
 
 
 def _in_words(trouble: Trouble) -> str:
-    return f"the call fails at {_at(trouble.sizes)} ({trouble.family}): {trouble.error}"
+    more = "; a larger --budget gives it more" if trouble.late else ""
+    return f"the call fails at {_at(trouble.sizes)} ({trouble.family}): {trouble.error}{more}"
 
 
 def _wrong(found: Measurements) -> str:

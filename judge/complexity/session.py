@@ -71,7 +71,7 @@ class Reply:
         if isinstance(said, str):
             return said
         if self.late:
-            return f"it did not end within {self.wall_s:.0f} s; a larger --budget gives it more"
+            return "it did not end in time"
         if self.exit_code < 0 or self.exit_code > 128:
             return f"signal {-self.exit_code if self.exit_code < 0 else self.exit_code - 128}"
         return "" if self.exit_code == 0 else f"exit code {self.exit_code}"
