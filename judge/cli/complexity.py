@@ -60,7 +60,7 @@ def command(problem: str, file: Path | None, **flags: object) -> int:
     _show(report, chosen, str(flags["form"]))
     if isinstance(flags["plot"], Path):
         _draw(report, flags["plot"], chosen)
-    return _NOT_AS_ASKED if report.worse or report.wrong or report.stopped else 0
+    return _NOT_AS_ASKED if report.worse or report.wrong or report.stopped or report.tampered else 0
 
 
 def _measure(problem: Problem, submission: Submission, chosen: Settings, flags: dict[str, Any]) -> GrowthReport:

@@ -66,7 +66,7 @@ def command(problem: str, file: Path | None, **flags: object) -> int:
     directory = library(chosen).find(problem)
     with sandbox_soon(chosen, lambda: _read(directory, file, flags)) as (place, asked):
         judgement, growth = _judge(asked, chosen, place, flags)
-    if growth is not None and growth.required and growth.worse:
+    if growth is not None and growth.required and (growth.worse or growth.tampered):
         return _OTHER
     return _EXIT.get(judgement.verdict, _OTHER)
 

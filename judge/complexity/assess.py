@@ -25,6 +25,9 @@ from judge.runner.options import RunOptions
 from judge.runner.programs.submission import Submission
 from judge.sandbox.protocol import Sandbox
 
+_FEW, _LONG_S = 4, 0.05
+"""So few sizes say nothing; it is the solution's own doing where a call takes so long at the smallest."""
+
 _LINES_STEPS = 400_000
 """Up to so many steps each line is watched; more would take longer than what is measured."""
 
@@ -202,7 +205,19 @@ def _remarks(found: Measurements) -> Iterator[str]:
     if found.asleep:
         yield "The call waits for most of its time; waiting is no work, and does not count."
     if found.out_of_time and not found.troubles:
-        yield "The machine was so busy that some sizes were left out; measure again, or with a larger --budget."
+        yield "Time ran out before all sizes were measured; wait until the machine is idle, or enlarge --budget."
+    if found.has_processes:
+        yield "It starts processes of its own, whose work is seen by the clock alone."
+    yield from _too_slow(found)
+
+
+def _too_slow(found: Measurements) -> Iterator[str]:
+    """What to do where a call takes long from the start, so that few sizes are within the budget."""
+    few = [(row, min(row.times)) for row in found.rows if 0 < len(row.times) < _FEW]
+    slow = [(row, size) for row, size in few if row.cpu_s()[size] > _LONG_S]
+    for row, size in slow[:1]:
+        took = f"A call takes {row.cpu_s()[size]:.2g} s at {_at(row.sizes[size])} already"
+        yield f"{took}, so that few sizes are within the budget; give it more with --budget."
 
 
 def _at(sizes: Mapping[str, int]) -> str:

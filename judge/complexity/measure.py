@@ -41,6 +41,9 @@ _HIDDEN_S = 5e-4
 _LEAST_WALL_S = 0.1
 _LEAST = 4
 _CPU_CAP_S = 0.15
+_LIE, _LIE_S = 0.2, 0.03
+"""Who says that less than this part of the CPU time seen from outside was the call's is asked again."""
+
 _REPEATS = 5
 _PATIENCE = 5.0
 """How many times longer than its budget all may take, on a busy machine, before it is given up."""
@@ -146,6 +149,7 @@ class _Measuring:
             if not self._is_sound(reply, row, size, ladder):
                 continue
             if len(reply.counts) != 2:  # it started processes of its own, whose counts cannot be told from the call's
+                self._found.has_processes = self._found.has_processes or len(reply.counts) > 2
                 ladder.stop_at(size)
                 continue
             base = base or reply.counts[1]
@@ -214,8 +218,10 @@ class _Measuring:
         own_s, wall_s = reply.number("cpu_s"), reply.number("wall_s")
         if wall_s > 0.05 and own_s < 0.2 * wall_s:
             self._found.asleep = True
-        if reply.cpu_s > 0.2 and own_s < 0.2 * reply.cpu_s and wall_s < 0.2 * reply.wall_s:
+        if reply.cpu_s > _LIE_S and own_s < _LIE * reply.cpu_s:
             self._found.tampered = self._found.tampered or self._is_beyond(session, row, size)
+        if own_s > 2 * reply.cpu_s + _LIE_S:
+            self._found.tampered = True
 
     def _is_beyond(self, session: Renewed, row: Row, size: int) -> bool:
         """Whether a call takes far more than it says, decoding of its input and encoding of an answer apart."""
@@ -223,7 +229,8 @@ class _Measuring:
         called = session.ask(replace(request, answer=False))
         idle = session.ask(replace(request, kind="nothing", answer=False))
         beside_s = called.cpu_s - idle.cpu_s
-        return called.ok and idle.ok and beside_s > 0.2 and called.number("cpu_s") < 0.2 * beside_s
+        is_much = beside_s > max(_LIE_S / 2, idle.cpu_s / 2)
+        return called.ok and idle.ok and is_much and called.number("cpu_s") < _LIE * beside_s
 
     def _take_times(self, session: Renewed) -> None:
         """Measure times again, all sizes in turn, so that whatever disturbs the machine hits them alike."""

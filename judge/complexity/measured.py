@@ -85,6 +85,7 @@ class Measurements:
     is_program: bool = False
     with_reading: bool = False
     out_of_time: bool = False
+    has_processes: bool = False
 
     def failures(self) -> list[Trouble]:
         """The calls that failed as a judge would see it: in time, and not for how they were watched."""

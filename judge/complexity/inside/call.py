@@ -126,8 +126,13 @@ class Holder:
 def _to_its_end(result: Any, *, keep: bool) -> Any:
     """A result, and where it is an iterator all that it yields: computing that is the work that was asked for.
 
-    What is not kept is let go of as it comes, as whoever writes an output would.
+    What is not kept is let go of as it comes, as whoever writes an output would. Threads that go on are work, too.
     """
+    threads: Any = sys.modules.get("threading")
+    if threads is not None and len(threads._active) > 1:
+        for thread in threads.enumerate():
+            if not thread.daemon and thread is not threads.current_thread():
+                thread.join()
     if not hasattr(type(result), "__next__"):
         return result
     return list(result) if keep else deque(result, maxlen=0)

@@ -43,6 +43,7 @@ def main(folder: str, counting: bool) -> None:
     """
     requests = os.fdopen(os.dup(0), "rb")
     replies = os.fdopen(os.dup(1), "wb")
+    _adopt()
     holder = Holder(folder)
     if counting:
         holder.allocations = Allocations()
@@ -63,7 +64,7 @@ def _carry_out(holder: Holder, request: Any, data: bytes, files: Any) -> tuple[d
         _keep_only(theirs)
         holder.run(request, data, files, theirs)
     os.close(theirs)
-    figures, late = hear(mine, began + request["wall_s"])
+    figures, late = hear(mine, began + request["wall_s"], child)
     os.close(mine)
     if late:
         end(child)
@@ -85,17 +86,34 @@ def _carry_out(holder: Holder, request: Any, data: bytes, files: Any) -> tuple[d
     }, figures
 
 
-def hear(pipe: int, until: float) -> tuple[bytes, bool]:
-    """Read what the caller writes, to the end of the pipe; true where it had to be given up."""
+def hear(pipe: int, until: float, child: int = 0) -> tuple[bytes, bool]:
+    """Read what the caller writes, to the end of the pipe; true where it had to be given up.
+
+    Where the holder is a `child`, its end is the end, whoever it left behind with the pipe.
+    """
     poll = select.poll()
     poll.register(pipe, select.POLLIN)
+    ended = -1
+    if child:
+        with suppress(OSError):
+            ended = os.pidfd_open(child)
+            poll.register(ended, select.POLLIN)
+    try:
+        return _hear(poll, pipe, until)
+    finally:
+        if ended >= 0:
+            os.close(ended)
+
+
+def _hear(poll: select.poll, pipe: int, until: float) -> tuple[bytes, bool]:
     parts: list[bytes] = []
     size = 0
     while size <= _FIGURE_BYTES:
         left_s = until - time.monotonic()
-        if left_s <= 0 or not poll.poll(left_s * 1000):
+        ready = dict(poll.poll(left_s * 1000)) if left_s > 0 else {}
+        if not ready:
             return b"".join(parts), True
-        part = os.read(pipe, _PIECE)
+        part = os.read(pipe, _PIECE) if pipe in ready else b""
         if not part:
             return b"".join(parts), False
         parts.append(part)
@@ -132,10 +150,33 @@ def _is_ours(folder: str) -> bool:
         return any(line.split()[4] == folder and " - tmpfs tmp " in line for line in mounts)
 
 
+def _adopt() -> None:
+    """Have processes come to us whose parents are gone (PR_SET_CHILD_SUBREAPER in prctl(2))."""
+    with suppress(ImportError, OSError, AttributeError):
+        import ctypes
+
+        ctypes.CDLL(None).prctl(36, 1, 0, 0, 0)
+
+
 def _sweep() -> None:
-    """Take leave of children whose parents left them behind, where they come to us."""
-    try:
-        while os.waitpid(-1, os.WNOHANG)[0]:
-            pass
-    except ChildProcessError:
-        pass
+    """End whatever the call left behind, with what that starts meanwhile."""
+    while children := _children():
+        for child in children:
+            with suppress(ProcessLookupError):
+                os.kill(child, signal.SIGKILL)
+            with suppress(ChildProcessError):
+                os.waitpid(child, 0)
+
+
+def _children() -> list[int]:
+    mine = []
+    for entry in os.listdir("/proc"):
+        with suppress(OSError):
+            if entry.isdecimal() and _parent(entry) == os.getpid():
+                mine.append(int(entry))
+    return mine
+
+
+def _parent(process: str) -> int:
+    with open(f"/proc/{process}/stat", "rb") as stat:
+        return int(stat.read().rpartition(b")")[2].split()[1])
