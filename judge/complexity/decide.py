@@ -26,13 +26,10 @@ from judge.complexity.terms import BASES, Candidate, candidates
 
 EXACT = Judged(floor=0.004)
 COUNTED = Judged(floor=0.012)
-TIMED = Judged(floor=0.05, window=9)
+TIMED = Judged(floor=0.05, window=9, hopeless=0.2)
 
 _EXPLAINED = 0.012
 """So closely instructions follow steps where the steps are all the work."""
-
-_NO_FIT, _NO_FIT_FLOORS = 0.1, 4
-"""A fit that is off by more, and by more than so many times the tolerance, explains nothing."""
 
 _FLAT = ("1", "log n")
 _HARDLY = 1.1
@@ -93,7 +90,7 @@ def decide(evidence: Evidence) -> Decision:
     if not decision.name:
         return decision
     off = decision.fits[0].rms if decision.fits else 0.0
-    if off > max(_NO_FIT, _NO_FIT_FLOORS * evidence.judged.floor):
+    if off > evidence.judged.hopeless:
         return Decision("", decision.fits, why=f"no class fits: the best is off by {off:.0%}")
     if decision.name in _FLAT and _largest(evidence) < evidence.flat_from:
         return Decision("", decision.fits, why="no size is large enough to tell a small growth from none")

@@ -7,20 +7,23 @@ from collections.abc import Callable, Mapping, Sequence
 from judge.complexity.decide import COUNTED, TIMED, Evidence
 from judge.complexity.fit import Judged, Observation
 from judge.complexity.measured import Counted, Measurements, Row, Stepped
-from judge.complexity.terms import Candidate, candidates, term
+from judge.complexity.terms import Candidate, Term, candidates, term
 
 _LEAST_COUNTS = 4
 _TELLING_SIZES = ((2048, 4), (512, 5), (1, 5))
 """From which size on, and how many of them there must be: the first that can be had."""
 
 _FEW_INTEGERS = 64.0
+"""Bytes that say nothing where all sizes are alike in the integers that they make."""
+
 _TELLING = 48
 """A list of so many items is more than the noise."""
 
 _LAST, _LAST_TIMES = 8, 14
 """So many of a row's largest sizes count for space, and for time where several rows are taken together."""
 
-_SPACE = Judged(floor=0.03, log_share=0.45)
+_SPACE = Judged(floor=0.08, log_share=0.45, hopeless=0.4)
+_SPACE_OF_STEPS = Judged(floor=0.02, log_share=0.45)
 _SPACE_CLASSES = ("1", "log n", "√n", "n", "n log n", "n²", "n³")
 _EXPLAINED = 0.12
 """So closely CPU time follows steps where they are all the work."""
@@ -78,24 +81,30 @@ def space_evidence(found: Measurements, family: str) -> Evidence:
     held = [(row.sizes[size], _extra(row, size)) for row in rows for size in _telling_sizes(row)[-_LAST:]]
     variables = found.rows[0].variables
     exploding = len(variables) == 1 and any(row.exploding for row in rows)
-    noise = _FEW_INTEGERS if exploding else _SPACE_NOISE
+    large = all(max(sizes.values()) >= _TELLING_SIZES[0][0] for sizes, _ in held)
+    noise = _FEW_INTEGERS if exploding or large else _SPACE_NOISE
     costs = [cost for _, cost in held]
     if held and max(costs) - min(costs) <= noise:
         held = [(sizes, max(costs)) for sizes, _ in held]
     flat_from = _TELLING if not exploding else 0
     return Evidence(
-        tuple(held), judged=_SPACE, exploding=exploding, among=_space_classes(variables), flat_from=flat_from
+        tuple(held),
+        judged=_SPACE_OF_STEPS if exploding else _SPACE,
+        exploding=exploding,
+        among=_space_classes(variables),
+        flat_from=flat_from,
     )
 
 
 def _telling_sizes(row: Row) -> list[int]:
     """The sizes of a row that lie on one curve, where there are enough of them.
 
-    Those are powers of two, because tables grow by steps; and sizes at which nearly all integers that are as large
+    Those are doublings of the least, because tables grow by steps; and sizes at which nearly all integers that are
+    as large
     are objects of their own, since CPython keeps those up to 256 for ever.
     """
     sizes = sorted(row.held)
-    doublings = [size for size in sizes if size & (size - 1) == 0]
+    doublings = [size for size in sizes if _is_doubled(size, sizes[0])]
     for least, enough in _TELLING_SIZES:
         found = [size for size in doublings if size >= least]
         if len(found) >= enough:
@@ -103,20 +112,27 @@ def _telling_sizes(row: Row) -> list[int]:
     return sizes
 
 
+def _is_doubled(size: int, least: int) -> bool:
+    times, rest = divmod(size, least)
+    return rest == 0 and times & (times - 1) == 0
+
+
 def _extra(row: Row, size: int) -> float:
     held, stepped = row.held[size], row.stepped.get(size)
     return max(0.0, held.peak - max(0.0, held.result)) + (stepped.frames if stepped else 0.0)
 
 
-def _space_classes(variables: tuple[str, ...]) -> tuple[Candidate, ...] | None:
-    """What space can grow like; of several variables all that there is."""
-    if len(variables) > 1:
-        return None
-    return tuple(
-        each
-        for each in candidates(variables)
-        if each.leading[0] in {term(variables[0], name) for name in _SPACE_CLASSES}
-    )
+def _space_classes(variables: tuple[str, ...]) -> tuple[Candidate, ...]:
+    """What space can grow like. Of several variables: products of powers, and sums."""
+    known = candidates(variables)
+    if len(variables) == 1:
+        return tuple(each for each in known if each.leading[0] in {term(variables[0], base) for base in _SPACE_CLASSES})
+    return tuple(each for each in known if all(_is_plain(leading) for leading in each.leading))
+
+
+def _is_plain(leading: Term) -> bool:
+    bases = [base for _, base in leading.factors]
+    return all(base in ("n", "n²") for base in bases) or bases == ["log n"]
 
 
 def _of(rows: Sequence[Row], costs: Callable[[Row], Mapping[int, float]]) -> tuple[Observation, ...]:

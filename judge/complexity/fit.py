@@ -36,12 +36,16 @@ Observation = tuple[Mapping[str, int], float]
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """How a fit is judged: see the module; `window` is how many of the largest sizes of a row are looked at."""
+    """How a fit is judged: see the module; `window` is how many of the largest sizes of a row are looked at.
+
+    A best fit that is off by more than `hopeless` explains nothing.
+    """
 
     floor: float = 0.012
     share: float = 0.35
     log_share: float = 0.22
     window: int = 8
+    hopeless: float = 0.1
 
 
 @dataclass(frozen=True, slots=True)
