@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,6 +12,7 @@ import click
 
 from judge.cli.context import backend_option, color_option, console, level_option, library, sandbox, settings
 from judge.config import Settings
+from judge.errors import UsageError
 
 if TYPE_CHECKING:
     from judge.model.growth import GrowthReport
@@ -50,10 +53,7 @@ def command(problem: str, file: Path | None, **flags: object) -> int:
     FILE is a solution of the kata PROBLEM; left out, it is the one that `judge start` wrote. Inputs grow as
     the kata says, and the growth is held against what it asks for.
     """
-    if isinstance(flags["plot"], Path):
-        from judge.report.figure import check_figure
-
-        check_figure(flags["plot"])
+    _check(flags)
     chosen = settings(**{key: flags[key] for key in ("backend", "color", "level")})
     directory = library(chosen).find(problem)
     report = _measure(*_read(directory, file, str(flags["language"])), chosen, flags)
@@ -61,6 +61,19 @@ def command(problem: str, file: Path | None, **flags: object) -> int:
     if isinstance(flags["plot"], Path):
         _draw(report, flags["plot"], chosen)
     return _NOT_AS_ASKED if report.worse or report.wrong or report.stopped or report.tampered else 0
+
+
+def _check(flags: dict[str, Any]) -> None:
+    """Refuse before measuring what would be of no use after it."""
+    if math.isnan(flags["budget"]):
+        raise UsageError("a budget is a number of seconds", hint="for example: --budget 10")
+    if isinstance(flags["plot"], Path):
+        from judge.report.figure import check_figure
+
+        check_figure(flags["plot"])
+        folder = flags["plot"].absolute().parent
+        if not os.access(folder, os.W_OK | os.X_OK):
+            raise UsageError(f"{folder} is no folder that can be written to", hint="name another with --plot")
 
 
 def _measure(problem: Problem, submission: Submission, chosen: Settings, flags: dict[str, Any]) -> GrowthReport:
