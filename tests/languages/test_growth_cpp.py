@@ -175,6 +175,13 @@ def test_what_only_the_result_holds_is_told_apart(native: Session) -> None:
     assert reply.number("peak") - reply.number("result") < 4096
 
 
+def test_a_result_that_lies_where_an_argument_was_is_no_new_memory(cpp: Lab) -> None:
+    with cpp.bench("f(a: list[int]) -> list[int]", MOVES) as bench, bench.native() as session:
+        reply = session.ask(Request("memory", numbers(5000).encode(), 30.0))
+    assert reply.number("result") == 0
+    assert 0 < reply.number("peak") < 4096
+
+
 def test_instructions_are_those_of_the_call_and_the_same_each_time(counted: Session) -> None:
     nothing = own(ask(counted, "sorts", "nothing"))
     few, again, more = (own(ask(counted, "copies", "count", n)) for n in (1000, 1000, 2000))
@@ -187,6 +194,11 @@ def test_processes_of_a_call_show_in_the_counts(counted: Session) -> None:
     assert len(ask(counted, "sorts", "count").counts) == 2
 
 
+MOVES = """
+#include <algorithm>
+#include <vector>
+std::vector<long long> f(std::vector<long long> a) { std::sort(a.begin(), a.end()); return a; }
+"""
 LISTS = """
 #include <string>
 struct ListNode { long long val; ListNode* next; };

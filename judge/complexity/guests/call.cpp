@@ -12,9 +12,9 @@ namespace {
 
 using judge_growth::is_kind;
 
-// ---- nodes that a result holds, and the arguments did not: nothing but the function's own work made them
+// ---- nodes that a result holds: nobody frees them, so those that the call made are told by their addresses
 
-using Places = std::set<const void*>;
+using Places = std::set<void*>;
 
 template <class T>
 struct Nodes {
@@ -67,8 +67,7 @@ struct Nodes<std::tuple<Parts...>> {
 struct Call {
     virtual void make() = 0;
     virtual void encode(Writer&) {}
-    virtual void find_nodes_given(Places&) {}
-    virtual void find_nodes_made(Places&) {}
+    virtual void find_nodes(Places&) {}
     virtual void drop() {}
 
 protected:
@@ -84,8 +83,7 @@ struct Returning final : Call {
             [&](auto&... values) { new (place) Result(function(static_cast<Passed<Given>>(values)...)); }, arguments);
     }
     void encode(Writer& out) override { write_result(out, result()); }
-    void find_nodes_given(Places& places) override { Nodes<Arguments>::add(arguments, places); }
-    void find_nodes_made(Places& places) override { Nodes<Result>::add(result(), places); }
+    void find_nodes(Places& places) override { Nodes<Result>::add(result(), places); }
     void drop() override { std::destroy_at(&result()); }
 
     Result& result() { return *std::launder(reinterpret_cast<Result*>(place)); }
@@ -206,17 +204,16 @@ void make(Call& call) {
 }
 
 [[noreturn]] void take_memory(Call& call) {
-    Places given, made;
-    call.find_nodes_given(given);
+    Places nodes;
     judge_growth::watch();
     make(call);
     const long long stack = judge_growth::used_stack();
     const auto [live, peak] = std::pair(judge_growth::shared->live, judge_growth::shared->peak);
     judge_growth::is_watching = false;
     long long result = 0;
-    call.find_nodes_made(made);
-    for (const void* place : made) {
-        if (!given.contains(place)) result += static_cast<long long>(::malloc_usable_size(const_cast<void*>(place)));
+    call.find_nodes(nodes);
+    for (void* const node : nodes) {
+        if (judge_growth::blocks.has(node)) result += judge_growth::bytes_at(node);
     }
     judge_growth::is_watching = true;
     judge_growth::shared->live = live;

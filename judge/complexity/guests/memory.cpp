@@ -7,14 +7,91 @@ namespace {
 
 constinit bool is_watching = false;
 
-long long bytes_at(void* place) { return static_cast<long long>(::malloc_usable_size(place)); }  // 0 at nullptr
+// The blocks that the call made, by their addresses: those from before it, such as an argument that is moved from, are
+// no part of what it holds. Lies in memory that is mapped; half of it at least is free.
+class Blocks {
+public:
+    void add(void* block) {
+        if (2 * (used_ + 1) > capacity_) grow();
+        std::size_t at = home(block);
+        while (slots_[at] != nullptr) at = next(at);
+        slots_[at] = block;
+        ++used_;
+    }
+
+    bool has(void* block) const { return capacity_ > 0 && slots_[find(block)] != nullptr; }
+
+    // False where it is none of them. Those behind it move up, so that none is behind a gap.
+    bool remove(void* block) {
+        if (!has(block)) return false;
+        std::size_t gap = find(block);
+        for (std::size_t at = next(gap); slots_[at] != nullptr; at = next(at)) {
+            const std::size_t wanted = home(slots_[at]);
+            if (((at - wanted) & (capacity_ - 1)) < ((at - gap) & (capacity_ - 1))) continue;
+            slots_[gap] = slots_[at];
+            gap = at;
+        }
+        slots_[gap] = nullptr;
+        --used_;
+        return true;
+    }
+
+private:
+    std::size_t home(void* block) const {
+        return (reinterpret_cast<std::uintptr_t>(block) >> 4) * 0x9E3779B97F4A7C15u >> 20 & (capacity_ - 1);
+    }
+    std::size_t next(std::size_t at) const { return (at + 1) & (capacity_ - 1); }
+    std::size_t find(void* block) const {
+        std::size_t at = home(block);
+        while (slots_[at] != nullptr && slots_[at] != block) at = next(at);
+        return at;
+    }
+
+    void grow() {
+        void** const old = slots_;
+        const std::size_t count = capacity_;
+        capacity_ = count ? 2 * count : 1 << 12;
+        void* const found =
+            ::mmap(nullptr, capacity_ * sizeof(void*), PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+        if (found == MAP_FAILED) ::_exit(1);
+        slots_ = static_cast<void**>(found);
+        used_ = 0;
+        for (std::size_t at = 0; at < count; ++at) {
+            if (old[at] != nullptr) add(old[at]);
+        }
+        if (old != nullptr) ::munmap(old, count * sizeof(void*));
+    }
+
+    void** slots_ = nullptr;
+    std::size_t capacity_ = 0;
+    std::size_t used_ = 0;
+};
+
+constinit Blocks blocks;
+constinit bool is_locked = false;  // threads may allocate at the same time
+
+struct Lock {
+    Lock() {
+        while (__atomic_test_and_set(&is_locked, __ATOMIC_ACQUIRE)) {
+        }
+    }
+    ~Lock() { __atomic_clear(&is_locked, __ATOMIC_RELEASE); }
+};
+
+long long bytes_at(void* place) { return static_cast<long long>(::malloc_usable_size(place)); }
 
 void took(void* place) {
-    const long long live = __atomic_add_fetch(&shared->live, bytes_at(place), __ATOMIC_RELAXED);
-    if (live > shared->peak) shared->peak = live;
+    if (place == nullptr) return;
+    const Lock lock;
+    blocks.add(place);
+    shared->live += bytes_at(place);
+    if (shared->live > shared->peak) shared->peak = shared->live;
 }
 
-void gave(void* place) { __atomic_sub_fetch(&shared->live, bytes_at(place), __ATOMIC_RELAXED); }
+void gave(void* place) {
+    const Lock lock;
+    if (place != nullptr && blocks.remove(place)) shared->live -= bytes_at(place);
+}
 
 // The lowest address of the stack that was ever touched, in whole pages: the kernel lets it grow, and never shrink.
 char* stack_begin() {
