@@ -118,7 +118,8 @@ def _is_doubled(size: int, least: int) -> bool:
 
 
 def _extra(row: Row, size: int) -> float:
-    held, stepped = row.held[size], row.stepped.get(size)
+    held = row.held[size]
+    stepped = row.stepped.get(size) or (row.stepped[max(row.stepped)] if row.stepped else None)
     return max(0.0, held.peak - max(0.0, held.result)) + (stepped.frames if stepped else 0.0)
 
 

@@ -45,6 +45,7 @@ _LIE, _LIE_S = 0.2, 0.03
 """Who says that less than this part of the CPU time seen from outside was the call's is asked again."""
 
 _REPEATS = 5
+_FEW, _FURTHER = 4, 2
 _PATIENCE = 5.0
 """How many times longer than its budget all may take, on a busy machine, before it is given up."""
 
@@ -181,6 +182,23 @@ class _Measuring:
             if cpu_s > _CPU_CAP_S:
                 ladder.stop_at(size)
         row.exploding = row.exploding or ladder.explodes
+        if "memory" in self._bench.kinds and not row.exploding:
+            self._hold_further(session, row, ladder)
+
+    def _hold_further(self, session: Renewed, row: Row, ladder: Ladder) -> None:
+        """Measure memory at larger sizes than steps, which take longer; frames must not grow, for steps tell them."""
+        frames = [each.frames for _, each in sorted(row.stepped.items())[-3:]]
+        if len(set(frames)) != 1 or len(row.held) < _FEW:
+            return
+        size = max(row.held)
+        for _ in range(_FURTHER):
+            size *= 2
+            reply = self._ask(session, "memory", row, size, ladder) if size <= ladder.most else None
+            if reply is None or reply.number("peak") < 1:
+                return
+            row.held[size] = Held(reply.number("peak"), reply.number("result"))
+            if reply.cpu_s > _CPU_CAP_S:
+                return
 
     def _measure_at(self, session: Renewed, row: Row, size: int, ladder: Ladder, timed: Reply) -> bool:
         """Steps and memory at a size, as far as they can be had."""

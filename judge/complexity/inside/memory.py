@@ -20,11 +20,13 @@ if MYPY:
 def peak(call: Callable[[], Any]) -> tuple[dict[str, object], Any]:
     """Call, and return `peak` (bytes above those before), `result` (bytes that only the result holds), `kept`."""
     tracemalloc.start(1)
-    gc.collect()  # which also lets go of what free lists hold
+    gc.collect()  # which also lets go of what free lists hold, here and below
     before = tracemalloc.get_traced_memory()[0]
     tracemalloc.reset_peak()
     result = call()
-    after, highest = tracemalloc.get_traced_memory()
+    highest = tracemalloc.get_traced_memory()[1]
+    gc.collect()
+    after = tracemalloc.get_traced_memory()[0]
     del result
     gc.collect()
     kept = tracemalloc.get_traced_memory()[0]
