@@ -21,6 +21,8 @@ _SAYS_NOTHING = 0.5
 """Below this confidence no growth is named."""
 
 _FITS = 4
+_LARGE = 512
+"""Where measuring ended before its time, space is told from this size on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,8 @@ def estimate(found: Measurements, family: str, asked: Asked) -> Estimate | None:
     if not evidence.work and not evidence.steps:
         return None
     decision = decide(evidence)
-    if asked.cost == "time" and (why := _contradiction(found, family, decision)):
+    contradicted = _contradiction if asked.cost == "time" else _cut_short
+    if why := contradicted(found, family, decision):
         decision = Decision("", decision.fits, by=decision.by, why=why)
     counter = _counter(found, family, decision, asked)
     observed = evidence.steps if decision.by == "steps" else evidence.work
@@ -57,6 +60,14 @@ def estimate(found: Measurements, family: str, asked: Asked) -> Estimate | None:
 def _contradiction(found: Measurements, family: str, decision: Decision) -> str:
     fit = next((fit for fit in decision.fits if fit.candidate.name == decision.name), None)
     return contradiction(found, family, fit) if fit is not None else ""
+
+
+def _cut_short(found: Measurements, family: str, decision: Decision) -> str:
+    """Tables grow by steps, so that few small sizes say nothing of them."""
+    rows = [row for row in found.rows if row.family == family and row.held]
+    reached = max((max(row.held) for row in rows), default=0)
+    is_cut = found.out_of_time or any(row.fails_at for row in rows)
+    return f"no more than size {reached} was reached" if is_cut and decision.name != "1" and reached < _LARGE else ""
 
 
 def worst(estimates: Sequence[Estimate], scaling: Scaling) -> Estimate:

@@ -183,3 +183,9 @@ def test_interrupted_it_ends_at_once_and_leaves_nothing(person, words):
     assert b"Traceback" not in out + err
     assert process.returncode == 130
     running(lambda: not seen.left(), f"nothing left, but {seen.left()}")
+
+
+@pytest.mark.slow
+def test_space_is_not_told_from_a_few_small_sizes_where_larger_ones_fail(person):
+    _, report = measured(person, from_100("raise ValueError"))
+    assert (report["space"]["growth"], report["space"]["standing"]) == (None, "inconclusive")
