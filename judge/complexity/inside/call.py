@@ -74,7 +74,8 @@ class Holder:
             self._hold(request, data, files, pipe)
         except BaseException as error:
             _tell(pipe, {"error": _in_words(error), "loading": True})
-        _exit(_FAILED)
+        finally:  # also where the pipe is gone: what called us is not this process's business
+            _exit(_FAILED)
 
     def _hold(self, request: Any, data: bytes, files: Any, pipe: int) -> None:
         os.setpgid(0, 0)
