@@ -131,7 +131,8 @@ def _once(evidence: Evidence) -> Decision:
         return Decision(steps[0].candidate.name, tuple(steps), "steps")
     if steps and (_follows(evidence) or _rank(steps[0]) > _rank(work[0])):
         return Decision(steps[0].candidate.name, tuple(steps), "steps")
-    decision = Decision(work[0].candidate.name, tuple(work))
+    best = _without_doubtful_log(work, evidence.judged)
+    decision = Decision(best.candidate.name, (best, *(fit for fit in work if fit is not best)))
     if steps and _is_plain(decision.name, steps[0].candidate.name, evidence):
         decision = Decision(steps[0].candidate.name, tuple(steps), "steps")
     return _lifted(decision, evidence)
@@ -197,6 +198,13 @@ def _follows(evidence: Evidence) -> bool:
     off = [sum(c * x for c, x in zip(solved, row, strict=True)) - 1 for row in rows]
     rms = math.sqrt(sum(w * d * d for w, d in zip(weights, off, strict=True)) / sum(weights))
     return rms <= evidence.explained
+
+
+def _without_doubtful_log(work: Sequence[Fitted], judged: Judged) -> Fitted:
+    """The best fit, or one without its factor log n that is good enough: see `Judged.log_beyond`."""
+    plain = {lifted: name for name, lifted in _LIFTED.items() if name != "1"}.get(work[0].candidate.name)
+    good = (fit for fit in work if fit.candidate.name == plain and fit.rms <= judged.log_beyond)
+    return next(good, work[0])
 
 
 def _is_plain(name: str, steps: str, evidence: Evidence) -> bool:

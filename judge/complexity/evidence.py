@@ -13,8 +13,8 @@ _LEAST_COUNTS = 4
 _TELLING_SIZES = ((2048, 4), (512, 5), (1, 5))
 """From which size on, and how many of them there must be: the first that can be had."""
 
-_FEW_INTEGERS = 64.0
-"""Bytes that say nothing where all sizes are alike in the integers that they make."""
+_NOISE_OF_BLOCKS = 16.0
+"""Bytes that say nothing: an object more or less."""
 
 _TELLING = 48
 """A list of so many items is more than the noise."""
@@ -22,8 +22,8 @@ _TELLING = 48
 _LAST, _LAST_TIMES = 8, 14
 """So many of a row's largest sizes count for space, and for time where several rows are taken together."""
 
-_SPACE = Judged(floor=0.08, log_share=0.45, hopeless=0.4)
-_SPACE_OF_STEPS = Judged(floor=0.02, log_share=0.45)
+_SPACE = Judged(floor=0.08, log_share=0.45, hopeless=0.4, log_beyond=0.08)
+_EXACT_SPACE = Judged(floor=0.012, log_share=0.45, slow_share=0.12, window=10, hopeless=0.4, log_beyond=0.08)
 _SPACE_CLASSES = ("1", "log n", "√n", "n", "n log n", "n²", "n³")
 _EXPLAINED = 0.12
 """So closely CPU time follows steps where they are all the work."""
@@ -81,15 +81,15 @@ def space_evidence(found: Measurements, family: str) -> Evidence:
     held = [(row.sizes[size], _extra(row, size)) for row in rows for size in _telling_sizes(row)[-_LAST:]]
     variables = found.rows[0].variables
     exploding = len(variables) == 1 and any(row.exploding for row in rows)
-    large = all(max(sizes.values()) >= _TELLING_SIZES[0][0] for sizes, _ in held)
-    noise = _FEW_INTEGERS if exploding or large else _SPACE_NOISE
+    exact = all(each.exact for row in rows for each in row.held.values())
+    noise = _NOISE_OF_BLOCKS if exact else _SPACE_NOISE
     costs = [cost for _, cost in held]
     if held and max(costs) - min(costs) <= noise:
         held = [(sizes, max(costs)) for sizes, _ in held]
-    flat_from = _TELLING if not exploding else 0
+    flat_from = 0 if exact else _TELLING
     return Evidence(
         tuple(held),
-        judged=_SPACE_OF_STEPS if exploding else _SPACE,
+        judged=_EXACT_SPACE if exact else _SPACE,
         exploding=exploding,
         among=_space_classes(variables),
         flat_from=flat_from,
@@ -105,6 +105,8 @@ def _telling_sizes(row: Row) -> list[int]:
     """
     sizes = sorted(row.held)
     doublings = [size for size in sizes if _is_doubled(size, sizes[0])]
+    if row.held[sizes[0]].exact if sizes else False:
+        return doublings if len(doublings) >= _TELLING_SIZES[-1][1] else sizes
     for least, enough in _TELLING_SIZES:
         found = [size for size in doublings if size >= least]
         if len(found) >= enough:

@@ -38,14 +38,18 @@ Observation = tuple[Mapping[str, int], float]
 class Judged:
     """How a fit is judged: see the module; `window` is how many of the largest sizes of a row are looked at.
 
-    A best fit that is off by more than `hopeless` explains nothing.
+    `share` is what the leading terms need of the cost at the largest sizes, `log_share` those with a logarithm,
+    `slow_share` log n alone. A best fit that is off by more than `hopeless` explains nothing. A factor log n is told
+    only where the best fit without it is off by more than `log_beyond`.
     """
 
     floor: float = 0.012
     share: float = 0.35
     log_share: float = 0.22
+    slow_share: float = 0.22
     window: int = 8
     hopeless: float = 0.1
+    log_beyond: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +166,8 @@ def _leads(fit: Fitted, judged: Judged) -> bool:
         return True
     log = any(term.is_logarithmic for term in fit.candidate.leading)
     needed = judged.log_share if log else judged.share
+    if [base for term in fit.candidate.leading for _, base in term.factors] == ["log n"]:
+        needed = judged.slow_share
     return fit.share >= (needed if len(fit.candidate.leading) == 1 else needed * _OF_SEVERAL)
 
 

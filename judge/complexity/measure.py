@@ -196,7 +196,7 @@ class _Measuring:
             reply = self._ask(session, "memory", row, size, ladder) if size <= ladder.most else None
             if reply is None or reply.number("peak") < 1:
                 return
-            row.held[size] = Held(reply.number("peak"), reply.number("result"))
+            row.held[size] = _held(reply)
             if reply.cpu_s > _CPU_CAP_S:
                 return
 
@@ -208,7 +208,7 @@ class _Measuring:
         if stepped is None or held is None:
             return False
         if "memory" in kinds:
-            row.held[size] = Held(held.number("peak"), held.number("result"))
+            row.held[size] = _held(held)
         if "steps" in kinds:
             row.stepped[size] = Stepped(stepped.number("steps"), stepped.number("searching"), stepped.number("frames"))
             data = len(self._inputs.get(self._families[row.family], row.sizes[size]).data)
@@ -309,3 +309,7 @@ def sizes_at(scaling: Scaling, sweep: int, varied: int) -> Mapping[str, int]:
 def _own(reply: Reply) -> int:
     """The instructions of the caller alone: it went on counting from what its parent had."""
     return reply.counts[0] - reply.counts[1] if len(reply.counts) > 1 else 0
+
+
+def _held(reply: Reply) -> Held:
+    return Held(reply.number("peak"), reply.number("result"), reply.figures.get("exact") is True)

@@ -25,10 +25,14 @@ class Stepped:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """Bytes of a call: the peak above those before, and those that only the returned value holds."""
+    """Bytes of a call: the peak above those before, and those that only the returned value holds.
+
+    `exact` says that small objects are not in them, of which there may be more or fewer at any size.
+    """
 
     peak: float
     result: float
+    exact: bool = False
 
 
 @dataclass

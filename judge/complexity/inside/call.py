@@ -9,7 +9,7 @@ between a caller that calls and one that does not is the call alone. For `time` 
     made      the same with 2,000 additions, each of which makes an integer
     time      calls between two looks at the clock, then writes the answer
     steps     calls, and counts what the interpreter does (see `counting`)
-    memory    calls, and takes the peak of the bytes that are alive (tracemalloc)
+    memory    calls, and takes the peak of the bytes that are alive (see `memory`)
     lines     calls, and measures each line (see `lines`)
 
 The caller writes one line of JSON, its figures, and behind it the encoded answer where that was asked for. The
@@ -124,12 +124,17 @@ class Holder:
         return "".join(parts).encode("utf-8", "surrogatepass")
 
 
+_PLAIN = frozenset((int, float, str, bool, list, tuple, dict, set, type(None)))
+
+
 def _to_its_end(result: Any, *, keep: bool) -> Any:
     """A result, and where it is an iterator all that it yields: computing that is the work that was asked for.
 
     What is not kept is let go of as it comes, as whoever writes an output would. Threads that go on are work, too.
     """
     threads: Any = sys.modules.get("threading")
+    if threads is None and type(result) in _PLAIN:  # asking for an attribute that is not there takes memory
+        return result
     if threads is not None and len(threads._active) > 1:
         for thread in threads.enumerate():
             if not thread.daemon and thread is not threads.current_thread():
@@ -222,9 +227,9 @@ def _cpu_s() -> float:
 
 
 def _remembered(_: Holder) -> Any:
-    from .memory import peak
+    from .memory import Memory
 
-    return peak
+    return Memory().measure
 
 
 def _stepped(_: Holder) -> Any:
