@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from dataclasses import asdict, replace
 from pathlib import Path
 
-from benchmarks.complexity import bigo, ours, table
+from benchmarks.complexity import bigo, katas, ours, table
 from benchmarks.complexity.subjects import FOLDER, Subject, SubjectError, load
 from benchmarks.complexity.table import Result
 from judge.sandbox.native.sandbox import NativeSandbox
@@ -25,6 +25,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Ask each method about each subject, print the tables; 0 when all was asked, 2 for a wrong command."""
     parser = _parser()
     options = parser.parse_args(arguments)
+    if options.katas:
+        return _katas(options)
     try:
         subjects = _chosen(load(options.folder), options)
     except SubjectError as error:
@@ -61,8 +63,22 @@ def _parser() -> argparse.ArgumentParser:
         "--repeat", type=int, default=1, metavar="N", help="ask so many times, tell whose answer changes"
     )
     parser.add_argument("--busy", action="store_true", help="keep one core busy meanwhile")
+    parser.add_argument("--katas", action="store_true", help="the submissions of the katas that ship, instead")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write all answers there, too")
     return parser
+
+
+def _katas(options: argparse.Namespace) -> int:
+    """Measure the katas' submissions; 1 where one does not grow as promised."""
+    growth = replace(ours.METHODS["judge"], budget_s=options.budget)
+    promised = []
+    with tempfile.TemporaryDirectory() as cache:
+        for one in katas.measured(growth, NativeSandbox(), Path(cache)):
+            promised.append(one.is_as_promised)
+            sys.stdout.write(katas.line(one) + "\n")
+            sys.stdout.flush()
+    sys.stdout.write(f"{sum(promised)} of {len(promised)} as promised\n")
+    return 0 if all(promised) else 1
 
 
 def _chosen(subjects: Sequence[Subject], options: argparse.Namespace) -> list[Subject]:
