@@ -114,8 +114,8 @@ class Assessment:
         # What is asked is asked of the function: a whole program reads and keeps its input, too.
         time, space = ("", "") if found.with_reading else (asked.time, asked.space)
         return (
-            estimate(found, family.name, Asked("time", time, self._scaling)),
-            estimate(found, family.name, Asked("space", space, self._scaling)),
+            estimate(found, family.name, Asked("time", time, self._scaling, asked.best.get("time", ""))),
+            estimate(found, family.name, Asked("space", space, self._scaling, asked.best.get("space", ""))),
         )
 
     def _worst(self, estimates: list[Estimate | None]) -> Estimate | None:

@@ -27,11 +27,12 @@ _LARGE = 512
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What is asked of one cost, `time` or `space`, and how inputs grow."""
+    """What is asked of one cost, `time` or `space`, how inputs grow, and the `best` growth known, if it is less."""
 
     cost: str
     growth: str
     scaling: Scaling
+    best: str = ""
 
 
 def estimate(found: Measurements, family: str, asked: Asked) -> Estimate | None:
@@ -156,9 +157,11 @@ def _compared(told: Estimate, decision: Decision, asked: Asked) -> Estimate:
     wanted = parse_growth(asked.growth) if asked.growth else None
     fit = next((fit for fit in decision.fits if fit.candidate.name == decision.name), None)
     low, high = _range(decision, asked.scaling)
+    standing = _standing(decision, wanted, asked.scaling) if wanted is not None else Standing.NOT_ASKED
     return replace(
         told,
-        standing=_standing(decision, wanted, asked.scaling) if wanted is not None else Standing.NOT_ASKED,
+        standing=standing,
+        best=_better(decision, asked) if standing is Standing.OK else "",
         next_best=_growth(decision.next_best) if decision.next_best else "",
         exponent=_exponent(fit, told, asked.scaling) if fit else None,
         excess=_excess(fit, wanted, told, asked.scaling) if fit and wanted is not None else 0.0,
@@ -166,6 +169,13 @@ def _compared(told: Estimate, decision: Decision, asked: Asked) -> Estimate:
         at_most=high if not told.growth else "",
         fits=tuple(_fit(each) for each in decision.fits[:_FITS]),
     )
+
+
+def _better(decision: Decision, asked: Asked) -> str:
+    """What is known to be possible, where the solution is surely above it."""
+    if not asked.best or _standing(decision, parse_growth(asked.best), asked.scaling) is not Standing.WORSE:
+        return ""
+    return parse_growth(asked.best).pretty()
 
 
 def _standing(decision: Decision, wanted: Expression, scaling: Scaling) -> Standing:

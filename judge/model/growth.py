@@ -105,7 +105,7 @@ class Estimate:
     `exponent` is the slope of the fitted curve at the largest size, in a log-log plot. `excess` tells
     how many times more than asked the cost is at ten times the largest size, when both are equal there
     now; 0 where that cannot be told. `points` are those of `counter`, of all families, `fits` those of
-    `family`, the best first.
+    `family`, the best first. `best` is a growth that is known to be possible and less than this one, if it is as asked.
     """
 
     growth: str
@@ -122,6 +122,7 @@ class Estimate:
     points: tuple[Point, ...] = ()
     fits: tuple[Fit, ...] = ()
     why: str = ""
+    best: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -190,7 +190,8 @@ class Complexity:
     """The growth a kata asks for, as expressions such as `O(n log k)`, and what its variables mean.
 
     `scaling` says how inputs grow, where the kata tells. A solution that grows worse than asked
-    fails where that is `required`.
+    fails where that is `required`. `best` has the growth that is known to be possible, by `time` and `space`,
+    where that is less than what is asked.
     """
 
     time: str
@@ -198,6 +199,7 @@ class Complexity:
     variables: Mapping[str, str] = field(default_factory=dict)
     scaling: Scaling | None = None
     required: bool = False
+    best: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

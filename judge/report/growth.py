@@ -82,6 +82,7 @@ def _estimate(estimate: Estimate | None) -> Json | None:
         "at_least": estimate.at_least or None,
         "at_most": estimate.at_most or None,
         "why": estimate.why or None,
+        "best": estimate.best or None,
         "points": [_point(point) for point in estimate.points],
         "fits": [_fit(fit) for fit in estimate.fits],
     }

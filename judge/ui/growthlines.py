@@ -91,7 +91,7 @@ def _standing(name: str, estimate: Estimate) -> str:
     """In how far a growth is what was asked for, in words."""
     match estimate.standing:
         case Standing.OK:
-            return "ok"
+            return f"ok, {format_growth(estimate.best)} is possible" if estimate.best else "ok"
         case Standing.WORSE:
             return _worse(name, estimate.excess)
         case Standing.INCONCLUSIVE:

@@ -16,7 +16,8 @@ from judge.package.reading.fields import Field, require
 FILE = KATA_FILE
 KEYS = ("signature", "summary", "difficulty", "track", "hints", "complexity")
 LEAST_HINTS = 3
-_COMPLEXITY_KEYS = ("time", "space", "variables", "required", "scaling")
+_COMPLEXITY_KEYS = ("time", "space", "variables", "required", "scaling", "best")
+_BEST_KEYS = ("time", "space")
 
 
 def read_kata(root: Field, is_generator: Callable[[str], bool]) -> Kata | None:
@@ -76,6 +77,7 @@ def _complexity(field: Field | None, is_generator: Callable[[str], bool]) -> Com
     space = _growth(require(fields, "space", field), variables)
     if time is None or space is None:
         return None
+    best = _best(fields.get("best"), variables)
     required = fields["required"].boolean() or False if "required" in fields else False
     scaling = None
     if "scaling" in fields:
@@ -85,7 +87,14 @@ def _complexity(field: Field | None, is_generator: Callable[[str], bool]) -> Com
         scaling = read_scaling(fields["scaling"], Asked(variables, used, is_generator))
     elif required:
         fields["required"].fault("JP414", f"'{field.path}.required' needs '{field.path}.scaling', which is not there")
-    return Complexity(time.text, space.text, variables, scaling, required)
+    return Complexity(time.text, space.text, variables, scaling, required, best)
+
+
+def _best(field: Field | None, variables: Mapping[str, str]) -> dict[str, str]:
+    """What is known to be possible, where that is less than what is asked."""
+    fields = field.mapping(_BEST_KEYS) if field is not None else {}
+    growths = {key: _growth(each, variables) for key, each in fields.items()}
+    return {key: growth.text for key, growth in growths.items() if growth is not None}
 
 
 @dataclass(frozen=True, slots=True)

@@ -101,3 +101,19 @@ def test_the_worst_family_is_the_one_that_grows_fastest_and_what_is_worse_than_a
     assert worst([linear, sorting], ONE).family == "b"
     assert worst([sorting, linear, unknown], ONE).family == "d"
     assert worst([linear, unknown, quadratic, sorting], ONE).family == "c"
+
+
+def test_what_is_possible_beyond_what_is_asked_is_told_to_who_stays_above_it() -> None:
+    def told(power: int) -> Estimate:
+        found = estimate(measured(100, power=power), "any", Asked("time", "O(n^2)", ONE, "O(n)"))
+        assert found is not None
+        return found
+
+    assert (told(2).standing, told(2).best) == (Standing.OK, "O(n)")
+    assert (told(1).standing, told(1).best) == (Standing.OK, "")
+
+
+def test_what_is_worse_than_asked_is_told_of_nothing_else() -> None:
+    told = estimate(measured(100, power=2), "any", Asked("time", "O(n log n)", ONE, "O(n)"))
+    assert told is not None
+    assert (told.standing, told.best) == (Standing.WORSE, "")

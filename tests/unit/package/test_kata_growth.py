@@ -211,3 +211,18 @@ def test_a_generator_may_have_a_name_of_its_own(make_package: Callable[..., Path
     assert found == ["JP412"]
     described = {"generators/generators.yaml": "generators: {digits: [gen.py]}\ndata: {}\n"}
     assert [each.code for each in inspect(make_package(files | described))[1] if each.code != "JP404"] == []
+
+
+def test_what_is_known_to_be_possible_beyond_what_is_asked() -> None:
+    kata, diagnostics = read("complexity: {time: O(n), space: O(n), best: {space: O(1)}, variables: {n: items}}\n")
+    assert diagnostics == []
+    assert kata is not None
+    assert kata.complexity.best == {"space": "O(1)"}
+
+
+@pytest.mark.parametrize(
+    ("best", "code"), [("{time: quick}", "JP403"), ("{time: O(m)}", "JP403"), ("{speed: O(1)}", "JP007")]
+)
+def test_what_is_no_best_growth(best: str, code: str) -> None:
+    _, diagnostics = read(f"complexity: {{time: O(n), space: O(n), best: {best}, variables: {{n: items}}}}\n")
+    assert [each.code for each in diagnostics] == [code]
