@@ -22,7 +22,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from judge.complexity.fit import LEAST_POINTS, Fitted, Judged, Observation, eliminated, fits, weights_of
-from judge.complexity.terms import BASES, Candidate, candidates
+from judge.complexity.terms import BASES, Candidate, Term, candidates
 
 EXACT = Judged(floor=0.004)
 COUNTED = Judged(floor=0.012)
@@ -30,6 +30,12 @@ TIMED = Judged(floor=0.05, window=9, hopeless=0.2)
 
 _EXPLAINED = 0.012
 """So closely instructions follow steps where the steps are all the work."""
+
+_JUMP = 4.0
+"""How many times more than any power of n would a size costs at which a solution changes its ways."""
+
+_TAIL = 1.4
+"""Above that there must be sizes so far apart."""
 
 _FLAT = ("1", "log n")
 _HARDLY = 1.1
@@ -91,6 +97,9 @@ def decide(evidence: Evidence) -> Decision:
         return decision
     off = decision.fits[0].rms if decision.fits else 0.0
     if off > evidence.judged.hopeless:
+        later = _after_jump(evidence)
+        if later is not None:
+            return decide(later)
         return Decision("", decision.fits, why=f"no class fits: the best is off by {off:.0%}")
     if decision.name in _FLAT and _largest(evidence) < evidence.flat_from:
         return Decision("", decision.fits, why="no size is large enough to tell a small growth from none")
@@ -98,6 +107,27 @@ def decide(evidence: Evidence) -> Decision:
     names = [name for each in _perturbed(replace(evidence, among=likely)) if (name := _once(each).name)]
     votes = {name: names.count(name) / len(names) for name in sorted(set(names))}
     return replace(decision, votes=votes)
+
+
+def _after_jump(evidence: Evidence) -> Evidence | None:
+    """The evidence above a size at which a solution changes its ways; nothing where there is no such size."""
+    jumps = [
+        next(iter(larger.values()))
+        for (smaller, low), (larger, high) in pairwise(evidence.work)
+        if _is_single(evidence.work) and high > _JUMP * low * _ratio(smaller, larger) ** _STEEPEST_POWER
+    ]
+    if not jumps:
+        return None
+    work, steps, searching = (
+        tuple(each for each in observed if next(iter(each[0].values())) >= jumps[-1])
+        for observed in (evidence.work, evidence.steps, evidence.searching)
+    )
+    enough = len(work) >= LEAST_POINTS and _ratio(work[0][0], work[-1][0]) >= _TAIL
+    return replace(evidence, work=work, steps=steps, searching=searching, exploding=False) if enough else None
+
+
+def _ratio(smaller: Mapping[str, int], larger: Mapping[str, int]) -> float:
+    return float(next(iter(larger.values())) / next(iter(smaller.values())))
 
 
 def _largest(evidence: Evidence) -> int:
@@ -132,6 +162,8 @@ def _once(evidence: Evidence) -> Decision:
     if steps and (_follows(evidence) or _rank(steps[0]) > _rank(work[0])):
         return Decision(steps[0].candidate.name, tuple(steps), "steps")
     best = _without_doubtful_log(work, evidence.judged)
+    if not _is_single(evidence.work):
+        best = _without_logs(best, work, steps, evidence)
     decision = Decision(best.candidate.name, (best, *(fit for fit in work if fit is not best)))
     if steps and _is_plain(decision.name, steps[0].candidate.name, evidence):
         decision = Decision(steps[0].candidate.name, tuple(steps), "steps")
@@ -205,6 +237,25 @@ def _without_doubtful_log(work: Sequence[Fitted], judged: Judged) -> Fitted:
     plain = {lifted: name for name, lifted in _LIFTED.items() if name != "1"}.get(work[0].candidate.name)
     good = (fit for fit in work if fit.candidate.name == plain and fit.rms <= judged.log_beyond)
     return next(good, work[0])
+
+
+_LOG_OF_NOBODY = 0.1
+"""What the fit without a logarithm may be off by, where there is nobody who would have one."""
+
+
+def _without_logs(best: Fitted, work: Sequence[Fitted], steps: Sequence[Fitted], evidence: Evidence) -> Fitted:
+    """No logarithm of several variables that nobody has, neither steps nor sorting, if the fit without is fair."""
+    has_logs = any(term.is_logarithmic for fit in steps[:1] for term in fit.candidate.leading)
+    if has_logs or any(cost > 0 for _, cost in evidence.searching) or not steps:
+        return best
+    plain = tuple(_plain_term(term) for term in best.candidate.leading)
+    return next((fit for fit in work if fit.candidate.leading == plain and fit.rms <= _LOG_OF_NOBODY), best)
+
+
+def _plain_term(term: Term) -> Term:
+    plain = {"log n": "1", "n log n": "n", "n² log n": "n²"}
+    factors = ((variable, plain.get(base, base)) for variable, base in term.factors)
+    return Term(tuple((variable, base) for variable, base in factors if base != "1"))
 
 
 def _is_plain(name: str, steps: str, evidence: Evidence) -> bool:

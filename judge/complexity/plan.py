@@ -26,6 +26,7 @@ _LARGE = 1 << 17
 
 _MOST_STEPS = 24
 _FEW_STEPS = 6
+_LONG = 3
 
 
 @dataclass
@@ -88,6 +89,11 @@ class Ladder:
         """What the next doubling multiplies the cost by: as the last one, or more where that grew itself."""
         if len(sizes) < 2:
             return 4.0
+        start = sizes[-1]
+        while start - 1 in self.costs:
+            start -= 1
+        if sizes[-1] - start >= _LONG:  # from one step to the next it is not steady enough
+            return float(2 ** self._slope(start, sizes[-1]))
         growth = 2 ** self._slope(sizes[-2], sizes[-1])
         if len(sizes) == 2:
             return growth

@@ -174,3 +174,24 @@ def test_each_class_is_a_candidate_once() -> None:
     names = [candidate.name for candidate in candidates(("n",))]
     assert len(set(names)) == len(names)
     assert set(GROWTHS) <= set(names)
+
+
+def test_a_solution_that_changes_its_ways_at_a_size_is_what_it_is_above_it() -> None:
+    sizes = [4, 8, 16, 32, 64, 128, 256, 512, 513, 514, 515, 724, 1030]
+    decision = told(lambda n: 100 * n if n <= 256 else 300 * n * n, sizes)
+    assert decision.name == "n²"
+
+
+def test_a_change_of_ways_with_too_few_sizes_above_it_is_inconclusive() -> None:
+    decision = told(lambda n: 100 * n if n <= 256 else 300 * n * n, [4, 8, 16, 32, 64, 128, 256, 512, 1024])
+    assert not decision.name
+    assert "no class fits" in decision.why
+
+
+def test_a_logarithm_of_two_variables_needs_somebody_who_has_it() -> None:
+    """What moves memory costs a little more a step where there is more of it."""
+    drifting, steps = several(lambda n, k: n * k * (20 + 1.2 * math.log2(n)) + 9000), several(lambda n, k: n)
+    searching = several(lambda n, k: n * math.log2(k))
+    assert decide(Evidence(drifting, steps)).name == "N k"
+    heap = several(lambda n, k: 300 * n * math.log2(k) + 900 * n + 9000)
+    assert decide(Evidence(heap, steps, searching)).name == "N log k"
