@@ -68,7 +68,8 @@ class Evidence:
 class Decision:
     """A class by name, empty where there is none, with the fits that it was chosen from.
 
-    `by` is which count told it, `work` or `steps`; `votes` are the shares of perturbed decisions by class.
+    `by` is which count told it, `work` or `steps`, `by_clock` whether that was CPU time with nothing beside it; `votes`
+    are the shares of perturbed decisions by class.
     """
 
     name: str
@@ -76,6 +77,7 @@ class Decision:
     by: str = "work"
     votes: Mapping[str, float] = field(default_factory=dict)
     why: str = ""
+    by_clock: bool = False
 
     @property
     def confidence(self) -> float:
@@ -92,7 +94,7 @@ class Decision:
 
 def decide(evidence: Evidence) -> Decision:
     """The class of a cost, with a confidence."""
-    decision = _once(evidence)
+    decision = replace(_once(evidence), by_clock=evidence.judged.floor == TIMED.floor and not evidence.steps)
     if not decision.name:
         return decision
     off = decision.fits[0].rms if decision.fits else 0.0

@@ -117,3 +117,15 @@ def test_what_is_worse_than_asked_is_told_of_nothing_else() -> None:
     told = estimate(measured(100, power=2), "any", Asked("time", "O(n log n)", ONE, "O(n)"))
     assert told is not None
     assert (told.standing, told.best) == (Standing.WORSE, "")
+
+
+def test_a_clock_alone_says_nothing_of_logarithms() -> None:
+    found = measured(100)
+    row = found.rows[0]
+    row.counted, row.stepped = {}, {}
+    found.has_counts = False
+    row.times = {size: [1e-7 * size * size.bit_length()] for size in SIZES}
+    told = time_of(found, "O(n)")
+    assert (told.counter, told.standing) == (Counter.CPU_TIME, Standing.INCONCLUSIVE)
+    row.times = {size: [1e-9 * size * size] for size in SIZES}
+    assert time_of(found, "O(n)").standing is Standing.WORSE
