@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import importlib
 import sys
-from collections.abc import Callable
-from contextlib import ExitStack
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager, nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -129,9 +129,22 @@ def _grown(
 
     if not can_be_measured(problem, submission):
         return None
-    if flags["form"] == "text":
-        console(chosen, error=True).print("measuring how its cost grows …", style="dim")
-    return assess(problem, submission, *place, GrowthOptions())
+    with _said("measuring how its cost grows …", chosen) if flags["form"] == "text" else nullcontext():
+        return assess(problem, submission, *place, GrowthOptions())
+
+
+@contextmanager
+def _said(phase: str, chosen: Settings) -> Iterator[None]:
+    """Say what takes its time: on a terminal for as long as it does, else in a line."""
+    out = console(chosen)
+    transient = out.is_terminal and not out.is_dumb_terminal
+    out.print(phase, style="dim", end="" if transient else "\n")
+    try:
+        yield
+    finally:
+        if transient:
+            out.file.write("\r\x1b[2K")
+            out.file.flush()
 
 
 def _dump(judgement: Judgement, growth: GrowthReport | None, show_secret: bool) -> None:

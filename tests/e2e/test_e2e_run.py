@@ -48,6 +48,8 @@ def test_a_shipped_problem_is_accepted_from_its_data_to_the_last_case(person):
     assert "of 1 s" in done.out
     assert "of 128 MiB" in done.out
     assert "making the data of secret/4-scale" in done.out
+    assert "measuring how its cost grows" in done.out
+    assert "asked O(n)" in done.out
     again = person.judge("run", "linked-list-cycle", "sol.py", "--case", "4-scale/*")
     assert again.code == 0
     assert "making the data" not in again.out, "what was made is kept"

@@ -170,7 +170,7 @@ def _blocks(text: str) -> Iterator[str]:
 def _name(piece: str) -> str:
     """Which environment begins or ends here; empty where none does."""
     edge = piece.startswith(("\\begin{", "\\end{"))
-    return piece[piece.index("{") + 1 : piece.index("}")].rstrip("*") if edge else ""
+    return piece[piece.index("{") + 1 :].partition("}")[0].rstrip("*") if edge else ""
 
 
 def _label(item: str) -> str:

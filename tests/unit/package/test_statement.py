@@ -117,7 +117,18 @@ def test_whatever_it_is_it_becomes_text(latex):
     assert not any("\ue000" <= char <= "\ue1ff" for char in found)
 
 
-OPENED = ["$", "\\[", "\\begin{verbatim}", "{", "\\textbf{", "\\begin{itemize}\\item ", "%", "\\def\\x{"]
+OPENED = [
+    "$",
+    "\\[",
+    "\\begin{verbatim}",
+    "\\begin{",
+    "\\end{",
+    "{",
+    "\\textbf{",
+    "\\begin{itemize}\\item ",
+    "%",
+    "\\def\\x{",
+]
 
 
 @pytest.mark.parametrize("piece", OPENED)
