@@ -176,7 +176,7 @@ def _by_slope(evidence: Evidence, steps: Sequence[Fitted], work: Sequence[Fitted
     """The class of the steps, or a higher power of n where CPU time is clearly as steep as that."""
     points = [(math.log(next(iter(sizes.values()))), math.log(cost)) for sizes, cost in evidence.work if cost > 0]
     points = points[-_SLOPE_POINTS:]
-    if len(points) < LEAST_POINTS:
+    if len(points) < LEAST_POINTS or max(cost for _, cost in evidence.work) < _SPEAKS_S:
         return Decision(steps[0].candidate.name, tuple(steps), "steps")
     x, y = (sum(each) / len(points) for each in zip(*points, strict=True))
     slope = sum((a - x) * (b - y) for a, b in points) / sum((a - x) ** 2 for a, _ in points)
@@ -189,6 +189,8 @@ def _by_slope(evidence: Evidence, steps: Sequence[Fitted], work: Sequence[Fitted
 
 _POWERS_OF_N = ("1", "n", "n²", "n³")
 _SLOPE_POINTS = 5
+_SPEAKS_S = 120e-6
+"""A call that takes less, in seconds, is no more than what a busy machine adds to it."""
 
 
 def _powers(evidence: Evidence, steps: Sequence[Fitted]) -> tuple[Candidate, ...]:

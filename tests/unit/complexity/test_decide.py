@@ -195,3 +195,10 @@ def test_a_logarithm_of_two_variables_needs_somebody_who_has_it() -> None:
     assert decide(Evidence(drifting, steps)).name == "N k"
     heap = several(lambda n, k: 300 * n * math.log2(k) + 900 * n + 9000)
     assert decide(Evidence(heap, steps, searching)).name == "N log k"
+
+
+def test_a_call_of_microseconds_is_not_called_steep_for_what_a_busy_machine_adds() -> None:
+    steps = observed(lambda n: math.log2(n), DOUBLINGS)
+    disturbed = observed(lambda n: 20e-6 + 3e-6 * max(0.0, math.log2(n) - 10) ** 2, DOUBLINGS)
+    assert max(cost for _, cost in disturbed) < 120e-6
+    assert decide(Evidence(disturbed, steps, judged=TIMED, explained=0.12, plain=True)).name == "log n"
