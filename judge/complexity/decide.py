@@ -1,17 +1,15 @@
 """Which class a cost belongs to, from several counts of the same work, and how sure that is.
 
-Instructions see all the work, the interpreter's own included: its steps at certain sizes blur small differences.
-Steps of
-the interpreter follow formulas exactly, but see nothing of what is done in C, so their class is a lower bound. So:
+Instructions see all the work, the interpreter's own included: its steps at certain sizes blur small differences. Steps
+of the interpreter follow formulas exactly, but see nothing of what is done in C, so their class is a lower bound. So:
 
     instructions ≈ a + b · steps          all the work is done in Python: the class of the steps
     the steps' class is the higher one    it is a lower bound: the class of the steps
     otherwise                             work in C dominates: the class of the instructions, and one logarithm more
                                           where what was sorted and searched says so
 
-Without instructions CPU time takes their place, with the tolerance that it needs. Confidence is the share of
-decisions that come to the
-same when points are left out, windows moved and tolerances changed.
+Without instructions CPU time takes their place, with the tolerance that it needs. Confidence is the share of decisions
+that come to the same when points are left out, windows moved and tolerances changed.
 """
 
 from __future__ import annotations
@@ -22,7 +20,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from judge.complexity.fit import LEAST_POINTS, Fitted, Judged, Observation, eliminated, fits, weights_of
-from judge.complexity.terms import BASES, Candidate, Term, candidates
+from judge.complexity.terms import BASES, WITH_LOG, WITHOUT_LOG, Candidate, Term, candidates
 
 EXACT = Judged(floor=0.004)
 COUNTED = Judged(floor=0.012)
@@ -40,7 +38,6 @@ _TAIL = 1.4
 _FLAT = ("1", "log n")
 _HARDLY = 1.1
 _CLOSE = 8
-_LIFTED = {"1": "log n", "n": "n log n", "n²": "n² log n"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +82,11 @@ class Decision:
         return round(self.votes.get(self.name, 0.0), 2)
 
     @property
+    def fit(self) -> Fitted | None:
+        """The fit of the class, where it was told by one."""
+        return next((fit for fit in self.fits if fit.candidate.name == self.name), None)
+
+    @property
     def next_best(self) -> str:
         """The class that comes next: by votes, or else by its fit."""
         rivals = [name for name in self.votes if name != self.name]
@@ -94,7 +96,7 @@ class Decision:
 
 def decide(evidence: Evidence) -> Decision:
     """The class of a cost, with a confidence."""
-    decision = replace(_once(evidence), by_clock=evidence.judged.floor == TIMED.floor and not evidence.steps)
+    decision = replace(_once(evidence), by_clock=evidence.judged == TIMED and not evidence.steps)
     if not decision.name:
         return decision
     off = decision.fits[0].rms if decision.fits else 0.0
@@ -215,15 +217,20 @@ def _rank(fit: Fitted) -> int:
     return sum(list(BASES).index(name) for name in names)
 
 
+def _paired(work: Sequence[Observation], counts: Sequence[Observation]) -> list[tuple[float, float]]:
+    """Work and another count at the same sizes, where both say something."""
+    by_sizes = {tuple(sizes.items()): cost for sizes, cost in counts}
+    both = ((cost, by_sizes.get(tuple(sizes.items()), 0.0)) for sizes, cost in work)
+    return [(cost, count) for cost, count in both if count > 0]
+
+
 def _follows(evidence: Evidence) -> bool:
     """Whether the work is a + b · steps, with neither negative."""
-    steps = {tuple(sizes.items()): cost for sizes, cost in evidence.steps}
-    pairs = [(steps[key], cost) for sizes, cost in evidence.work if (key := tuple(sizes.items())) in steps and cost > 0]
-    pairs = pairs[-evidence.judged.window :]
+    pairs = [pair for pair in _paired(evidence.work, evidence.steps) if pair[0] > 0][-evidence.judged.window :]
     if len(pairs) < LEAST_POINTS:
         return False
-    weights = weights_of([cost for _, cost in pairs])
-    rows = [[1 / cost, count / cost] for count, cost in pairs]
+    weights = weights_of([cost for cost, _ in pairs])
+    rows = [[1 / cost, count / cost] for cost, count in pairs]
     products = [
         [sum(w * row[i] * row[j] for w, row in zip(weights, rows, strict=True)) for j in (0, 1)] for i in (0, 1)
     ]
@@ -238,7 +245,9 @@ def _follows(evidence: Evidence) -> bool:
 
 def _without_doubtful_log(work: Sequence[Fitted], judged: Judged) -> Fitted:
     """The best fit, or one without its factor log n that is good enough: see `Judged.log_beyond`."""
-    plain = {lifted: name for name, lifted in _LIFTED.items() if name != "1"}.get(work[0].candidate.name)
+    plain = WITHOUT_LOG.get(work[0].candidate.name, "1")
+    if plain == "1":
+        return work[0]
     good = (fit for fit in work if fit.candidate.name == plain and fit.rms <= judged.log_beyond)
     return next(good, work[0])
 
@@ -257,8 +266,7 @@ def _without_logs(best: Fitted, work: Sequence[Fitted], steps: Sequence[Fitted],
 
 
 def _plain_term(term: Term) -> Term:
-    plain = {"log n": "1", "n log n": "n", "n² log n": "n²"}
-    factors = ((variable, plain.get(base, base)) for variable, base in term.factors)
+    factors = ((variable, WITHOUT_LOG.get(base, base)) for variable, base in term.factors)
     return Term(tuple((variable, base) for variable, base in factors if base != "1"))
 
 
@@ -266,26 +274,23 @@ def _is_plain(name: str, steps: str, evidence: Evidence) -> bool:
     """Whether a logarithm of the work is none: what the work takes a step hardly changes at the largest sizes.
 
     Caches, tables that grow by steps and long integers make it change a little. Logarithms of work in C come from
-    sorting
-    and searching, which are counted: see `_lifted`.
+    sorting and searching, which are counted: see `_lifted`.
     """
-    if _LIFTED.get(steps) != name:
+    if WITH_LOG.get(steps) != name:
         return False
-    counts = {tuple(sizes.items()): cost for sizes, cost in evidence.steps}
-    each = [cost / counts[key] for sizes, cost in evidence.work if counts.get(key := tuple(sizes.items()), 0) > 0]
+    each = [cost / count for cost, count in _paired(evidence.work, evidence.steps)]
     return len(each) >= LEAST_POINTS and each[-1] < _HARDLY * each[-LEAST_POINTS]
 
 
 def _lifted(decision: Decision, evidence: Evidence) -> Decision:
     """One logarithm more where sorting and searching grow by one, and were not spared by the order of the data."""
-    if decision.name not in _LIFTED or not evidence.searching or not _is_single(evidence.searching):
+    if decision.name not in WITH_LOG or not evidence.searching or not _is_single(evidence.searching):
         return decision
     searching = fits(_window(evidence.searching, EXACT), EXACT)
-    grows = searching and searching[0].candidate.name == _LIFTED[decision.name]
-    largest = {tuple(sizes.items()): cost for sizes, cost in evidence.searching}
-    worth = [cost / largest[key] for sizes, cost in evidence.work if largest.get(key := tuple(sizes.items()), 0) > 0]
+    grows = searching and searching[0].candidate.name == WITH_LOG[decision.name]
+    worth = [cost / count for cost, count in _paired(evidence.work, evidence.searching)]
     if grows and worth and worth[-1] >= evidence.worth:
-        return _of_class(_LIFTED[decision.name], evidence, decision)
+        return _of_class(WITH_LOG[decision.name], evidence, decision)
     return decision
 
 

@@ -11,6 +11,7 @@ from judge.complexity.decide import Decision, decide
 from judge.complexity.evidence import is_counted, space_evidence, time_evidence
 from judge.complexity.fit import Fitted, Observation
 from judge.complexity.measured import Measurements
+from judge.complexity.terms import WITHOUT_LOG
 from judge.model.expression import Expression, compare, parse_growth, parse_size
 from judge.model.growth import Counter, Estimate, Fit, Point, Scaling, Standing
 
@@ -59,8 +60,7 @@ def estimate(found: Measurements, family: str, asked: Asked) -> Estimate | None:
 
 
 def _contradiction(found: Measurements, family: str, decision: Decision) -> str:
-    fit = next((fit for fit in decision.fits if fit.candidate.name == decision.name), None)
-    return contradiction(found, family, fit) if fit is not None else ""
+    return contradiction(found, family, decision.fit) if decision.fit is not None else ""
 
 
 def _cut_short(found: Measurements, family: str, decision: Decision) -> str:
@@ -155,7 +155,7 @@ def _why(decision: Decision) -> str:
 
 def _compared(told: Estimate, decision: Decision, asked: Asked) -> Estimate:
     wanted = parse_growth(asked.growth) if asked.growth else None
-    fit = next((fit for fit in decision.fits if fit.candidate.name == decision.name), None)
+    fit = decision.fit
     low, high = _range(decision, asked.scaling)
     standing = _standing(decision, wanted, asked.scaling) if wanted is not None else Standing.NOT_ASKED
     return replace(
@@ -188,11 +188,8 @@ def _standing(decision: Decision, wanted: Expression, scaling: Scaling) -> Stand
 
 
 def _surely(name: str, decision: Decision) -> str:
-    """What a growth is at least: a clock alone cannot tell a logarithm from caches."""
-    return _WITHOUT_LOG.get(name, name) if decision.by_clock else name
-
-
-_WITHOUT_LOG = {"log n": "1", "n log n": "n", "n√n": "n", "n² log n": "n²"}
+    """What a growth is at least: a clock alone cannot tell a logarithm or a root from caches."""
+    return {"n√n": "n", **WITHOUT_LOG}.get(name, name) if decision.by_clock else name
 
 
 def _is_worse(name: str, wanted: Expression, scaling: Scaling) -> bool:

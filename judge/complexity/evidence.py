@@ -43,7 +43,7 @@ def time_evidence(found: Measurements, family: str) -> Evidence:
         rows,
         lambda row: {size: _work(each, found) for size, each in row.counted.items()},
     )
-    exploding = len(found.rows[0].variables) == 1 and any(row.exploding for row in rows)
+    exploding = _explodes(rows)
     steps = _of(rows, _steps(lambda each: each.steps))
     searching = _of(rows, _steps(lambda each: each.searching))
     if is_counted(found, family):
@@ -66,6 +66,11 @@ def is_counted(found: Measurements, family: str) -> bool:
     return all(len(row.counted) >= _LEAST_COUNTS for row in found.rows if row.family == family)
 
 
+def _explodes(rows: Sequence[Row]) -> bool:
+    """Whether steps of one were taken; of several variables they say nothing."""
+    return any(row.exploding and len(row.variables) == 1 for row in rows)
+
+
 def _work(each: Counted, found: Measurements) -> float:
     """Instructions without what it takes to make integers, no part of the growth (see `inside/allocations.py`)."""
     return max(0.0, each.instructions - found.addition * (each.made or 0)) + found.noise
@@ -79,8 +84,7 @@ def space_evidence(found: Measurements, family: str) -> Evidence:
     """What tells of the extra space of a family: the peak of live bytes and frames, less the returned value."""
     rows = [row for row in found.rows if row.family == family]
     held = [(row.sizes[size], _extra(row, size)) for row in rows for size in _telling_sizes(row)[-_LAST:]]
-    variables = found.rows[0].variables
-    exploding = len(variables) == 1 and any(row.exploding for row in rows)
+    exploding = _explodes(rows)
     exact = all(each.exact for row in rows for each in row.held.values())
     noise = _NOISE_OF_BLOCKS if exact else _SPACE_NOISE
     costs = [cost for _, cost in held]
@@ -91,7 +95,7 @@ def space_evidence(found: Measurements, family: str) -> Evidence:
         tuple(held),
         judged=_EXACT_SPACE if exact else _SPACE,
         exploding=exploding,
-        among=_space_classes(variables),
+        among=_space_classes(found.rows[0].variables),
         flat_from=flat_from,
     )
 
@@ -99,9 +103,8 @@ def space_evidence(found: Measurements, family: str) -> Evidence:
 def _telling_sizes(row: Row) -> list[int]:
     """The sizes of a row that lie on one curve, where there are enough of them.
 
-    Those are doublings of the least, because tables grow by steps; and sizes at which nearly all integers that are
-    as large
-    are objects of their own, since CPython keeps those up to 256 for ever.
+    Those are doublings of the least, because tables grow by steps; and sizes at which nearly all integers that are as
+    large are objects of their own, since CPython keeps those up to 256 for ever.
     """
     sizes = sorted(row.held)
     doublings = [size for size in sizes if _is_doubled(size, sizes[0])]

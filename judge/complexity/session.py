@@ -3,9 +3,8 @@
     with Session(box, spec) as session:
         reply = session.ask(Request("time", data, wall_s=1.0))
 
-Whatever comes back is somebody's word: figures are parsed with care, and what the process that never runs foreign
-code saw
-from outside (`Reply.cpu_s`) stands beside what the solution's own process said.
+Whatever comes back is somebody's word: figures are parsed with care, and what the process that never runs foreign code
+saw from outside (`Reply.cpu_s`) stands beside what the solution's own process said.
 """
 
 from __future__ import annotations

@@ -1,8 +1,7 @@
 """The classes of growth that are told apart, in one variable and as products and sums in two.
 
-A `Term` is a function of the sizes with a name; a `Candidate` is what a cost may look like: leading terms, and those
-of lower
-order that are allowed beside them, all with coefficients that are not negative.
+A `Term` is a function of the sizes with a name; a `Candidate` is what a cost may look like: leading terms, and those of
+lower order that are allowed beside them, all with coefficients that are not negative.
 """
 
 from __future__ import annotations
@@ -33,10 +32,10 @@ BASES: Mapping[str, Callable[[float], float]] = {
 }
 """The classes that a cost can be fitted to, by name, in their order; those that explode are told by their steps."""
 
-ORDER = (*BASES, "2ⁿ", "n!")
-"""All classes of one variable, from the slowest growth to the fastest."""
+WITHOUT_LOG = {"log n": "1", "n log n": "n", "n² log n": "n²"}
+"""What is left of a class without its logarithm."""
 
-LOGARITHMIC = frozenset(name for name in BASES if "log" in name)
+WITH_LOG = {plain: lifted for lifted, plain in WITHOUT_LOG.items()}
 
 _LOWER: Mapping[str, tuple[str, ...]] = {
     "1": (),
@@ -74,7 +73,7 @@ class Term:
     @property
     def is_logarithmic(self) -> bool:
         """Whether a logarithm is among its factors."""
-        return any(base in LOGARITHMIC for _, base in self.factors)
+        return any(base in WITHOUT_LOG for _, base in self.factors)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,11 @@
 """How often memory was asked for that is as small as an integer.
 
-CPython keeps the integers from -5 to 256 for ever, and makes every other one anew, for some 170 instructions. So a
-loop to
-n costs more a step once n is above 256: a step in the cost that has nothing to do with its growth. Whoever
-knows how many integers were made can take them off.
+CPython keeps the integers from -5 to 256 for ever, and makes every other one anew, for some 170 instructions. So a loop
+to n costs more a step once n is above 256: a step in the cost that has nothing to do with its growth. Whoever knows how
+many integers were made can take them off.
 
 The interpreter's allocator is replaced by one that counts and goes on to the original. That needs a few bytes of
-machine code,
-so where the machine has another processor, or executable memory cannot be had, there is no count.
+machine code, so where the machine has another processor, or executable memory cannot be had, there is no count.
 """
 
 from __future__ import annotations

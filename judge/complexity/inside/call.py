@@ -13,8 +13,7 @@ between a caller that calls and one that does not is the call alone. For `time` 
     lines     calls, and measures each line (see `lines`)
 
 The caller writes one line of JSON, its figures, and behind it the encoded answer where that was asked for. The
-collector is
-off and all randomness has one seed, so that a call that is repeated does the same.
+collector is off and all randomness has one seed, so that a call that is repeated does the same.
 """
 
 from __future__ import annotations
@@ -91,8 +90,7 @@ class Holder:
         arguments = self._driver.decode_arguments(self._specs, data, namespace)
         del data
         _fix_randomness()
-        # A child copies each page that it touches, which is work in proportion to the input: a clock is to see none
-        # of it.
+        # A child copies each page that it touches, which is work in proportion to the input; no clock is to see it.
         caller = 0 if request["kind"] == "time" else _fork()
         if caller == 0:
             self._call(measure, self._called(request["kind"], namespace), arguments, request, pipe)
