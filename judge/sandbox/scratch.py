@@ -31,7 +31,10 @@ except ImportError:  # no Unix: nothing is locked there, and nothing swept
 BOX = "box"
 """The kind of a box's folder; all other kinds lie in the temporary folder."""
 
-_NAME = re.compile(r"judge-(box|docker|generator|probe|program|tool)-[a-z0-9_]{8}")
+KINDS = "box build docker echo generator growth input probe program static tool version".split()
+"""What folders are for; no other name is swept."""
+
+_NAME = re.compile(rf"judge-({'|'.join(KINDS)})-[a-z0-9_]{{8}}")
 
 
 @dataclass(slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import fcntl
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -258,3 +259,15 @@ def test_two_sweeps_at_once_do_not_meet(tmp_path: Path) -> None:
     assert claim_orphan(left) is None
     first.remove()
     assert claim_orphan(left) is None
+
+
+def test_every_kind_of_folder_that_is_made_is_swept(tmp_path: Path) -> None:
+    sources = Path(scratch.__file__).parent.parent.rglob("*.py")
+    made = {
+        kind for source in sources for kind in re.findall(r'temporary_folder\("([a-z]+)"', source.read_text("utf-8"))
+    }
+    assert made
+    assert made <= set(scratch.KINDS)
+    left = [orphan(tmp_path, kind) for kind in sorted(made)]
+    sweep(tmp_path)
+    assert not any(folder.exists() for folder in left)
