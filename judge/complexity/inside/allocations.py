@@ -11,11 +11,10 @@ machine code, so where the machine has another processor, or executable memory c
 from __future__ import annotations
 
 import mmap
-import platform
 import struct
-import sys
 
-_OBJECT_DOMAIN = 2  # PYMEM_DOMAIN_OBJ
+from .allocator import OBJECT_DOMAIN, WORD, allocator, executable, installed, kept, replace
+
 _CODE_AT = 16
 _COUNTER_AT = 8
 _COUNTED_AT = 8
@@ -35,12 +34,7 @@ class Allocations:
 
     def __init__(self) -> None:
         self._shared = mmap.mmap(-1, mmap.PAGESIZE)
-        self.available = platform.machine() == "x86_64" and sys.implementation.name == "cpython"
-        if self.available:
-            try:
-                self._install()
-            except (ImportError, AttributeError, OSError):
-                self.available = False
+        self.available = installed(self._install)
 
     def begin(self) -> None:
         """Start from 0."""
@@ -55,28 +49,8 @@ class Allocations:
         return struct.unpack_from("=q", self._shared, _COUNTED_AT)[0] if self.available else None
 
     def _install(self) -> None:
-        import ctypes
-
-        class Allocator(ctypes.Structure):
-            _fields_ = [("ctx", ctypes.c_void_p), *((name, ctypes.c_void_p) for name in ("malloc", "calloc"))]
-            _fields_ += [(name, ctypes.c_void_p) for name in ("realloc", "free")]
-
-        allocator = Allocator()
-        ctypes.pythonapi.PyMem_GetAllocator(_OBJECT_DOMAIN, ctypes.byref(allocator))
-        self._code = mmap.mmap(-1, mmap.PAGESIZE, mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS)
-        counter = ctypes.addressof(ctypes.c_char.from_buffer(self._shared))
+        original = allocator(OBJECT_DOMAIN)
         text = bytearray(_X86_64)
-        text[_COUNTER_AT : _COUNTER_AT + 8] = counter.to_bytes(8, "little")
-        self._code[:8] = allocator.malloc.to_bytes(8, "little")
-        self._code[_CODE_AT : _CODE_AT + len(text)] = bytes(text)
-        start = ctypes.addressof(ctypes.c_char.from_buffer(self._code))
-        libc = ctypes.CDLL(None, use_errno=True)
-        if libc.mprotect(ctypes.c_void_p(start), ctypes.c_size_t(mmap.PAGESIZE), mmap.PROT_READ | mmap.PROT_EXEC):
-            raise OSError(ctypes.get_errno(), "mprotect")
-        for memory in (
-            self._code,
-            self._shared,
-        ):  # the interpreter still allocates when it has taken leave of all modules
-            ctypes.pythonapi.Py_IncRef(ctypes.py_object(memory))
-        allocator.malloc = start + _CODE_AT
-        ctypes.pythonapi.PyMem_SetAllocator(_OBJECT_DOMAIN, ctypes.byref(allocator))
+        text[_COUNTER_AT : _COUNTER_AT + WORD] = kept(self._shared).to_bytes(WORD, "little")
+        start = executable(original[1].to_bytes(_CODE_AT, "little") + text)
+        replace(OBJECT_DOMAIN, [original[0], start + _CODE_AT, *original[2:]])

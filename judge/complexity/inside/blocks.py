@@ -14,16 +14,25 @@ from __future__ import annotations
 
 import mmap
 import os
-import platform
 import struct
-import sys
 
-_DOMAINS = (1, 2)  # PYMEM_DOMAIN_MEM and PYMEM_DOMAIN_OBJ; what is allocated below them is no object's
-_WORD = 8
+from .allocator import (
+    ALLOCATOR_BYTES,
+    MEMORY_DOMAIN,
+    OBJECT_DOMAIN,
+    WORD,
+    allocator,
+    executable,
+    installed,
+    kept,
+    replace,
+)
+
+_DOMAINS = (MEMORY_DOMAIN, OBJECT_DOMAIN)  # what is allocated below them is no object's
+_ALIGNED = 16
 _COUNTS = 0  # struct counts: magic, live, peak
 _LIVE, _PEAK = 1, 2
 _DOMAIN_WORDS = 6  # struct domain: an allocator of five words, and where the counts are
-_SIZE = mmap.PAGESIZE
 
 # blocks.c after the ABI of System V on x86-64
 _X86_64 = {
@@ -57,12 +66,8 @@ class Blocks:
     """Counts blocks from now on, in a process that is to end so. `available` says whether it can."""
 
     def __init__(self) -> None:
-        self.available = platform.machine() == "x86_64" and sys.implementation.name == "cpython"
-        if self.available:
-            try:
-                self._install()
-            except (ImportError, AttributeError, OSError):
-                self.available = False
+        self._data = mmap.mmap(-1, mmap.PAGESIZE, mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS)
+        self.available = installed(self._install)
 
     @property
     def live(self) -> int:
@@ -76,40 +81,21 @@ class Blocks:
 
     def restart(self) -> None:
         """Let the peak be what is alive now."""
-        struct.pack_into("=q", self._data, _PEAK * _WORD, self.live)
+        struct.pack_into("=q", self._data, _PEAK * WORD, self.live)
 
     def _word(self, at: int) -> int:
-        return int(struct.unpack_from("=q", self._data, at * _WORD)[0])
+        return int(struct.unpack_from("=q", self._data, at * WORD)[0])
 
     def _install(self) -> None:
-        import ctypes
-
-        def address(memory: mmap.mmap) -> int:
-            return ctypes.addressof(ctypes.c_char.from_buffer(memory))
-
-        self._data = mmap.mmap(-1, _SIZE, mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS)
-        code = mmap.mmap(-1, _SIZE, mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS)
-        data = address(self._data)
-        struct.pack_into("=Q", self._data, _COUNTS, int.from_bytes(os.urandom(_WORD), "little"))
-        starts, at = {}, 0
-        for name, text in _X86_64.items():
-            function = bytes.fromhex(text)
-            code[at : at + len(function)] = function
-            starts[name] = address(code) + at
-            at += -(-len(function) // 16) * 16
-        libc = ctypes.CDLL(None, use_errno=True)
-        if libc.mprotect(ctypes.c_void_p(address(code)), ctypes.c_size_t(_SIZE), mmap.PROT_READ | mmap.PROT_EXEC):
-            raise OSError(ctypes.get_errno(), "mprotect")
-        for memory in (self._data, code):  # they are needed for as long as the process lives
-            ctypes.pythonapi.Py_IncRef(ctypes.py_object(memory))
-        prepared = []
-        for number, domain in enumerate(_DOMAINS):
-            place = (3 + number * _DOMAIN_WORDS) * _WORD
-            original = (ctypes.c_void_p * 5)()
-            ctypes.pythonapi.PyMem_GetAllocator(domain, ctypes.byref(original))
-            self._data[place : place + 5 * _WORD] = bytes(original)
-            struct.pack_into("=Q", self._data, place + 5 * _WORD, data)
-            functions = (starts[name] for name in ("malloc", "calloc", "realloc", "free"))
-            prepared.append((domain, (ctypes.c_void_p * 5)(data + place, *functions)))
-        for domain, allocator in prepared:
-            ctypes.pythonapi.PyMem_SetAllocator(domain, ctypes.byref(allocator))
+        data = kept(self._data)
+        struct.pack_into("=Q", self._data, _COUNTS, int.from_bytes(os.urandom(WORD), "little"))
+        functions = [bytes.fromhex(text) for text in _X86_64.values()]
+        padded = [function.ljust(-(-len(function) // _ALIGNED) * _ALIGNED, b"\0") for function in functions]
+        code = executable(b"".join(padded))
+        starts = [code + sum(map(len, padded[:at])) for at in range(len(padded))]
+        places = {domain: (3 + at * _DOMAIN_WORDS) * WORD for at, domain in enumerate(_DOMAINS)}
+        for domain, place in places.items():
+            self._data[place : place + ALLOCATOR_BYTES] = bytes(allocator(domain))
+            struct.pack_into("=Q", self._data, place + ALLOCATOR_BYTES, data)
+        for domain, place in places.items():
+            replace(domain, [data + place, *starts])

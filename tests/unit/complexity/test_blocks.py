@@ -13,8 +13,8 @@ pytestmark = pytest.mark.skipif(platform.machine() != "x86_64", reason="the code
 
 HEAD = f"""
 import gc, sys
-sys.path.insert(0, {str(Path(inside.__file__).parent)!r})
-from blocks import Blocks
+sys.path.insert(0, {str(Path(inside.__file__).parent.parent)!r})
+from inside.blocks import Blocks
 blocks = Blocks()
 assert blocks.available
 def measured(call):
