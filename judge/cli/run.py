@@ -148,9 +148,9 @@ def _said(phase: str, chosen: Settings) -> Iterator[None]:
 
 
 def _dump(judgement: Judgement, growth: GrowthReport | None, show_secret: bool) -> None:
-    from judge.report.growth import dump_judgement_with_growth
+    from judge.report.growth import judgement_with_growth
 
-    sys.stdout.write(dump_judgement_with_growth(judgement, growth, show_secret=show_secret))
+    sys.stdout.writelines(judgement_with_growth(judgement, growth, show_secret=show_secret))
 
 
 def _show_growth(growth: GrowthReport, chosen: Settings, form: str) -> None:

@@ -5,12 +5,12 @@ Every figure is in the unit of what was counted. A number that is not finite, or
 
 from __future__ import annotations
 
-import json
+from collections.abc import Iterator
 from math import isfinite
 
 from judge.model.growth import Estimate, Fit, GrowthReport, LineCost, Point
 from judge.model.verdict import Judgement
-from judge.report.json import SCHEMA_VERSION, Json, judgement_to_dict
+from judge.report.json import SCHEMA_VERSION, Json, json_text, judgement_pieces
 
 
 def growth_to_dict(report: GrowthReport) -> Json:
@@ -20,25 +20,18 @@ def growth_to_dict(report: GrowthReport) -> Json:
 
 def dump_growth(report: GrowthReport) -> str:
     """Return a report of growth as JSON text, indented, with a line break at its end."""
-    return _text(growth_to_dict(report))
+    return json_text(growth_to_dict(report))
 
 
-def dump_judgement_with_growth(judgement: Judgement, report: GrowthReport | None, *, show_secret: bool) -> str:
-    """Return a judgement as JSON text, with the growth as its member `growth` where it was measured."""
-    data = judgement_to_dict(judgement, show_secret=show_secret)
-    return _text({**data, "growth": _report(report)} if report else data)
+def judgement_with_growth(judgement: Judgement, report: GrowthReport | None, *, show_secret: bool) -> Iterator[str]:
+    """Yield a judgement as JSON text in pieces, with the growth as its member `growth` where it was measured."""
+    return judgement_pieces(judgement, show_secret=show_secret, growth=_report(report) if report else None)
 
 
 def dump_growth_event(report: GrowthReport) -> str:
     """Return the event that growth was measured, as one line; it comes after `run_finished`."""
     data = {"schema_version": SCHEMA_VERSION, "event": "growth_measured", "growth": _report(report)}
-    return _text(data, indent=None)
-
-
-def _text(data: Json, *, indent: int | None = 2) -> str:
-    """JSON that can be written in UTF-8: what a solution has that is no text becomes `?`."""
-    text = json.dumps(data, indent=indent, ensure_ascii=False, allow_nan=False)
-    return text.encode("utf-8", "replace").decode("utf-8") + "\n"
+    return json_text(data, indent=None)
 
 
 def _report(report: GrowthReport) -> Json:

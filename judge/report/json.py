@@ -2,12 +2,14 @@
 
 Standard output carries data alone, and changes are additive: a key once there keeps its name, type
 and unit. Of a case that a solver may not see, neither output nor the jury's words are in it, unless
-secrets are asked for. Streams are text with a cap, and say what they left out.
+secrets are asked for. Streams are text with a cap, and say what they left out. A judgement's text comes
+in pieces, a result at a time, so that what was kept of ten thousand outputs is never there a second time.
 """
 
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from importlib.resources import files
 from typing import Any
 
@@ -29,19 +31,40 @@ from judge.sandbox.levels import reached
 SCHEMA_VERSION = 1
 STREAM_CAP = 64 * 1024
 
+_RESULTS = '\n  "results": []'
+_DEEPER = "\n    "
+
 Json = dict[str, Any]
 
 
-def judgement_to_dict(judgement: Judgement, *, show_secret: bool) -> Json:
-    """Return a judgement as plain data, with the result of every case that was run."""
-    results = [_case(result, show_secret=show_secret) for result in judgement.results]
-    return {"schema_version": SCHEMA_VERSION, **_summary(judgement), "results": results}
+def judgement_pieces(judgement: Judgement, *, show_secret: bool, growth: Json | None = None) -> Iterator[str]:
+    """Yield a judgement as JSON text, indented, with a line break at its end and every case that was run in it.
+
+    `growth` is its member of that name, where it was measured. Written one after the other, the pieces take
+    the memory of one result at a time.
+    """
+    more = {"growth": growth} if growth else {}
+    frame = json_text({"schema_version": SCHEMA_VERSION, **_summary(judgement), "results": [], **more})
+    if not judgement.results:
+        yield frame
+        return
+    before, results, after = frame.partition(_RESULTS)  # a line break is in no string, and this depth only on top
+    between = results.removesuffix("]")
+    yield before
+    for result in judgement.results:
+        case = json_text(_case(result, show_secret=show_secret)).rstrip("\n")
+        yield between + (_DEEPER + case.replace("\n", _DEEPER))
+        between = ","
+    yield "\n  ]" + after
 
 
-def dump_judgement(judgement: Judgement, *, show_secret: bool) -> str:
-    """Return a judgement as JSON text, indented, with a line break at its end."""
-    data = judgement_to_dict(judgement, show_secret=show_secret)
-    return json.dumps(data, indent=2, ensure_ascii=False) + "\n"
+def json_text(data: Json, *, indent: int | None = 2) -> str:
+    """Return data as JSON that can be written in UTF-8, with a line break at its end.
+
+    What a solution has that is no text becomes `?`. Raises `ValueError` for a number that is not finite.
+    """
+    text = json.dumps(data, indent=indent, ensure_ascii=False, allow_nan=False)
+    return text.encode("utf-8", "replace").decode("utf-8") + "\n"
 
 
 def event_to_dict(event: Event, *, show_secret: bool) -> Json:

@@ -9,7 +9,7 @@ from jsonschema import Draft202012Validator
 
 from judge.model.growth import Counter, Estimate, Fit, GrowthReport, LineCost, Point, Standing
 from judge.model.verdict import BuildResult, Judgement, Verdict
-from judge.report.growth import dump_growth, dump_growth_event, dump_judgement_with_growth, growth_to_dict
+from judge.report.growth import dump_growth, dump_growth_event, growth_to_dict, judgement_with_growth
 from judge.report.growthgithub import render_growth_github
 from judge.report.json import load_schema
 from tests.any_growth import any_report
@@ -112,12 +112,12 @@ def test_each_family_has_its_points() -> None:
 
 
 def test_growth_is_a_member_of_a_judgement_where_it_was_measured() -> None:
-    data = json.loads(dump_judgement_with_growth(JUDGEMENT, SLOW, show_secret=False))
+    data = json.loads("".join(judgement_with_growth(JUDGEMENT, SLOW, show_secret=False)))
     validator("judgement").validate(data)
     assert "schema_version" not in data["growth"]
     assert data["growth"]["time"]["growth"] == "O(n²)"
     assert data["verdict"] == "AC"
-    without = json.loads(dump_judgement_with_growth(JUDGEMENT, None, show_secret=False))
+    without = json.loads("".join(judgement_with_growth(JUDGEMENT, None, show_secret=False)))
     validator("judgement").validate(without)
     assert "growth" not in without
     assert not validator("judgement").is_valid({**data, "growth": {}})

@@ -18,7 +18,7 @@ from judge.model.events import (
 )
 from judge.model.execution import Captured, Protection, ProtectionState, Termination, TerminationKind
 from judge.model.verdict import BuildResult, CaseResult, GroupScore, Judgement, Scores, Verdict
-from judge.report.json import STREAM_CAP, dump_judgement, event_to_dict, judgement_to_dict, load_schema
+from judge.report.json import STREAM_CAP, Json, event_to_dict, judgement_pieces, load_schema
 from judge.report.ndjson import dump_event
 
 Golden = Callable[[str, str], None]
@@ -96,6 +96,15 @@ EVENTS: tuple[Event, ...] = (
 )
 
 
+def dump_judgement(judgement: Judgement, *, show_secret: bool) -> str:
+    return "".join(judgement_pieces(judgement, show_secret=show_secret))
+
+
+def read_again(judgement: Judgement, *, show_secret: bool) -> Json:
+    data: Json = json.loads(dump_judgement(judgement, show_secret=show_secret))
+    return data
+
+
 def validator(name: str) -> Draft202012Validator:
     schema = load_schema()
     Draft202012Validator.check_schema(schema)
@@ -105,7 +114,7 @@ def validator(name: str) -> Draft202012Validator:
 @pytest.mark.parametrize("judgement", [DONE, SCORED, BROKEN])
 @pytest.mark.parametrize("show_secret", [True, False])
 def test_a_judgement_obeys_the_schema(judgement: Judgement, show_secret: bool) -> None:
-    data = json.loads(dump_judgement(judgement, show_secret=show_secret))
+    data = read_again(judgement, show_secret=show_secret)
     validator("judgement").validate(data)
     Draft202012Validator(load_schema()).validate(data)
 
@@ -119,7 +128,7 @@ def test_an_event_obeys_the_schema(event: Event, show_secret: bool) -> None:
 
 
 def test_the_schema_refuses_what_is_wrong() -> None:
-    data = judgement_to_dict(DONE, show_secret=False)
+    data = read_again(DONE, show_secret=False)
     assert not validator("judgement").is_valid({**data, "schema_version": 2})
     assert not validator("judgement").is_valid({**data, "verdict": "OK"})
     assert not validator("judgement").is_valid({key: data[key] for key in data if key != "results"})
@@ -129,19 +138,19 @@ def test_the_schema_refuses_what_is_wrong() -> None:
 def test_secrets_are_inside_only_when_asked_for() -> None:
     everything = "".join(dump_event(event, show_secret=False) for event in EVENTS)
     assert "SECRET" not in everything + dump_judgement(DONE, show_secret=False)
-    shown = judgement_to_dict(DONE, show_secret=True)["results"][1]
+    shown = read_again(DONE, show_secret=True)["results"][1]
     assert shown["judge_message"] == "SECRET answer"
     assert shown["stderr"]["text"] == "SECRET words"
 
 
 def test_a_visible_case_is_shown_without_asking() -> None:
-    shown = judgement_to_dict(DONE, show_secret=False)["results"][0]
+    shown = read_again(DONE, show_secret=False)["results"][0]
     assert shown["stdout"] == {"text": "größer\n", "bytes": 9, "cut": False, "exact": True}
 
 
 def test_a_score_is_there_only_for_scoring_problems() -> None:
-    assert "scores" not in judgement_to_dict(DONE, show_secret=False)
-    scored = judgement_to_dict(SCORED, show_secret=False)
+    assert "scores" not in read_again(DONE, show_secret=False)
+    scored = read_again(SCORED, show_secret=False)
     assert scored["scores"]["groups"][2]["requires"] == "secret/1-edges"
     assert [result.get("score") for result in scored["results"]] == [None, 12.5]
     assert not validator("judgement").is_valid({**scored, "scores": {**scored["scores"], "groups": None}})
@@ -149,30 +158,48 @@ def test_a_score_is_there_only_for_scoring_problems() -> None:
 
 def test_what_a_runtime_gets_on_top_of_the_limit_is_told_where_there_is_something() -> None:
     java = replace(DONE, language="Java", runtime_memory_bytes=64 << 20)
-    told = judgement_to_dict(java, show_secret=False)
+    told = read_again(java, show_secret=False)
     assert told["runtime_memory_bytes"] == 64 << 20
-    assert "runtime_memory_bytes" not in judgement_to_dict(DONE, show_secret=False)
+    assert "runtime_memory_bytes" not in read_again(DONE, show_secret=False)
     validator("judgement").validate(told)
     validator("event").validate(json.loads(dump_event(RunFinished(java), show_secret=False)))
 
 
 def test_streams_say_what_they_left_out() -> None:
     long = replace(SAMPLE, stdout=stream(b"x" * (STREAM_CAP + 1)), stderr=stream(b"\xff", more=3))
-    shown = judgement_to_dict(replace(DONE, results=(long,)), show_secret=False)["results"][0]
+    shown = read_again(replace(DONE, results=(long,)), show_secret=False)["results"][0]
     assert (len(shown["stdout"]["text"]), shown["stdout"]["bytes"]) == (STREAM_CAP, STREAM_CAP + 1)
     assert (shown["stdout"]["cut"], shown["stdout"]["exact"]) == (True, True)
     assert shown["stderr"] == {"text": "\ufffd", "bytes": 4, "cut": True, "exact": False}
     whole = replace(SAMPLE, stdout=stream(b"x" * STREAM_CAP))
-    assert not judgement_to_dict(replace(DONE, results=(whole,)), show_secret=False)["results"][0]["stdout"]["cut"]
+    assert not read_again(replace(DONE, results=(whole,)), show_secret=False)["results"][0]["stdout"]["cut"]
 
 
 def test_a_case_that_was_judged_anew_says_so_and_no_other() -> None:
-    shown = judgement_to_dict(replace(DONE, results=(SAMPLE, replace(SECRET, retried=True))), show_secret=False)
+    shown = read_again(replace(DONE, results=(SAMPLE, replace(SECRET, retried=True))), show_secret=False)
     validator("judgement").validate(shown)
     first, second = shown["results"]
     assert "retried" not in first
     assert second["retried"] is True
     assert not validator("judgement").is_valid({**shown, "results": [{**first, "retried": False}]})
+
+
+@pytest.mark.parametrize("results", [(), (SECRET,), (SAMPLE, SECRET, SAMPLE)])
+@pytest.mark.parametrize("growth", [None, {"results": [], "\n": ['\n  "results": []']}])
+def test_the_pieces_of_a_judgement_are_one_text(results: tuple[CaseResult, ...], growth: Json | None) -> None:
+    problem = '{\n  "results": [],\n'
+    pieces = list(judgement_pieces(replace(DONE, problem=problem, results=results), show_secret=True, growth=growth))
+    text = "".join(pieces)
+    data = json.loads(text)
+    assert text == json.dumps(data, indent=2, ensure_ascii=False) + "\n"
+    assert (data["problem"], data.get("growth"), len(data["results"])) == (problem, growth, len(results))
+
+
+def test_no_piece_of_a_judgement_holds_more_than_one_result() -> None:
+    long = replace(SAMPLE, stdout=stream(b"x" * STREAM_CAP))
+    pieces = list(judgement_pieces(replace(DONE, results=(long,) * 100), show_secret=False))
+    assert sum(map(len, pieces)) > 100 * STREAM_CAP
+    assert max(map(len, pieces)) < 2 * STREAM_CAP
 
 
 def test_the_last_event_does_not_repeat_the_results() -> None:
