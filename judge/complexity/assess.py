@@ -10,11 +10,11 @@ import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from judge.complexity.attempt import Plan, sizes_at
 from judge.complexity.estimate import Asked, estimate, worst
-from judge.complexity.guests.choice import LANGUAGES
 from judge.complexity.inputs import Inputs
 from judge.complexity.katainputs import KataInputs
-from judge.complexity.measure import Plan, measure, sizes_at
+from judge.complexity.measure import measure
 from judge.complexity.measured import Measurements, Row, Trouble
 from judge.complexity.session import Request
 from judge.complexity.workbench import Workbench
@@ -42,12 +42,9 @@ class GrowthOptions:
 
 
 def can_be_measured(problem: Problem, submission: Submission) -> bool:
-    """Whether the kata says how its inputs grow, and solutions in this language can be measured."""
-    return (
-        problem.kata is not None
-        and problem.kata.complexity.scaling is not None
-        and submission.language.code in LANGUAGES
-    )
+    """Whether the kata says how its inputs grow, and a submission is a program that can be run."""
+    kata = problem.kata
+    return kata is not None and kata.complexity.scaling is not None and submission.language.is_judged
 
 
 def assess(
@@ -86,6 +83,9 @@ class Assessment:
         began = time.monotonic()
         plan = Plan(self._scaling, self._growth.budget_s, self._growth.counting, self._growth.stepping)
         found = measure(self._bench, self._inputs, plan)
+        if found.is_program:
+            self._bench.take_as_whole()
+            found = measure(self._bench, self._inputs, plan)
         by_family = {family.name: self._estimates(found, family) for family in self._scaling.families}
         worst_time = self._worst([each for each, _ in by_family.values()])
         worst_space = self._worst([each for _, each in by_family.values()])
@@ -172,8 +172,6 @@ def _watchable(found: Measurements, family: str) -> tuple[Row, int] | None:
 
 def _stopped(found: Measurements, told: Estimate | None) -> str:
     """Why nothing was measured, or nothing from some size on where the solution fails."""
-    if found.is_program:
-        return "it is a whole program: growth is measured of the kata's function"
     failures = found.failures() or (found.troubles if told is None else [])
     if failures:
         return _in_words(min(failures, key=lambda trouble: tuple(trouble.sizes.values())))

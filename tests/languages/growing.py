@@ -11,10 +11,11 @@ from pathlib import Path
 import pytest
 
 from judge.complexity.assess import Assessment, GrowthOptions
+from judge.complexity.attempt import Plan
 from judge.complexity.decide import Decision, decide
 from judge.complexity.evidence import space_evidence, time_evidence
 from judge.complexity.inputs import Input
-from judge.complexity.measure import Plan, measure
+from judge.complexity.measure import measure
 from judge.complexity.measured import Measurements
 from judge.complexity.workbench import Workbench
 from judge.language.table import language

@@ -1,0 +1,144 @@
+"""What is measured of a solution at full speed: steps, memory, an answer at each size, and CPU times.
+
+Times are taken again once all rows are through, sizes interleaved, and the lowest counts.
+"""
+
+from __future__ import annotations
+
+import time
+from dataclasses import replace
+
+from judge.complexity.attempt import CALL_PATIENCE, Attempt
+from judge.complexity.measured import Held, Row, Stepped, Trouble
+from judge.complexity.plan import Ladder
+from judge.complexity.session import Renewed, Reply
+
+_STEPS_A_SECOND = 1.0e6
+_CALL_STEPS = 2000
+"""What a call costs beside itself, in steps."""
+
+_HIDDEN_S = 5e-4
+"""Where there are no steps, CPU time says which sizes to take; below this it says nothing."""
+
+_CPU_CAP_S = 0.15
+_LIE, _LIE_S = 0.2, 0.03
+"""Who says that less than this part of the CPU time seen from outside was the call's is asked again."""
+
+_REPEATS = 5
+_FEW, _FURTHER = 4, 2
+
+
+class Native:
+    """The thread that measures natively."""
+
+    def __init__(self, attempt: Attempt) -> None:
+        self._attempt = attempt
+
+    def run(self) -> None:
+        """Measure all rows."""
+        with self._attempt.renewed(self._attempt.bench.native(), self._attempt.bench.native) as session:
+            share_s = self._attempt.plan.budget_s / len(self._attempt.found.rows)
+            for row in self._attempt.found.rows:
+                self._step_row(session, row, share_s)
+            self._take_times(session)
+
+    def _step_row(self, session: Renewed, row: Row, share_s: float) -> None:
+        ladder = self._attempt.ladder(row, share_s * _STEPS_A_SECOND / 2)
+        while (size := ladder.next()) is not None and not self._attempt.is_late():
+            timed = self._ask(session, "time", row, size, ladder)
+            if timed is None:
+                continue
+            row.times.setdefault(size, []).append(timed.number("cpu_s"))
+            cpu_s = timed.number("cpu_s")
+            if not self._attempt.plan.stepping:
+                ladder.record(size, cpu_s * _STEPS_A_SECOND, timed.cpu_s * _STEPS_A_SECOND)
+            elif not self._measure_at(session, row, size, ladder, timed):
+                continue
+            if cpu_s > _CPU_CAP_S:
+                ladder.stop_at(size)
+        row.exploding = row.exploding or ladder.explodes
+        if "memory" in self._attempt.bench.kinds and not row.exploding:
+            self._hold_further(session, row, ladder)
+
+    def _hold_further(self, session: Renewed, row: Row, ladder: Ladder) -> None:
+        """Measure memory at larger sizes than steps, which take longer; frames must not grow, for steps tell them."""
+        frames = [each.frames for _, each in sorted(row.stepped.items())[-3:]]
+        if len(set(frames)) != 1 or len(row.held) < _FEW:
+            return
+        size = max(row.held)
+        for _ in range(_FURTHER):
+            size *= 2
+            reply = self._ask(session, "memory", row, size, ladder) if size <= ladder.most else None
+            if reply is None or reply.number("peak") < 1:
+                return
+            row.held[size] = _held(reply)
+            if reply.cpu_s > _CPU_CAP_S:
+                return
+
+    def _measure_at(self, session: Renewed, row: Row, size: int, ladder: Ladder, timed: Reply) -> bool:
+        """Steps and memory at a size, as far as they can be had."""
+        kinds = [kind for kind in ("steps", "memory") if kind in self._attempt.bench.kinds]
+        replies = {kind: self._ask(session, kind, row, size, ladder) for kind in kinds}
+        stepped, held = replies.get("steps", timed), replies.get("memory", timed)
+        if stepped is None or held is None:
+            return False
+        if "memory" in kinds:
+            row.held[size] = _held(held)
+        if "steps" in kinds:
+            row.stepped[size] = Stepped(stepped.number("steps"), stepped.number("searching"), stepped.number("frames"))
+            data = len(self._attempt.inputs.get(self._attempt.families[row.family], row.sizes[size]).data)
+            steps = row.stepped[size].steps
+            ladder.record(size, steps, steps + _CALL_STEPS + data / 8 + held.number("peak") / 200)
+        else:
+            spent_s = timed.cpu_s + held.cpu_s
+            ladder.record(size, (timed.number("cpu_s") + _HIDDEN_S) * _STEPS_A_SECOND, spent_s * _STEPS_A_SECOND)
+        return True
+
+    def _ask(self, session: Renewed, kind: str, row: Row, size: int, ladder: Ladder) -> Reply | None:
+        reply = session.ask(self._attempt.request(kind, row, size, CALL_PATIENCE * self._attempt.plan.budget_s))
+        if not self._attempt.is_sound(reply, row, size, ladder):
+            return None
+        if kind == "time":
+            self._look_at(session, reply, row, size)
+        return reply
+
+    def _look_at(self, session: Renewed, reply: Reply, row: Row, size: int) -> None:
+        """Whether the answer is right, and whether the caller's own clock can be believed."""
+        fault = self._attempt.inputs.fault(self._attempt.families[row.family], row.sizes[size], reply.answer)
+        if fault:
+            self._attempt.found.wrong.append(Trouble(row.family, row.sizes[size], fault))
+        self._attempt.found.with_reading = self._attempt.found.with_reading or bool(reply.figures.get("program"))
+        own_s, wall_s = reply.number("cpu_s"), reply.number("wall_s")
+        if wall_s > 0.05 and own_s < 0.2 * wall_s:
+            self._attempt.found.asleep = True
+        if reply.cpu_s > _LIE_S and own_s < _LIE * reply.cpu_s:
+            self._attempt.found.tampered = self._attempt.found.tampered or self._is_beyond(session, row, size)
+        if own_s > 2 * reply.cpu_s + _LIE_S:
+            self._attempt.found.tampered = True
+
+    def _is_beyond(self, session: Renewed, row: Row, size: int) -> bool:
+        """Whether a call takes far more than it says, decoding of its input and encoding of an answer apart."""
+        request = self._attempt.request("time", row, size, CALL_PATIENCE * self._attempt.plan.budget_s)
+        called = session.ask(replace(request, answer=False))
+        idle = session.ask(replace(request, kind="nothing", answer=False))
+        beside_s = called.cpu_s - idle.cpu_s
+        is_much = beside_s > max(_LIE_S / 2, idle.cpu_s / 2)
+        return called.ok and idle.ok and is_much and called.number("cpu_s") < _LIE * beside_s
+
+    def _take_times(self, session: Renewed) -> None:
+        """Measure times again, all sizes in turn, so that whatever disturbs the machine hits them alike."""
+        until = self._attempt.began + self._attempt.plan.budget_s * (0.5 if self._attempt.found.has_counts else 1.0)
+        for _ in range(_REPEATS - 1):
+            for row in self._attempt.found.rows:
+                for size, times in list(row.times.items()):
+                    if time.monotonic() > until:
+                        return
+                    reply = session.ask(
+                        self._attempt.request("time", row, size, CALL_PATIENCE * self._attempt.plan.budget_s)
+                    )
+                    if reply.ok:
+                        times.append(reply.number("cpu_s"))
+
+
+def _held(reply: Reply) -> Held:
+    return Held(reply.number("peak"), reply.number("result"), reply.figures.get("exact") is True)
