@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from judge.complexity.inputs import Shared
 from judge.complexity.measured import Measurements, Row, Trouble
 from judge.complexity.plan import Ladder
-from judge.complexity.session import Renewed, Reply, Request, Session
+from judge.complexity.session import Asked, Renewed, Reply, Request
 from judge.complexity.workbench import Workbench
 from judge.model.expression import parse_size, size_of
 from judge.model.growth import Scaling
@@ -60,7 +60,7 @@ class Attempt:
         for session in self._sessions:
             session.cut()
 
-    def renewed(self, session: Session, opened: Callable[[], Session | None]) -> Renewed:
+    def renewed(self, session: Asked, opened: Callable[[], Asked | None]) -> Renewed:
         """A session that is opened anew where a call ends it, as often as can be expected."""
         renewed = Renewed(session, opened, 2 * len(self.found.rows) + 2)
         self._sessions.append(renewed)

@@ -16,7 +16,7 @@ import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from types import TracebackType
-from typing import IO
+from typing import IO, Protocol
 
 from judge.errors import SandboxError
 from judge.model.execution import ExecResult
@@ -88,6 +88,22 @@ class SessionEnded(SandboxError):
         """`said` is what it wrote to its standard error."""
         super().__init__("measure", f"the measuring process was {how}\n{said}".strip())
         self.how = how
+
+
+class Asked(Protocol):
+    """Whoever carries out requests: a session, or `judge.complexity.wholeruns.WholeRuns`."""
+
+    def ask(self, request: Request) -> Reply:
+        """Have one call made. Raises `SessionEnded` where whoever makes them is gone."""
+        ...
+
+    def cut(self) -> None:
+        """End what goes on at once."""
+        ...
+
+    def close(self) -> object:
+        """Leave nothing behind."""
+        ...
 
 
 class Session:
@@ -204,7 +220,7 @@ class Renewed:
     Raises `SessionEnded` where that happens more than `most` times.
     """
 
-    def __init__(self, session: Session, opened: Callable[[], Session | None], most: int) -> None:
+    def __init__(self, session: Asked, opened: Callable[[], Asked | None], most: int) -> None:
         self._session, self._open, self._left = session, opened, most
 
     def ask(self, request: Request) -> Reply:

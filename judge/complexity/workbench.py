@@ -3,15 +3,19 @@
     program folder: the solution, the kata's driver, the files of the guest (`guests/`)
 
 Sessions are of two kinds: one at full speed, for Python a fork of the warm interpreter, and one under
-valgrind, where that is installed, which counts the instructions of each process that it follows.
+valgrind, where that is installed, which counts the instructions of each process that it follows. What no guest can call
+is run as a whole (`wholeruns.py`).
 """
 
 from __future__ import annotations
 
 from contextlib import ExitStack
+from dataclasses import replace
 
-from judge.complexity.guests.choice import guest_of
+from judge.complexity.guests.choice import guest_of, whole
+from judge.complexity.guests.guest import Guest
 from judge.complexity.session import Session
+from judge.complexity.wholeruns import Program, WholeRuns
 from judge.model.limits import MIB, ExecLimits
 from judge.model.problem import Problem
 from judge.model.verdict import BuildResult
@@ -35,7 +39,13 @@ _VALGRIND_FOLDERS = (
     "/usr/lib/*/valgrind",
     "/usr/lib64/valgrind",
 )
-_COUNTING = ("--tool=cachegrind", "--cache-sim=no", "--cachegrind-out-file=/dev/null", "--log-fd=1")
+_COUNTING = ("--tool=cachegrind", "--cache-sim=no", "--cachegrind-out-file=/dev/null")
+_SPOKEN = "--log-fd=1"
+"""Among what is said in the dialog; by itself it is standard error."""
+
+_OTHERS = "--trace-children=yes"
+"""What a whole program starts is counted, too, so that it can be seen."""
+
 _STACK = f"--main-stacksize={512 * MIB}"
 """By itself valgrind gives 16 MB, and deep recursion needs more."""
 
@@ -47,6 +57,9 @@ _STEADY_COPIES = {
 _VALGRIND_MEMORY = 2048 * MIB
 _MEMORY = "JUDGE_GROWTH_MEMORY"
 """The variable that tells a guest what one call may take, in bytes; the limit of the session is met by none."""
+
+_ANSWER, _SAID, _DISK = 64 * MIB, 4 * MIB, 512 * MIB
+"""What a whole program may print in a run, what is kept of its complaints, what it may write to files."""
 
 _SESSION_S = 600.0
 """A session is ended by whoever has it; this is for the case that nobody does."""
@@ -61,12 +74,19 @@ class Workbench(Closing):
         self._memory_bytes = memory_bytes(problem, options)
         self._program = self._stack.enter_context(temporary_folder("program"))
         lay_out(submission, problem, self._program)
-        self._guest = guest_of(problem, submission, self._memory_bytes, sandbox)
-        for name, data in self._guest.files.items():
+        self._built = Built(problem, submission, self._program, options)
+        self._take(guest_of(self._built, sandbox))
+
+    def _take(self, guest: Guest) -> None:
+        self._guest = guest
+        for name, data in guest.files.items():
             (self._program / name).parent.mkdir(parents=True, exist_ok=True)
             (self._program / name).write_bytes(data)
-        self._built = Built(problem, submission, self._program, options)
-        self._box = self._stack.enter_context(LastingBox(sandbox, self._box_spec()))
+        self._box = self._stack.enter_context(LastingBox(self._sandbox, self._box_spec()))
+
+    def take_as_whole(self) -> None:
+        """From now on measure the solution, which is built, as a whole program."""
+        self._take(whole(self._built, self._sandbox))
 
     @property
     def kinds(self) -> frozenset[str]:
@@ -82,23 +102,46 @@ class Workbench(Closing):
         """Build the solution."""
         return build(self._built, self._box, self._sandbox)
 
-    def native(self) -> Session:
+    @property
+    def is_whole(self) -> bool:
+        """Whether each figure has the start of a program in it, its reading and its writing."""
+        return self._guest.is_whole
+
+    @property
+    def collects(self) -> bool:
+        """Whether memory has garbage in it."""
+        return self._guest.collects
+
+    def native(self) -> Session | WholeRuns:
         """A session at full speed."""
         guest = self._guest
         limits = self._limits(self._memory_bytes + guest.memory_extra)
+        if guest.is_whole:
+            return WholeRuns(self._box, self._whole(ExecSpec(guest.command, limits, env=guest.environment)))
         environment = {**guest.environment, _MEMORY: str(self._memory_bytes)}
         return Session(self._box.run, ExecSpec(guest.command, limits, env=environment, warm=guest.is_warm))
 
-    def counted(self) -> Session | None:
+    def counted(self) -> Session | WholeRuns | None:
         """A session under valgrind; nothing where there is none."""
+        guest = self._guest
         tool = next((path for name in _VALGRIND if (path := self._sandbox.find_tool(name))), "")
-        if not tool or self._sandbox.name != "native" or not self._guest.counted:
+        if not tool or self._sandbox.name != "native" or not guest.counted:
             return None
-        box = self._stack.enter_context(LastingBox(self._sandbox, BoxSpec(self._program, False, _VALGRIND_FOLDERS)))
-        limits = self._limits(self._memory_bytes + _VALGRIND_MEMORY)
+        folders = (*_VALGRIND_FOLDERS, *guest.folders)
+        box = self._stack.enter_context(LastingBox(self._sandbox, BoxSpec(self._program, False, folders)))
+        limits = self._limits(self._memory_bytes + guest.memory_extra + _VALGRIND_MEMORY)
+        command = (tool, *_COUNTING, _STACK)
+        if guest.is_whole:
+            environment = {**guest.counting_environment, **_STEADY_COPIES}
+            spec = ExecSpec((*command, _OTHERS, *guest.counted), limits, env=environment)
+            return WholeRuns(box, self._whole(spec))
         memory = {_MEMORY: str(self._memory_bytes + _VALGRIND_MEMORY // 2)}
-        environment = {**self._guest.environment, **_STEADY_COPIES, **memory}
-        return Session(box.run, ExecSpec((tool, *_COUNTING, _STACK, *self._guest.counted), limits, env=environment))
+        environment = {**guest.environment, **_STEADY_COPIES, **memory}
+        return Session(box.run, ExecSpec((*command, _SPOKEN, *guest.counted), limits, env=environment))
+
+    def _whole(self, spec: ExecSpec) -> Program:
+        limits = replace(spec.limits, output_bytes=_ANSWER, stderr_kept_bytes=_SAID, disk_bytes=_DISK)
+        return Program(self._program, replace(spec, limits=limits), self._built.problem.allow_file_writing)
 
     def _box_spec(self) -> BoxSpec:
         return BoxSpec(self._program, self._guest.is_warm, self._guest.folders)

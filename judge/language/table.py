@@ -34,6 +34,9 @@ class Language:
     environment: Mapping[str, str] = field(default_factory=dict)
     memory_extra: int = 0
     processes: int = 64
+    counted: Mapping[str, str] | None = None
+    timed: Mapping[str, str] = field(default_factory=dict)
+    collects: bool = False
     install: str = ""
 
     @property

@@ -69,9 +69,9 @@ def test_a_call_that_fails_from_a_size_on_is_told_with_its_size(person, name):
         ("def has_zero_pair(numbers)\n    return 1\n", "SyntaxError"),
         ("", "no function has_zero_pair"),
         (f"raise RuntimeError('no')\n{HEAD}{LINEAR}", "RuntimeError: no"),
-        ("numbers = input().split()\nprint(False)\n", "whole program"),
+        ("numbers = input().split()\nprint(1 // 0)\n", "ZeroDivisionError"),
     ],
-    ids=["syntax", "empty", "raises when loaded", "program"],
+    ids=["syntax", "empty", "raises when loaded", "program that raises"],
 )
 def test_what_cannot_be_called_is_not_measured(person, source, said):
     code, report = measured(person, source)

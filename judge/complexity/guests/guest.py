@@ -16,7 +16,9 @@ class Guest:
     `files` are laid out beside the solution before it is built. `command` speaks the dialog; with
     `is_warm` its first word is a script for the warm interpreter. `counted` is the same for a run under valgrind, empty
     where that makes no sense. `kinds` are the requests it knows. `noise` is how many instructions of a call say
-    nothing. `memory_extra` are bytes that are granted above what the solution may take.
+    nothing. `memory_extra` are bytes that are granted above what the solution may take. One that `is_whole` speaks no
+    dialog: its command is the program, which is run anew each time; `counting_environment` is what it has under
+    valgrind, and one that `collects` holds garbage, too.
     """
 
     files: Mapping[str, bytes]
@@ -29,3 +31,6 @@ class Guest:
     memory_extra: int = 256 * MIB
     processes: int = 64
     environment: Mapping[str, str] = field(default_factory=lambda: ENVIRONMENT)
+    counting_environment: Mapping[str, str] = field(default_factory=lambda: ENVIRONMENT)
+    is_whole: bool = False
+    collects: bool = False

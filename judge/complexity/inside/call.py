@@ -26,14 +26,16 @@ import sys
 import time
 from collections import deque
 
+from .program import Program
+
 MYPY = False
 if MYPY:
     from collections.abc import Callable
     from typing import Any, NoReturn
 
 KNOWN_MODULES = frozenset(
-    "array bisect collections contextlib copy dataclasses decimal enum fractions functools heapq io itertools json "
-    "math operator random re statistics string struct typing".split()
+    "array bisect collections contextlib copy csv dataclasses decimal enum fractions functools hashlib heapq io "
+    "itertools json math operator pathlib random re statistics string struct tempfile threading typing zlib".split()
 )
 """What is loaded before any child is, where a solution mentions it: under valgrind an import takes long."""
 
@@ -58,7 +60,8 @@ class Holder:
         self.path = driver.find_solution(folder, self._function)
         stem = os.path.basename(self.path).removesuffix(".py")
         self._code = driver.SourceFileLoader(stem, self.path).get_code(stem)
-        self.is_function = driver.defines(self._code, self.path, self._function)
+        is_function = driver.defines(self._code, self.path, self._function)
+        self.program = None if is_function else Program(driver, self._code, self.path)
         for name in KNOWN_MODULES.intersection(self._code.co_names):
             __import__(name)
         if hasattr(sys, "set_int_max_str_digits"):
@@ -82,24 +85,25 @@ class Holder:
         _lay_out(files)
         cpu_s = max(1, int(request["cpu_s"] + 1))
         resource.setrlimit(resource.RLIMIT_CPU, (cpu_s, cpu_s + 1))
-        if not self.is_function:
-            _tell(pipe, {"error": "it is a whole program", "program": True})
-            _exit(_FAILED)
         measure = MEASURES[request["kind"]](self)
-        namespace = self._driver.load(self._code, self.path)
-        arguments = self._driver.decode_arguments(self._specs, data, namespace)
+        called, arguments = self._prepared(data, bool(request.get("answer")))
+        called = _OURS_BY_KIND.get(request["kind"], called)
         del data
         _fix_randomness()
         # A child copies each page that it touches, which is work in proportion to the input; no clock is to see it.
         caller = 0 if request["kind"] == "time" else _fork()
         if caller == 0:
-            self._call(measure, self._called(request["kind"], namespace), arguments, request, pipe)
+            self._call(measure, called, arguments, request, pipe)
         status = _wait(caller, 0)[1]
         _exit(os.waitstatus_to_exitcode(status) & 0xFF if os.WIFEXITED(status) else 128 + os.WTERMSIG(status))
 
-    def _called(self, kind: str, namespace: dict[str, Any]) -> Any:
-        """The solution's function, or one of ours."""
-        return _OURS_BY_KIND[kind] if kind in _OURS_BY_KIND else namespace[self._function]
+    def _prepared(self, data: bytes, keep: bool) -> Any:
+        """What is to be called, the solution's function or all of it, and with what."""
+        if self.program is not None:
+            self.program.connect(data, keep)
+            return self.program, ()
+        namespace = self._driver.load(self._code, self.path)
+        return namespace[self._function], self._driver.decode_arguments(self._specs, data, namespace)
 
     def _call(self, measure: Any, function: Any, arguments: Any, request: Any, pipe: int) -> NoReturn:
         try:
@@ -109,11 +113,13 @@ class Holder:
             _tell(pipe, {"error": _in_words(error)})
             _exit(_FAILED)
         if figures is not None:
-            _tell(pipe, figures, answer)
+            _tell(pipe, {**figures, "program": self.program is not None}, answer)
         _exit(0)
 
     def _encoded(self, result: Any) -> bytes:
-        """What the driver would print of a result, one of a wrong type included."""
+        """What the driver would print of a result, one of a wrong type included; what a program printed."""
+        if self.program is not None:
+            return self.program.printed()
         parts: list[str] = []
         try:
             self._driver.encode_result(self._returns, result, parts.append)

@@ -1,0 +1,125 @@
+"""Runs of whole programs in any language, each of them as a case is run: a session without anybody to speak to.
+
+    time      a run at full speed: CPU time, and the peak of memory, as the sandbox tells them
+    count     the same under valgrind, which tells the instructions in the last line of standard error
+    nothing   no run at all: there is nothing beside a run that would have to be taken off
+
+The start of the program is part of each figure. Reading the input and writing the answer are, too.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from judge.complexity.session import Reply, Request, SessionEnded
+from judge.errors import SandboxError, SandboxUnavailable
+from judge.model.execution import ExecResult, TerminationKind
+from judge.runner.boxes import LastingBox
+from judge.sandbox.spec import ExecSpec
+
+_COUNTED = re.compile(r"^==\d+== I +refs: +([\d,]+)$", re.M)
+_LATE = (TerminationKind.CPU_LIMIT, TerminationKind.WALL_LIMIT)
+_FAILED = 3
+_SHOWN = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """A program that is built: its folder, how it is run, and whether it may write files beside itself."""
+
+    folder: Path
+    spec: ExecSpec
+    writes: bool
+
+
+class WholeRuns:
+    """See `judge.complexity.session.Session`, which it takes the place of; the box stays its owner's."""
+
+    def __init__(self, box: LastingBox, program: Program) -> None:
+        """Runs nothing yet."""
+        self._box, self._program = box, program
+
+    def ask(self, request: Request) -> Reply:
+        """Have one run made. Raises `SessionEnded` where the sandbox fails."""
+        if request.kind == "nothing":
+            return Reply(0, False, 0.0, 0.0, {}, b"", (0, 0), None)
+        try:
+            result = self._run(request)
+        except SandboxUnavailable:
+            raise
+        except SandboxError as error:
+            raise SessionEnded("disturbed", str(error)) from error
+        return _reply(result, request)
+
+    def _run(self, request: Request) -> ExecResult:
+        limits = replace(self._program.spec.limits, wall_s=request.wall_s, cpu_s=2 * request.wall_s)
+        with self._folder(request) as folder:
+            writes = self._program.writes and folder is not None
+            spec = replace(self._program.spec, limits=limits, stdin=request.data, workdir=folder, writable=writes)
+            return self._box.run(spec)
+
+    @contextmanager
+    def _folder(self, request: Request) -> Iterator[Path | None]:
+        """A folder of its own for a run that has files, or may write some; else none is needed."""
+        with ExitStack() as stack:
+            folder = None
+            if request.files or self._program.writes:
+                folder = stack.enter_context(self._box.workdir())
+                shutil.copytree(self._program.folder, folder, dirs_exist_ok=True)
+                _lay_out(request, folder)
+            yield folder
+
+    def cut(self) -> None:
+        """End what runs."""
+        self._box.interrupt()
+
+    def close(self) -> None:
+        """Nothing is left of a run."""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+def _lay_out(request: Request, folder: Path) -> None:
+    for name, data in request.files.items():
+        (folder / name).parent.mkdir(mode=0o755, parents=True, exist_ok=True)
+        (folder / name).write_bytes(data)
+        (folder / name).chmod(0o644)
+
+
+def _reply(result: ExecResult, request: Request) -> Reply:
+    how = result.termination
+    late = how.kind in _LATE
+    code = 0 if how.clean else _FAILED
+    figures: dict[str, object] = {"cpu_s": result.cpu_s, "wall_s": result.wall_s, "peak": result.peak_memory_bytes}
+    if how.clean:
+        figures["program"] = True
+    elif not late:
+        figures["error"] = _error(result)
+    answer = result.stdout.data if request.answer else b""
+    return Reply(code, late, result.cpu_s, result.wall_s, figures, answer, _counts(result, request), None)
+
+
+def _counts(result: ExecResult, request: Request) -> tuple[int, ...]:
+    """The instructions of each process, and 0 for what a caller would have had before its call."""
+    found = _COUNTED.findall(result.stderr.text()) if request.kind == "count" else None
+    return (*(int(count.replace(",", "")) for count in found), 0) if found is not None else ()
+
+
+def _error(result: ExecResult) -> str:
+    """How a run ended, with the last line that it complained in."""
+    lines = [line.strip() for line in result.stderr.text().splitlines() if not line.startswith("==")]
+    last = next((line for line in reversed(lines) if line), "")
+    return f"{result.termination.in_words}{': ' if last else ''}{last[:_SHOWN]}"
