@@ -7,6 +7,7 @@ them anew; then read `git diff`.
 from __future__ import annotations
 
 import os
+import re
 import signal
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -16,6 +17,8 @@ import pytest
 from hypothesis import settings
 
 GOLDEN = Path(__file__).parent / "golden"
+COMPILES = re.compile(r"tests/languages/|tests/adversarial/test_corpus\.py::test_c\[")
+"""What runs programs in other languages than Python, which are the same beside every Python."""
 
 # The same examples in every run, so nothing need be remembered from one to the next.
 settings.register_profile("judge", deadline=None, derandomize=True, database=None)
@@ -39,9 +42,9 @@ def pytest_configure() -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """What takes many minutes is left out unless asked for; what needs an engine is slow."""
+    """What takes many minutes is left out unless asked for; what needs an engine or compilers is slow."""
     for item in items:
-        if "engine" in getattr(item, "fixturenames", ()) or "[docker" in item.nodeid:
+        if "engine" in getattr(item, "fixturenames", ()) or COMPILES.match(item.nodeid) or "[docker" in item.nodeid:
             item.add_marker("slow")
         if item.get_closest_marker("soak") and not config.getoption("--soak"):
             item.add_marker(pytest.mark.skip(reason="takes many minutes: pytest --soak"))
