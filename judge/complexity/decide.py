@@ -16,18 +16,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from itertools import pairwise
 
-from judge.complexity.fit import LEAST_POINTS, Fitted, Judged, Observation, eliminated, fits, weights_of
-from judge.complexity.terms import BASES, WITH_LOG, WITHOUT_LOG, Candidate, Term, candidates
-
-EXACT = Judged(floor=0.004)
-COUNTED = Judged(floor=0.012)
-TIMED = Judged(floor=0.05, window=9, hopeless=0.2)
-
-_EXPLAINED = 0.012
-"""So closely instructions follow steps where the steps are all the work."""
+from judge.complexity.decision import EXACT, TIMED, Decision, Evidence, follows, paired
+from judge.complexity.fit import LEAST_POINTS, Fitted, Judged, Observation, fits
+from judge.complexity.several import decide_several
+from judge.complexity.terms import BASES, WITH_LOG, WITHOUT_LOG, Candidate, candidates
 
 _JUMP = 4.0
 """How many times more than any power of n would a size costs at which a solution changes its ways."""
@@ -40,62 +35,15 @@ _HARDLY = 1.1
 _CLOSE = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """Counts of the same work in one family of inputs: each a cost by sizes, ascending; empty where it was not counted.
-
-    `work` are instructions or seconds; `judged` says how closely they can be expected to follow a formula. Where no
-    size reaches `flat_from`, that a cost hardly grows says nothing. `worth` is what a comparison costs at least: with
-    less, what was sorted was in order already. `plain` says that work can only be told from steps by a power of n.
-    """
-
-    work: tuple[Observation, ...]
-    steps: tuple[Observation, ...] = ()
-    searching: tuple[Observation, ...] = ()
-    judged: Judged = COUNTED
-    explained: float = _EXPLAINED
-    exploding: bool = False
-    among: tuple[Candidate, ...] | None = None
-    flat_from: int = 0
-    worth: float = 8.0
-    plain: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """A class by name, empty where there is none, with the fits that it was chosen from.
-
-    `by` is which count told it, `work` or `steps`, `by_clock` whether that was CPU time with nothing beside it; `votes`
-    are the shares of perturbed decisions by class.
-    """
-
-    name: str
-    fits: tuple[Fitted, ...] = ()
-    by: str = "work"
-    votes: Mapping[str, float] = field(default_factory=dict)
-    why: str = ""
-    by_clock: bool = False
-
-    @property
-    def confidence(self) -> float:
-        """The share of perturbed decisions that came to the same."""
-        return round(self.votes.get(self.name, 0.0), 2)
-
-    @property
-    def fit(self) -> Fitted | None:
-        """The fit of the class, where it was told by one."""
-        return next((fit for fit in self.fits if fit.candidate.name == self.name), None)
-
-    @property
-    def next_best(self) -> str:
-        """The class that comes next: by votes, or else by its fit."""
-        rivals = [name for name in self.votes if name != self.name]
-        fitted = (fit.candidate.name for fit in self.fits if fit.candidate.name != self.name)
-        return max(rivals, key=lambda name: self.votes[name]) if rivals else next(fitted, "")
-
-
 def decide(evidence: Evidence) -> Decision:
     """The class of a cost, with a confidence."""
+    variables = tuple(next((sizes for sizes, _ in (*evidence.work, *evidence.steps)), ()))
+    if len(variables) > 1:
+        return decide_several(evidence)
+    return _in(variables[0], _decided(_in_n(evidence))) if variables else _decided(evidence)
+
+
+def _decided(evidence: Evidence) -> Decision:
     decision = replace(_once(evidence), by_clock=evidence.judged == TIMED and not evidence.steps)
     if not decision.name:
         return decision
@@ -103,7 +51,7 @@ def decide(evidence: Evidence) -> Decision:
     if off > evidence.judged.hopeless:
         later = _after_jump(evidence)
         if later is not None:
-            return decide(later)
+            return _decided(later)
         return Decision("", decision.fits, why=f"no class fits: the best is off by {off:.0%}")
     if decision.name in _FLAT and _largest(evidence) < evidence.flat_from:
         return Decision("", decision.fits, why="no size is large enough to tell a small growth from none")
@@ -113,12 +61,37 @@ def decide(evidence: Evidence) -> Decision:
     return replace(decision, votes=votes)
 
 
+def _in_n(evidence: Evidence) -> Evidence:
+    """The same evidence with n for its variable, whatever that is called."""
+    work, steps, searching = (
+        tuple(({"n": next(iter(sizes.values()))}, cost) for sizes, cost in observed)
+        for observed in (evidence.work, evidence.steps, evidence.searching)
+    )
+    among = evidence.among and tuple(each.of("n") for each in evidence.among)
+    return replace(evidence, work=work, steps=steps, searching=searching, among=among)
+
+
+def _in(variable: str, decision: Decision) -> Decision:
+    """The decision with its variable's own name."""
+    votes = {_written(name, variable): share for name, share in decision.votes.items()}
+    return replace(
+        decision,
+        name=_written(decision.name, variable),
+        votes=votes,
+        fits=tuple(fit.of(variable) for fit in decision.fits),
+    )
+
+
+def _written(name: str, variable: str) -> str:
+    return f"2^{variable}" if name == "2ⁿ" and variable != "n" else name.replace("n", variable)
+
+
 def _after_jump(evidence: Evidence) -> Evidence | None:
     """The evidence above a size at which a solution changes its ways; nothing where there is no such size."""
     jumps = [
         next(iter(larger.values()))
         for (smaller, low), (larger, high) in pairwise(evidence.work)
-        if _is_single(evidence.work) and high > _JUMP * low * _ratio(smaller, larger) ** _STEEPEST_POWER
+        if high > _JUMP * low * _ratio(smaller, larger) ** _STEEPEST_POWER
     ]
     if not jumps:
         return None
@@ -157,21 +130,23 @@ def _once(evidence: Evidence) -> Decision:
     steps = fits(_window(evidence.steps, exact), exact, evidence.among)
     among = _powers(evidence, steps) if evidence.plain else evidence.among
     work = fits(_window(evidence.work, evidence.judged), evidence.judged, among)
-    if evidence.plain and _is_single(evidence.work) and steps:
+    if evidence.plain and steps:
         return _lifted(_by_slope(evidence, steps, work), evidence)
     if not work and not steps:
         return Decision("", why="too few sizes could be measured")
     if not work:
         return Decision(steps[0].candidate.name, tuple(steps), "steps")
-    if steps and (_follows(evidence) or _rank(steps[0]) > _rank(work[0])):
+    if steps and (follows(_last(evidence), evidence.explained) or _rank(steps[0]) > _rank(work[0])):
         return Decision(steps[0].candidate.name, tuple(steps), "steps")
     best = _without_doubtful_log(work, evidence.judged)
-    if not _is_single(evidence.work):
-        best = _without_logs(best, work, steps, evidence)
     decision = Decision(best.candidate.name, (best, *(fit for fit in work if fit is not best)))
     if steps and _is_plain(decision.name, steps[0].candidate.name, evidence):
         decision = Decision(steps[0].candidate.name, tuple(steps), "steps")
     return _lifted(decision, evidence)
+
+
+def _last(evidence: Evidence) -> list[tuple[float, float]]:
+    return paired(evidence.work, evidence.steps)[-evidence.judged.window :]
 
 
 def _by_slope(evidence: Evidence, steps: Sequence[Fitted], work: Sequence[Fitted]) -> Decision:
@@ -199,48 +174,17 @@ def _powers(evidence: Evidence, steps: Sequence[Fitted]) -> tuple[Candidate, ...
     """The powers of n, and what the steps follow best."""
     names = {*_POWERS_OF_N, *([steps[0].candidate.name] if steps else [])}
     known = candidates(tuple(evidence.work[0][0])) if evidence.work else ()
-    return tuple(each for each in known if each.name in names) if _is_single(evidence.work) else known
+    return tuple(each for each in known if each.name in names)
 
 
 def _window(observed: Sequence[Observation], judged: Judged) -> list[Observation]:
     """The largest sizes of each row; a row is where one variable alone, or all together, grow."""
-    return [each for each in observed if each[1] > 0][-judged.window :] if _is_single(observed) else list(observed)
-
-
-def _is_single(observed: Sequence[Observation]) -> bool:
-    return bool(observed) and len(observed[0][0]) == 1
+    return [each for each in observed if each[1] > 0][-judged.window :]
 
 
 def _rank(fit: Fitted) -> int:
-    """The place of a class among all; of several variables, the place of the one that grows fastest."""
-    names = [base for term in fit.candidate.leading for _, base in term.factors] or ["1"]
-    return sum(list(BASES).index(name) for name in names)
-
-
-def _paired(work: Sequence[Observation], counts: Sequence[Observation]) -> list[tuple[float, float]]:
-    """Work and another count at the same sizes, where both say something."""
-    by_sizes = {tuple(sizes.items()): cost for sizes, cost in counts}
-    both = ((cost, by_sizes.get(tuple(sizes.items()), 0.0)) for sizes, cost in work)
-    return [(cost, count) for cost, count in both if count > 0]
-
-
-def _follows(evidence: Evidence) -> bool:
-    """Whether the work is a + b · steps, with neither negative."""
-    pairs = [pair for pair in _paired(evidence.work, evidence.steps) if pair[0] > 0][-evidence.judged.window :]
-    if len(pairs) < LEAST_POINTS:
-        return False
-    weights = weights_of([cost for cost, _ in pairs])
-    rows = [[1 / cost, count / cost] for cost, count in pairs]
-    products = [
-        [sum(w * row[i] * row[j] for w, row in zip(weights, rows, strict=True)) for j in (0, 1)] for i in (0, 1)
-    ]
-    sums = [sum(w * row[i] for w, row in zip(weights, rows, strict=True)) for i in (0, 1)]
-    solved = eliminated([[*row, right] for row, right in zip(products, sums, strict=True)])
-    if solved is None or solved[1] <= 0:
-        return False
-    off = [sum(c * x for c, x in zip(solved, row, strict=True)) - 1 for row in rows]
-    rms = math.sqrt(sum(w * d * d for w, d in zip(weights, off, strict=True)) / sum(weights))
-    return rms <= evidence.explained
+    """The place of a class among all."""
+    return next((list(BASES).index(base) for term in fit.candidate.leading for _, base in term.factors), 0)
 
 
 def _without_doubtful_log(work: Sequence[Fitted], judged: Judged) -> Fitted:
@@ -252,24 +196,6 @@ def _without_doubtful_log(work: Sequence[Fitted], judged: Judged) -> Fitted:
     return next(good, work[0])
 
 
-_LOG_OF_NOBODY = 0.1
-"""What the fit without a logarithm may be off by, where there is nobody who would have one."""
-
-
-def _without_logs(best: Fitted, work: Sequence[Fitted], steps: Sequence[Fitted], evidence: Evidence) -> Fitted:
-    """No logarithm of several variables that nobody has, neither steps nor sorting, if the fit without is fair."""
-    has_logs = any(term.is_logarithmic for fit in steps[:1] for term in fit.candidate.leading)
-    if has_logs or any(cost > 0 for _, cost in evidence.searching) or not steps:
-        return best
-    plain = tuple(_plain_term(term) for term in best.candidate.leading)
-    return next((fit for fit in work if fit.candidate.leading == plain and fit.rms <= _LOG_OF_NOBODY), best)
-
-
-def _plain_term(term: Term) -> Term:
-    factors = ((variable, WITHOUT_LOG.get(base, base)) for variable, base in term.factors)
-    return Term(tuple((variable, base) for variable, base in factors if base != "1"))
-
-
 def _is_plain(name: str, steps: str, evidence: Evidence) -> bool:
     """Whether a logarithm of the work is none: what the work takes a step hardly changes at the largest sizes.
 
@@ -278,17 +204,17 @@ def _is_plain(name: str, steps: str, evidence: Evidence) -> bool:
     """
     if WITH_LOG.get(steps) != name:
         return False
-    each = [cost / count for cost, count in _paired(evidence.work, evidence.steps)]
+    each = [cost / count for cost, count in paired(evidence.work, evidence.steps)]
     return len(each) >= LEAST_POINTS and each[-1] < _HARDLY * each[-LEAST_POINTS]
 
 
 def _lifted(decision: Decision, evidence: Evidence) -> Decision:
     """One logarithm more where sorting and searching grow by one, and were not spared by the order of the data."""
-    if decision.name not in WITH_LOG or not evidence.searching or not _is_single(evidence.searching):
+    if decision.name not in WITH_LOG or not evidence.searching:
         return decision
     searching = fits(_window(evidence.searching, EXACT), EXACT)
     grows = searching and searching[0].candidate.name == WITH_LOG[decision.name]
-    worth = [cost / count for cost, count in _paired(evidence.work, evidence.searching)]
+    worth = [cost / count for cost, count in paired(evidence.work, evidence.searching)]
     if grows and worth and worth[-1] >= evidence.worth:
         return _of_class(WITH_LOG[decision.name], evidence, decision)
     return decision

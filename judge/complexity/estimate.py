@@ -7,7 +7,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from judge.complexity.checked import contradiction
-from judge.complexity.decide import Decision, decide
+from judge.complexity.decide import decide
+from judge.complexity.decision import Decision
 from judge.complexity.evidence import is_counted, space_evidence, time_evidence
 from judge.complexity.fit import Fitted, Observation
 from judge.complexity.measured import Measurements

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from judge.complexity.decide import COUNTED, TIMED, Evidence
+from judge.complexity.decision import COUNTED, TIMED, Evidence
 from judge.complexity.fit import Judged, Observation
 from judge.complexity.measured import Counted, Measurements, Row, Stepped
 from judge.complexity.terms import Candidate, Term, candidates, term

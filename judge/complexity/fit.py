@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from judge.complexity.terms import Candidate, Sizes, Term, candidates
@@ -67,6 +67,12 @@ class Fitted:
         """The fitted cost."""
         return sum(c * term.value(sizes) for c, term in zip(self.coefficients, self.terms, strict=True))
 
+    def of(self, variable: str) -> Fitted:
+        """The same in another variable; for fits in one."""
+        return replace(
+            self, candidate=self.candidate.of(variable), terms=tuple(term.of(variable) for term in self.terms)
+        )
+
 
 def fits(observed: Sequence[Observation], judged: Judged, among: Sequence[Candidate] | None = None) -> list[Fitted]:
     """The candidates that can explain what was observed, the best first; `observed` ascends, with costs above 0.
@@ -76,16 +82,16 @@ def fits(observed: Sequence[Observation], judged: Judged, among: Sequence[Candid
     if len(observed) < LEAST_POINTS:
         return []
     tried = candidates(tuple(observed[0][0])) if among is None else among
-    data = _Data(observed)
+    data = Data(observed)
     found = (_fitted(candidate, data, judged) for candidate in tried)
     return sorted((each for each in found if each is not None), key=lambda each: each.score)
 
 
-class _Data:
+class Data:
     """What was observed, as sums over all points: products of terms, each relative to the cost, weighted."""
 
-    def __init__(self, observed: Sequence[Observation]) -> None:
-        self._observed, self.weights = observed, weights_of([cost for _, cost in observed])
+    def __init__(self, observed: Sequence[tuple[Sizes, float]]) -> None:
+        self._observed, self.weights = observed, _weights_of([cost for _, cost in observed])
         self.total = sum(self.weights)
         self._columns: dict[Term, list[float]] = {}
         self._products: dict[tuple[Term, Term], float] = {}
@@ -117,7 +123,7 @@ class _Data:
             for one, a in zip(terms, scale, strict=True)
         ]
         sums = [self.sum(term) / a for term, a in zip(terms, scale, strict=True)]
-        solved = eliminated([[*row, right] for row, right in zip(matrix, sums, strict=True)])
+        solved = _eliminated([[*row, right] for row, right in zip(matrix, sums, strict=True)])
         if solved is None:
             return None
         explained = sum(c * right for c, right in zip(solved, sums, strict=True))
@@ -125,7 +131,7 @@ class _Data:
         return [c / a for c, a in zip(solved, scale, strict=True)], rms
 
 
-def weights_of(costs: Sequence[float]) -> list[float]:
+def _weights_of(costs: Sequence[float]) -> list[float]:
     """Larger costs weigh more: the smallest 0.3, the largest 1, by their rank."""
     count = len(costs)
     weights = [0.0] * count
@@ -134,7 +140,7 @@ def weights_of(costs: Sequence[float]) -> list[float]:
     return weights
 
 
-def _fitted(candidate: Candidate, data: _Data, judged: Judged) -> Fitted | None:
+def _fitted(candidate: Candidate, data: Data, judged: Judged) -> Fitted | None:
     best: Fitted | None = None
     for terms in _selections(candidate):
         fit = _solved(candidate, terms, data, judged.floor)
@@ -144,16 +150,19 @@ def _fitted(candidate: Candidate, data: _Data, judged: Judged) -> Fitted | None:
 
 
 def _selections(candidate: Candidate) -> Iterator[tuple[Term, ...]]:
-    for count in range(min(len(candidate.lower), _MOST_LOWER) + 1):
-        for lower in combinations(candidate.lower, count):
+    beside = tuple(dict.fromkeys((*candidate.lower, *candidate.saved)))
+    for count in range(min(len(beside), _MOST_LOWER) + 1):
+        for lower in combinations(beside, count):
             yield (*lower, *candidate.leading)
 
 
-def _solved(candidate: Candidate, terms: tuple[Term, ...], data: _Data, floor: float) -> Fitted | None:
+def _solved(candidate: Candidate, terms: tuple[Term, ...], data: Data, floor: float) -> Fitted | None:
     solved = data.solve(terms) if len(terms) < len(data) else None
-    if solved is None or min(solved[0]) < 0:
+    if solved is None:
         return None
     coefficients, rms = solved
+    if any(not candidate.allows(term, c) for c, term in zip(coefficients, terms, strict=True)):
+        return None
     closer = _CLOSER * math.log(max(min(rms, floor), floor / _CLOSEST) / floor)
     score = len(data) * (math.log(max(rms, floor) ** 2) + closer) + len(terms) * math.log(len(data))
     leading = zip(coefficients[-len(candidate.leading) :], candidate.leading, strict=True)
@@ -174,7 +183,7 @@ def _leads(fit: Fitted, judged: Judged) -> bool:
 _SINGULAR = 1e-12
 
 
-def eliminated(matrix: list[list[float]]) -> list[float] | None:
+def _eliminated(matrix: list[list[float]]) -> list[float] | None:
     """Solve by Gauss and Jordan, with pivots; nothing where the rows do not determine it. The matrix is overwritten."""
     count = len(matrix)
     for at in range(count):

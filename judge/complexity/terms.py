@@ -7,7 +7,7 @@ lower order that are allowed beside them, all with coefficients that are not neg
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -75,18 +75,37 @@ class Term:
         """Whether a logarithm is among its factors."""
         return any(base in WITHOUT_LOG for _, base in self.factors)
 
+    def without_log(self) -> Term:
+        """The same without its logarithms."""
+        factors = ((variable, WITHOUT_LOG.get(base, base)) for variable, base in self.factors)
+        return Term(tuple((variable, base) for variable, base in factors if base != "1"))
+
+    def of(self, variable: str) -> Term:
+        """The same in another variable; for terms of one."""
+        return Term(tuple((variable, base) for _, base in self.factors))
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """Leading terms, which must be there, and others that may be."""
+    """Leading terms, which must be there, and others that may be beside them or, if in `saved`, may be taken off."""
 
     leading: tuple[Term, ...]
     lower: tuple[Term, ...]
+    saved: tuple[Term, ...] = ()
 
     @property
     def name(self) -> str:
         """The growth that it stands for, without O()."""
         return " + ".join(term.name for term in self.leading)
+
+    def allows(self, term: Term, coefficient: float) -> bool:
+        """Whether a term may have this coefficient."""
+        return term in self.saved if coefficient < 0 else term in self.leading or term in self.lower
+
+    def of(self, variable: str) -> Candidate:
+        """The same in another variable; for candidates of one."""
+        leading, lower = (tuple(term.of(variable) for term in terms) for terms in (self.leading, self.lower))
+        return Candidate(leading, lower)
 
 
 @cache
@@ -124,10 +143,25 @@ def _product(first: str, one: str, second: str, other: str) -> Candidate:
     lead = _times(term(first, one), term(second, other))
     ones, others = ("1", *_PLAIN.get(one, ()), one), ("1", *_PLAIN.get(other, ()), other)
     parts = [_times(term(first, smaller), term(second, less)) for smaller in ones for less in others]
-    return Candidate((lead,), tuple(part for part in dict.fromkeys(parts) if part != lead))
+    return Candidate((lead,), tuple(part for part in parts if part != lead), _saved(first, one, second, other))
 
 
 _PLAIN: Mapping[str, tuple[str, ...]] = {"n log n": ("n",), "n² log n": ("n²",), "n²": ("n",), "n³": ("n²",)}
+
+
+def _saved(first: str, one: str, second: str, other: str) -> tuple[Term, ...]:
+    """What a loop that ends earlier saves: n (k - w) has w n less than n k, and n (n - k) has k² less."""
+    if one not in _POWERS or other not in _POWERS:
+        return ()
+    power, its = _POWERS.index(one), _POWERS.index(other)
+    if min(power, its) == 0:
+        return ()
+    less = ((power - 1, its), (power, its - 1), (power + 1, its - 1), (power - 1, its + 1))
+    known = ((a, b) for a, b in less if max(a, b) < len(_POWERS))
+    return tuple(_times(term(first, _POWERS[a]), term(second, _POWERS[b])) for a, b in known)
+
+
+_POWERS = ("1", "n", "n²", "n³")
 
 
 def _times(one: Term, other: Term) -> Term:
@@ -136,8 +170,19 @@ def _times(one: Term, other: Term) -> Term:
 
 def _sums(variables: Sequence[str]) -> tuple[Candidate, ...]:
     first, second = variables[:2]
-    return tuple(
-        Candidate((term(first, one), term(second, other)), (Term(()),))
-        for one in _FACTORS[1:]
-        for other in _FACTORS[1:]
-    )
+    apart = [(term(first, one), term(second, other)) for one in _FACTORS[1:] for other in _FACTORS[1:]]
+    searched = (*_searched(first, second, first), *_searched(second, first, first))
+    return tuple(Candidate(pair, _below(pair)) for pair in (*apart, *searched))
+
+
+def _searched(items: str, queries: str, first: str) -> Iterator[tuple[Term, Term]]:
+    """Queries of log n each in n items that are read, or sorted, before."""
+    factors = (term(items, "log n"), term(queries, "n"))
+    for prepared in ("n", "n log n"):
+        yield term(items, prepared), _times(*(factors if items == first else reversed(factors)))
+
+
+def _below(leading: tuple[Term, ...]) -> tuple[Term, ...]:
+    """A constant, and each leading term without its logarithm."""
+    plain = (each.without_log() for each in leading)
+    return tuple(each for each in dict.fromkeys((Term(()), *plain)) if each not in leading)

@@ -12,7 +12,8 @@ import pytest
 
 from judge.complexity.assess import Assessment, GrowthOptions
 from judge.complexity.attempt import Plan
-from judge.complexity.decide import Decision, decide
+from judge.complexity.decide import decide
+from judge.complexity.decision import Decision
 from judge.complexity.evidence import space_evidence, time_evidence
 from judge.complexity.inputs import Input
 from judge.complexity.measure import measure

@@ -3,12 +3,14 @@
 import math
 import random
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from judge.complexity.decide import COUNTED, TIMED, Decision, Evidence, decide
+from judge.complexity.decide import decide
+from judge.complexity.decision import COUNTED, TIMED, Decision, Evidence
 from judge.complexity.fit import Observation, fits
 from judge.complexity.terms import candidates
 
@@ -156,6 +158,10 @@ def several(cost: Callable[[float, float], float]) -> tuple[Observation, ...]:
         (lambda n, k: 300 * k + 9000, "k"),
         (lambda n, k: 300 * n + 9000, "N"),
         (lambda n, k: 9000, "1"),
+        (lambda n, k: 30 * n * (k - 3) + 9000, "N k"),
+        (lambda n, k: 30 * (n - k) * k + 9000 * n, "N k"),
+        (lambda n, k: 40 * n + 200 * k * math.log2(n) + 9000, "N + k log N"),
+        (lambda n, k: 40 * n * math.log2(n) + 300 * k * math.log2(n) + 9000, "N log N + k log N"),
     ],
 )
 def test_products_and_sums_of_two_variables(cost: Callable[[float, float], float], name: str) -> None:
@@ -195,6 +201,29 @@ def test_a_logarithm_of_two_variables_needs_somebody_who_has_it() -> None:
     assert decide(Evidence(drifting, steps)).name == "N k"
     heap = several(lambda n, k: 300 * n * math.log2(k) + 900 * n + 9000)
     assert decide(Evidence(heap, steps, searching)).name == "N log k"
+
+
+@pytest.mark.parametrize(("n", "other"), [("n log n", "m log m"), ("n²", "m²"), ("2ⁿ", "2^m")])
+def test_what_a_variable_is_called_changes_nothing_but_names(n: str, other: str) -> None:
+    """Rules that speak of classes know them in any variable."""
+    steps = observed(lambda n: 12.0 * n, DOUBLINGS)
+    searching = observed(lambda n: n * math.log2(n), DOUBLINGS)
+    work = {
+        "n log n": Evidence(observed(lambda n: 400 * n + 9 * n * math.log2(n), DOUBLINGS), steps, searching),
+        "n²": Evidence(observed(lambda n: 7 * n * n, DOUBLINGS), steps),
+        "2ⁿ": Evidence(observed(lambda n: 90 * 2**n, range(4, 16)), exploding=True),
+    }[n]
+    mine, its = decide(work), decide(_in("m", work))
+    assert (mine.name, its.name) == (n, other)
+    assert (mine.confidence, mine.by) == (its.confidence, its.by)
+
+
+def _in(variable: str, evidence: Evidence) -> Evidence:
+    work, steps, searching = (
+        tuple(({variable: sizes["n"]}, cost) for sizes, cost in each)
+        for each in (evidence.work, evidence.steps, evidence.searching)
+    )
+    return replace(evidence, work=work, steps=steps, searching=searching)
 
 
 def test_a_call_of_microseconds_is_not_called_steep_for_what_a_busy_machine_adds() -> None:

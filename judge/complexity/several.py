@@ -1,0 +1,172 @@
+"""Which growth a cost of two variables has: a power of each first, and a logarithm or a root only where it must be.
+
+Costs along several rows of sizes are never as smooth as along one: a loop ends earlier, a branch is taken more often
+where one variable is large beside the other, the interpreter is quicker at the eighth call. Such drift looks like a
+logarithm. So powers are fitted first, with what loops that end earlier save; a growth with a logarithm or a root has to
+explain the costs so many times better, and more so where neither steps nor sorting and searching show one.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from judge.complexity.decision import Decision, Evidence, follows, paired
+from judge.complexity.fit import Fitted, Judged, Observation, fits
+from judge.complexity.terms import Candidate, candidates
+
+_STEPS = Judged(floor=0.01)
+_FOLLOWS = 0.03
+_HOPELESS = 0.3
+
+_BETTER, _BETTER_UNSEEN = 1.4, 8.0
+"""So many times closer a logarithm or a root has to come, where it is seen elsewhere too, and where it is not."""
+
+
+@dataclass(frozen=True, slots=True)
+class _View:
+    """How costs are looked at: see the constants above. `floor` and `share` multiply what is usual."""
+
+    better: float = _BETTER
+    unseen: float = _BETTER_UNSEEN
+    floor: float = 1.0
+    share: float = 1.0
+
+
+def decide_several(evidence: Evidence) -> Decision:
+    """The class of a cost in two variables, with a confidence; see the module."""
+    decision = _once(evidence, _View())
+    if not decision.name:
+        return decision
+    off = decision.fits[0].rms
+    if off > _HOPELESS:
+        return Decision("", decision.fits, why=f"no class fits: the best is off by {off:.0%}")
+    likely = replace(evidence, among=_likely(evidence))
+    names = [name for changed, view in _perturbed(likely) if (name := _once(changed, view).name)]
+    return replace(decision, votes={name: names.count(name) / len(names) for name in sorted(set(names))})
+
+
+def _once(evidence: Evidence, view: _View) -> Decision:
+    steps = _ranked(evidence.steps, _STEPS, view, view.better, evidence.among)
+    is_seen = not steps or _oddness(steps[0].candidate) > 0 or any(cost > 0 for _, cost in evidence.searching)
+    better = view.better if is_seen else view.unseen
+    work = _ranked(evidence.work, evidence.judged, view, better, evidence.among)
+    if not work and not steps:
+        return Decision("", why="too few sizes could be measured")
+    if steps and (not work or _is_above(steps[0], work[0]) or follows(paired(evidence.work, evidence.steps), _FOLLOWS)):
+        return Decision(steps[0].candidate.name, tuple(steps), "steps")
+    return Decision(work[0].candidate.name, tuple(work))
+
+
+def _ranked(
+    observed: Sequence[Observation], judged: Judged, view: _View, better: float, among: tuple[Candidate, ...] | None
+) -> list[Fitted]:
+    """The fits, the best first; what is odd has to be so many times better."""
+    telling = [each for each in observed if each[1] > 0]
+    if not telling:
+        return []
+    steep = [candidate for candidate in among or candidates(tuple(telling[0][0])) if _is_as_steep(candidate, telling)]
+    judged = replace(judged, floor=judged.floor * view.floor, share=0.3 * view.share, log_share=0.2 * view.share)
+    handicap = 2 * len(telling) * math.log(better)
+    return sorted(fits(telling, judged, steep), key=lambda fit: fit.score + handicap * _oddness(fit.candidate))
+
+
+_LESS, _MORE = 0.8, 0.35
+"""How much less steep than its growth a cost may be at the end of a row, and how much steeper, as exponents."""
+
+_END = 4
+"""The end of a row are the sizes within this factor."""
+
+
+def _is_as_steep(candidate: Candidate, observed: Sequence[Observation]) -> bool:
+    """Whether costs at the end of each row grow about as its leading term does, or as the steepest of a sum at most."""
+    for row in _rows(observed):
+        (late, high), (early, low) = row[-1], _early(row)
+        apart = math.log(max(late[name] / early[name] for name in late))
+        if apart <= 0:
+            continue
+        slope = math.log(high / low) / apart
+        slopes = [
+            math.log(max(1e-9, term.value(late)) / max(1e-9, term.value(early))) / apart for term in candidate.leading
+        ]
+        if slope > max(slopes) + _MORE or (len(slopes) == 1 and slope < slopes[0] - _LESS):
+            return False
+    return True
+
+
+def _early(row: Sequence[Observation]) -> Observation:
+    last = row[-1][0]
+    return next(each for each in row if max(last[name] / each[0][name] for name in last) <= _END)
+
+
+def _oddness(candidate: Candidate) -> int:
+    """How many logarithms and roots there are in it; two in one product are rare, and count for more."""
+    each = [sum(base not in ("n", "n²", "n³") for _, base in term.factors) for term in candidate.leading]
+    return sum(count * (count + 1) // 2 for count in each)
+
+
+_EXPONENTS = {"log n": 0.1, "√n": 0.5, "n": 1.0, "n log n": 1.1, "n²": 2.0, "n² log n": 2.1, "n³": 3.0}
+
+
+def _is_above(one: Fitted, other: Fitted) -> bool:
+    """Whether a growth is nowhere slower than another, and faster somewhere: along each variable and along both."""
+    pairs = [(_degree(one.candidate, at), _degree(other.candidate, at)) for at in (None, *_variables(one, other))]
+    return all(mine >= its for mine, its in pairs) and any(mine > its for mine, its in pairs)
+
+
+def _variables(*fits: Fitted) -> list[str]:
+    return sorted({name for fit in fits for term in fit.candidate.leading for name, _ in term.factors})
+
+
+def _degree(candidate: Candidate, variable: str | None) -> float:
+    return max(
+        sum(_EXPONENTS[base] for name, base in term.factors if variable in (None, name)) for term in candidate.leading
+    )
+
+
+# ---- confidence
+
+_CLOSE = 5
+
+
+def _likely(evidence: Evidence) -> tuple[Candidate, ...]:
+    """The candidates that a changed view might choose: those that came close, for work or for steps."""
+    loose = _View(share=0.5)
+    close: dict[Candidate, None] = {}
+    for observed, judged in ((evidence.work, evidence.judged), (evidence.steps, _STEPS)):
+        for better in (1.0, _BETTER_UNSEEN):
+            fitted = _ranked(observed, judged, loose, better, evidence.among)
+            close.update((fit.candidate, None) for fit in fitted[:_CLOSE])
+    return tuple(close)
+
+
+def _perturbed(evidence: Evidence) -> Iterator[tuple[Evidence, _View]]:
+    """The same evidence seen a little differently, some twenty times."""
+    usual = _View()
+    yield evidence, usual
+    for factor in (0.5, 0.7, 1.5, 2.5):
+        yield evidence, replace(usual, floor=factor)
+    for factor in (0.75, 1.3):
+        yield evidence, replace(usual, better=max(1.0, _BETTER * factor), unseen=_BETTER_UNSEEN * factor)
+        yield evidence, replace(usual, share=factor)
+    for at in range(len(_rows(evidence.work))):
+        for kept in (slice(None, -1), slice(None, -2), slice(2, None), slice(4, None)):
+            yield replace(evidence, work=_cut(evidence.work, at, kept), steps=_cut(evidence.steps, at, kept)), usual
+
+
+def _cut(observed: tuple[Observation, ...], at: int, kept: slice) -> tuple[Observation, ...]:
+    """Only this part of a row, and the other rows whole."""
+    rows = _rows(observed)
+    return tuple(each for number, row in enumerate(rows) for each in (row[kept] if number == at else row))
+
+
+def _rows(observed: Sequence[Observation]) -> list[list[Observation]]:
+    """What was observed by rows: where a size is less than before, a row begins."""
+    rows: list[list[Observation]] = []
+    for each in observed:
+        if rows and all(size >= rows[-1][-1][0][name] for name, size in each[0].items()):
+            rows[-1].append(each)
+        else:
+            rows.append([each])
+    return rows
