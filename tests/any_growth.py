@@ -47,6 +47,7 @@ def any_report(*, finite: bool = True) -> st.SearchStrategy[GrowthReport]:
         stopped=texts,
         wrong=texts,
         tampered=st.booleans(),
+        whole=st.booleans(),
         remarks=st.lists(texts, max_size=2).map(tuple),
         advice=texts,
         lines=st.lists(lines, max_size=2).map(tuple),

@@ -10,8 +10,9 @@ import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from judge.complexity.asked import asked_of
 from judge.complexity.attempt import Plan, sizes_at
-from judge.complexity.estimate import Asked, estimate, worst
+from judge.complexity.estimate import estimate, worst
 from judge.complexity.inputs import Inputs
 from judge.complexity.katainputs import KataInputs
 from judge.complexity.measure import measure
@@ -104,19 +105,15 @@ class Assessment:
             advice=advice,
             lines=lines,
             lines_at=at,
+            whole=found.with_reading,
             required=self._complexity.required,
             budget_s=self._growth.budget_s,
             took_s=time.monotonic() - began,
         )
 
     def _estimates(self, found: Measurements, family: Family) -> tuple[Estimate | None, Estimate | None]:
-        asked = self._complexity
-        # What is asked is asked of the function: a whole program reads and keeps its input, too.
-        time, space = ("", "") if found.with_reading else (asked.time, asked.space)
-        return (
-            estimate(found, family.name, Asked("time", time, self._scaling, asked.best.get("time", ""))),
-            estimate(found, family.name, Asked("space", space, self._scaling, asked.best.get("space", ""))),
-        )
+        time, space = asked_of(found, family.name, self._complexity, self._scaling)
+        return estimate(found, family.name, time), estimate(found, family.name, space)
 
     def _worst(self, estimates: list[Estimate | None]) -> Estimate | None:
         there = [each for each in estimates if each is not None]
@@ -198,8 +195,7 @@ def _remarks(found: Measurements) -> Iterator[str]:
             failed = f"the call fails at {_at(trouble.sizes)} ({trouble.error})"
             yield f"{trouble.family}: {failed}; sizes below it were measured."
     if found.with_reading:
-        included = "reading the input and writing the answer are included"
-        yield f"It is a whole program: {included}, so it is not held against what is asked of the function."
+        yield "It is a whole program: reading the input and writing the answer are included."
     if found.asleep:
         yield "The call waits for most of its time; waiting is no work, and does not count."
     if found.out_of_time and not found.troubles:

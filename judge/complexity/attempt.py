@@ -43,7 +43,7 @@ class Attempt:
 
     def __init__(self, bench: Workbench, inputs: Shared, plan: Plan) -> None:
         self.bench, self.inputs, self.plan = bench, inputs, plan
-        self.found = Measurements()
+        self.found = Measurements(has_start=bench.is_whole, has_garbage=bench.collects)
         self.families = {family.name: family for family in plan.scaling.families}
         self.began = time.monotonic()
         self._sessions: list[Renewed] = []
@@ -70,7 +70,7 @@ class Attempt:
         """The sizes of a row, from the least on, for a budget in the units of what will be recorded."""
         sweep = self.plan.scaling.sweeps[row.sweep]
         bounds = self.plan.scaling.sizes[sweep.varied]
-        return Ladder(max(_LEAST, bounds.least), bounds.most, budget)
+        return Ladder(max(_LEAST, bounds.least), bounds.most, budget, strides=self.bench.is_whole)
 
     def request(self, kind: str, row: Row, size: int, wall_s: float) -> Request:
         """A call at a size, to be given up after so long, or sooner where the time of all is over."""

@@ -57,7 +57,17 @@ def estimate(found: Measurements, family: str, asked: Asked) -> Estimate | None:
         points=_points(found, family, observed),
         why=_why(decision),
     )
-    return _compared(told, decision, asked)
+    told = _compared(told, decision, asked)
+    return _with_garbage(told) if asked.cost == "space" and found.has_garbage else told
+
+
+def _with_garbage(told: Estimate) -> Estimate:
+    """What is alive grows no faster than what is held with the garbage, of which there may be any amount."""
+    if told.growth in ("", "O(1)"):
+        return told
+    why = "what is held has garbage in it, which may grow faster than what is in use"
+    standing = Standing.INCONCLUSIVE if told.standing is not Standing.NOT_ASKED else Standing.NOT_ASKED
+    return replace(told, growth="", at_most=told.growth, standing=standing, best="", excess=0.0, why=why)
 
 
 def _contradiction(found: Measurements, family: str, decision: Decision) -> str:
@@ -129,7 +139,7 @@ def _growth(name: str) -> str:
 
 def _counter(found: Measurements, family: str, decision: Decision, asked: Asked) -> Counter:
     if asked.cost == "space":
-        return Counter.BYTES
+        return Counter.PAGES if found.has_start else Counter.BYTES
     if decision.by == "steps":
         return Counter.EVENTS
     return Counter.VALGRIND if is_counted(found, family) else Counter.CPU_TIME

@@ -7,9 +7,10 @@ from collections.abc import Callable, Mapping, Sequence
 from judge.complexity.decision import COUNTED, TIMED, Evidence
 from judge.complexity.fit import Judged, Observation
 from judge.complexity.measured import Counted, Measurements, Row, Stepped
+from judge.complexity.starting import start_of
 from judge.complexity.terms import Candidate, Term, candidates, term
 
-_LEAST_COUNTS = 4
+_LEAST_COUNTS, _LEAST_WHOLE = 4, 6
 _TELLING_SIZES = ((2048, 4), (512, 5), (1, 5))
 """From which size on, and how many of them there must be: the first that can be had."""
 
@@ -32,6 +33,17 @@ _COMPARISON_S = 3e-9
 """What a comparison takes at least in a sort of what is in no order."""
 
 _CLOCK_NOISE_S = 20e-6
+_UNSTEADY, _UNSTEADY_S, _UNSTEADY_PAGES = 0.01, 0.03, 0.03
+"""So much of a program's start says nothing: of its instructions, of its CPU time, of the pages it takes."""
+
+_PAGES = 131072.0
+"""Bytes of pages that say nothing; an allocator takes many at once."""
+
+_SEEN_PAGES, _ITEM = 4, 8
+"""What is so many times more than the noise is seen, and so are as many items of so many bytes."""
+
+_PAGED = Judged(floor=0.15, share=0.6, hopeless=0.4)
+
 _SPACE_NOISE = 256.0
 """Bytes that say nothing: eight integers that are above 256 at one size and below at another."""
 
@@ -39,16 +51,19 @@ _SPACE_NOISE = 256.0
 def time_evidence(found: Measurements, family: str) -> Evidence:
     """What tells of the time of a family: instructions where there are enough of them, else CPU time."""
     rows = [row for row in found.rows if row.family == family]
+    start = start_of(found, lambda row: {size: each.instructions for size, each in row.counted.items()})
     counted = _of(
         rows,
-        lambda row: {size: _work(each, found) for size, each in row.counted.items()},
+        lambda row: {size: _work(each, found, start) for size, each in row.counted.items()},
     )
     exploding = _explodes(rows)
     steps = _of(rows, _steps(lambda each: each.steps))
     searching = _of(rows, _steps(lambda each: each.searching))
     if is_counted(found, family):
         return Evidence(counted, steps, searching, COUNTED, exploding=exploding)
-    times = _of(rows, lambda row: {size: cpu_s + _CLOCK_NOISE_S for size, cpu_s in row.cpu_s().items()})
+    start_s = start_of(found, Row.cpu_s)
+    noise_s = _CLOCK_NOISE_S + _UNSTEADY_S * start_s
+    times = _of(rows, lambda row: {size: max(0.0, s - start_s) + noise_s for size, s in row.cpu_s().items()})
     return Evidence(
         times,
         steps,
@@ -63,7 +78,8 @@ def time_evidence(found: Measurements, family: str) -> Evidence:
 
 def is_counted(found: Measurements, family: str) -> bool:
     """Whether enough sizes of a family have instructions."""
-    return all(len(row.counted) >= _LEAST_COUNTS for row in found.rows if row.family == family)
+    least = _LEAST_WHOLE if found.has_start else _LEAST_COUNTS
+    return all(len(row.counted) >= least for row in found.rows if row.family == family)
 
 
 def _explodes(rows: Sequence[Row]) -> bool:
@@ -71,9 +87,10 @@ def _explodes(rows: Sequence[Row]) -> bool:
     return any(row.exploding and len(row.variables) == 1 for row in rows)
 
 
-def _work(each: Counted, found: Measurements) -> float:
+def _work(each: Counted, found: Measurements, start: float) -> float:
     """Instructions without what it takes to make integers, no part of the growth (see `inside/allocations.py`)."""
-    return max(0.0, each.instructions - found.addition * (each.made or 0)) + found.noise
+    own = each.instructions - found.addition * (each.made or 0) - start
+    return max(0.0, own) + found.noise + _UNSTEADY * start
 
 
 def _steps(figure: Callable[[Stepped], float]) -> Callable[[Row], Mapping[int, float]]:
@@ -83,6 +100,8 @@ def _steps(figure: Callable[[Stepped], float]) -> Callable[[Row], Mapping[int, f
 def space_evidence(found: Measurements, family: str) -> Evidence:
     """What tells of the extra space of a family: the peak of live bytes and frames, less the returned value."""
     rows = [row for row in found.rows if row.family == family]
+    if found.has_start:
+        return _evidence_of_pages(found, rows)
     held = [(row.sizes[size], _extra(row, size)) for row in rows for size in _telling_sizes(row)[-_LAST:]]
     exploding = _explodes(rows)
     exact = all(each.exact for row in rows for each in row.held.values())
@@ -126,6 +145,32 @@ def _extra(row: Row, size: int) -> float:
     held = row.held[size]
     stepped = row.stepped.get(size) or (row.stepped[max(row.stepped)] if row.stepped else None)
     return max(0.0, held.peak - max(0.0, held.result)) + (stepped.frames if stepped else 0.0)
+
+
+def _evidence_of_pages(found: Measurements, rows: Sequence[Row]) -> Evidence:
+    """The same of whole programs: the pages that they hold, of which a start has many. Powers are all they can tell."""
+    start = start_of(found, lambda row: {size: each.peak for size, each in row.held.items()})
+    noise = _PAGES + _UNSTEADY_PAGES * start
+    held = [
+        (row.sizes[size], max(0.0, row.held[size].peak - start) + noise)
+        for row in rows
+        for size in sorted(row.held)[-_LAST:]
+    ]
+    costs = [cost for _, cost in held]
+    if held and max(costs) <= _SEEN_PAGES * noise:
+        held = [(sizes, noise) for sizes, _ in held]
+    among = powers(found.rows[0].variables)
+    flat_from = round(_SEEN_PAGES * noise / _ITEM)
+    return Evidence(tuple(held), judged=_PAGED, exploding=_explodes(rows), among=among, flat_from=flat_from)
+
+
+def powers(variables: tuple[str, ...]) -> tuple[Candidate, ...]:
+    """The classes without roots and logarithms."""
+    return tuple(each for each in _space_classes(variables) if all(map(_is_power, each.leading)))
+
+
+def _is_power(leading: Term) -> bool:
+    return all(base in ("n", "n²", "n³") for _, base in leading.factors)
 
 
 def _space_classes(variables: tuple[str, ...]) -> tuple[Candidate, ...]:

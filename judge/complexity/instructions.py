@@ -18,6 +18,13 @@ _CALL_INSTRUCTIONS = 8e6
 """What a call costs beside itself: two forks."""
 
 
+_WHOLE_INSTRUCTIONS, _WHOLE_TIMES = 60e6, 8
+"""The same where each call starts valgrind; and how many times longer each instruction of a program's start takes."""
+
+_ENOUGH = 6
+"""Fewer sizes of a whole program tell nothing."""
+
+
 class Counting:
     """The thread that counts."""
 
@@ -32,7 +39,8 @@ class Counting:
         with self._attempt.renewed(first, self._attempt.bench.counted) as session:
             self._attempt.found.has_counts = True
             nothing = self._calibrated(session)
-            share_s = max(self._attempt.plan.budget_s - _START_S, 0.5) / len(self._attempt.found.rows)
+            start_s = 0.0 if self._attempt.bench.is_whole else _START_S
+            share_s = max(self._attempt.plan.budget_s - start_s, 0.5) / len(self._attempt.found.rows)
             for row in self._attempt.found.rows:
                 self._count_row(session, row, nothing, share_s * _INSTRUCTIONS_A_SECOND)
 
@@ -51,7 +59,7 @@ class Counting:
 
     def _count_row(self, session: Renewed, row: Row, nothing: int, budget: float) -> None:
         ladder = self._attempt.ladder(row, budget)
-        base = 0
+        beside, base = _CALL_INSTRUCTIONS, 0
         while (size := ladder.next()) is not None and not self._attempt.is_late():
             if fails(row, size):
                 ladder.stop_at(size)
@@ -66,8 +74,12 @@ class Counting:
                 ladder.stop_at(size)
                 continue
             base = base or reply.counts[1]
+            if self._attempt.bench.is_whole and not row.counted:
+                beside = _WHOLE_INSTRUCTIONS + _WHOLE_TIMES * reply.counts[0]
+                if _ENOUGH * beside > budget:
+                    return
             row.counted[size] = Counted(max(1, _own(reply) - nothing), reply.made)
-            ladder.record(size, _own(reply) - nothing, max(0, reply.counts[0] - base) + _CALL_INSTRUCTIONS)
+            ladder.record(size, _own(reply) - nothing, max(0, reply.counts[0] - base) + beside)
         row.exploding = row.exploding or ladder.explodes
 
 

@@ -39,7 +39,8 @@ class Held:
 class Row:
     """One family of inputs along one sweep: each measurement by the varied size; `sizes` has all sizes of that.
 
-    `fails_at` is the least size at which a call failed; 0 where none did.
+    `text` are the bytes of input and answer together. `fails_at` is the least size at which a call failed; 0 where
+    none did.
     """
 
     family: str
@@ -50,6 +51,7 @@ class Row:
     stepped: dict[int, Stepped] = field(default_factory=dict)
     held: dict[int, Held] = field(default_factory=dict)
     times: dict[int, list[float]] = field(default_factory=dict)
+    text: dict[int, int] = field(default_factory=dict)
     exploding: bool = False
     fails_at: int = 0
 
@@ -75,7 +77,8 @@ class Measurements:
 
     `addition` is what an integer that is made costs, `noise` how much of a call says nothing: both in instructions.
     `with_reading` says that whole programs were measured, reading and writing included; `is_program` that they could
-    not be.
+    not be. Figures that have the start of a program in them (`has_start`) are of its process: its memory is the pages
+    that it held, with those of garbage where its runtime collects that (`has_garbage`).
     """
 
     rows: list[Row] = field(default_factory=list)
@@ -90,6 +93,8 @@ class Measurements:
     with_reading: bool = False
     out_of_time: bool = False
     has_processes: bool = False
+    has_start: bool = False
+    has_garbage: bool = False
 
     def failures(self) -> list[Trouble]:
         """The calls that failed as a judge would see it: in time, and not for how they were watched."""

@@ -5,6 +5,7 @@ Times are taken again once all rows are through, sizes interleaved, and the lowe
 
 from __future__ import annotations
 
+import os
 import time
 from dataclasses import replace
 
@@ -21,6 +22,15 @@ _HIDDEN_S = 5e-4
 """Where there are no steps, CPU time says which sizes to take; below this it says nothing."""
 
 _CPU_CAP_S = 0.15
+_START_S, _STARTS = 0.5, 4
+"""What the start of a program takes at most; its work is to take some times more."""
+
+_WAITS_S, _WAITS = 0.05, 0.8
+"""Who waits for so long, and for this part of a call, sleeps."""
+
+_BUSY = 1.5
+"""With so many processes a core that would run, who starts a program waits."""
+
 _LIE, _LIE_S = 0.2, 0.03
 """Who says that less than this part of the CPU time seen from outside was the call's is asked again."""
 
@@ -48,17 +58,22 @@ class Native:
             timed = self._ask(session, "time", row, size, ladder)
             if timed is None:
                 continue
-            row.times.setdefault(size, []).append(timed.number("cpu_s"))
             cpu_s = timed.number("cpu_s")
+            row.times.setdefault(size, []).append(cpu_s)
+            start_s = self._start_s(row)
             if not self._attempt.plan.stepping:
-                ladder.record(size, cpu_s * _STEPS_A_SECOND, timed.cpu_s * _STEPS_A_SECOND)
+                ladder.record(size, cpu_s * _STEPS_A_SECOND, (timed.cpu_s - start_s) * _STEPS_A_SECOND)
             elif not self._measure_at(session, row, size, ladder, timed):
                 continue
-            if cpu_s > _CPU_CAP_S:
+            if cpu_s - start_s > _CPU_CAP_S + _STARTS * start_s:
                 ladder.stop_at(size)
         row.exploding = row.exploding or ladder.explodes
         if "memory" in self._attempt.bench.kinds and not row.exploding:
             self._hold_further(session, row, ladder)
+
+    def _start_s(self, row: Row) -> float:
+        """What of a figure is the start of a program: at most what the smallest input takes."""
+        return min(_START_S, *row.times[min(row.times)]) if self._attempt.bench.is_whole else 0.0
 
     def _hold_further(self, session: Renewed, row: Row, ladder: Ladder) -> None:
         """Measure memory at larger sizes than steps, which take longer; frames must not grow, for steps tell them."""
@@ -82,7 +97,7 @@ class Native:
         stepped, held = replies.get("steps", timed), replies.get("memory", timed)
         if stepped is None or held is None:
             return False
-        if "memory" in kinds:
+        if "peak" in held.figures:
             row.held[size] = _held(held)
         if "steps" in kinds:
             row.stepped[size] = Stepped(stepped.number("steps"), stepped.number("searching"), stepped.number("frames"))
@@ -90,7 +105,7 @@ class Native:
             steps = row.stepped[size].steps
             ladder.record(size, steps, steps + _CALL_STEPS + data / 8 + held.number("peak") / 200)
         else:
-            spent_s = timed.cpu_s + held.cpu_s
+            spent_s = timed.cpu_s + (held.cpu_s if "memory" in kinds else 0.0) - self._start_s(row)
             ladder.record(size, (timed.number("cpu_s") + _HIDDEN_S) * _STEPS_A_SECOND, spent_s * _STEPS_A_SECOND)
         return True
 
@@ -104,17 +119,25 @@ class Native:
 
     def _look_at(self, session: Renewed, reply: Reply, row: Row, size: int) -> None:
         """Whether the answer is right, and whether the caller's own clock can be believed."""
-        fault = self._attempt.inputs.fault(self._attempt.families[row.family], row.sizes[size], reply.answer)
+        family = self._attempt.families[row.family]
+        row.text[size] = len(self._attempt.inputs.get(family, row.sizes[size]).data) + len(reply.answer)
+        fault = self._attempt.inputs.fault(family, row.sizes[size], reply.answer)
         if fault:
             self._attempt.found.wrong.append(Trouble(row.family, row.sizes[size], fault))
         self._attempt.found.with_reading = self._attempt.found.with_reading or bool(reply.figures.get("program"))
-        own_s, wall_s = reply.number("cpu_s"), reply.number("wall_s")
-        if wall_s > 0.05 and own_s < 0.2 * wall_s:
-            self._attempt.found.asleep = True
+        own_s = reply.number("cpu_s")
+        self._attempt.found.asleep = self._attempt.found.asleep or self._waits(session, reply, row, size)
         if reply.cpu_s > _LIE_S and own_s < _LIE * reply.cpu_s:
             self._attempt.found.tampered = self._attempt.found.tampered or self._is_beyond(session, row, size)
         if own_s > 2 * reply.cpu_s + _LIE_S:
             self._attempt.found.tampered = True
+
+    def _waits(self, session: Renewed, reply: Reply, row: Row, size: int) -> bool:
+        """Whether a call sleeps, and that not because the machine is busy: it does so the next time, too."""
+        again = self._attempt.request("time", row, size, CALL_PATIENCE * self._attempt.plan.budget_s)
+        if not _sleeps(reply) or (self._attempt.bench.is_whole and _is_busy()):
+            return False
+        return _sleeps(session.ask(replace(again, answer=False)))
 
     def _is_beyond(self, session: Renewed, row: Row, size: int) -> bool:
         """Whether a call takes far more than it says, decoding of its input and encoding of an answer apart."""
@@ -138,6 +161,15 @@ class Native:
                     )
                     if reply.ok:
                         times.append(reply.number("cpu_s"))
+
+
+def _is_busy() -> bool:
+    return os.getloadavg()[0] > _BUSY * (os.cpu_count() or 1)
+
+
+def _sleeps(reply: Reply) -> bool:
+    wall_s = reply.number("wall_s")
+    return wall_s > _WAITS_S and wall_s - reply.number("cpu_s") > _WAITS * wall_s
 
 
 def _held(reply: Reply) -> Held:

@@ -24,6 +24,9 @@ _ENOUGH = 10
 _LARGE = 1 << 17
 """A size above which doublings only go on where cost does not grow in proportion yet."""
 
+_STRIDE, _SEEN = 8, 1.3
+"""The factor of a stride, and from which growth on there are none."""
+
 _MOST_STEPS = 24
 _FEW_STEPS = 6
 _LONG = 3
@@ -31,11 +34,15 @@ _LONG = 3
 
 @dataclass
 class Ladder:
-    """The sizes of one row. `least` and `most` bound them, `budget` the sum of all that is spent."""
+    """The sizes of one row. `least` and `most` bound them, `budget` the sum of all that is spent.
+
+    With `strides` there is a large constant in each cost: as long as that is nearly all of it, sizes grow faster.
+    """
 
     least: int
     most: int
     budget: float
+    strides: bool = False
     costs: dict[int, float] = field(default_factory=dict)
     _spent: dict[int, float] = field(default_factory=dict)
     _stepping: bool = False
@@ -75,11 +82,14 @@ class Ladder:
         if growth > _SUSPICIOUS and not self._is_power:
             self._stepping = True
             return self._step()
-        size = min(2 * top, self.most)
+        size = min((_STRIDE if self._is_hidden(sizes) else 2) * top, self.most)
         if size <= top or self._spent[top] * max(growth, 1.0) ** math.log2(size / top) > self.budget:
             self._full = True
             return None
         return size
+
+    def _is_hidden(self, sizes: list[int]) -> bool:
+        return self.strides and len(sizes) > 1 and self.costs[sizes[-1]] < _SEEN * self.costs[sizes[0]]
 
     def _slope(self, smaller: int, larger: int) -> float:
         """The slope between two sizes in a log-log plot."""

@@ -58,6 +58,12 @@ class Counter(StrEnum):
     EVENTS = "steps of the interpreter"
     CPU_TIME = "CPU time"
     BYTES = "bytes"
+    PAGES = "bytes of pages"
+
+    @property
+    def is_memory(self) -> bool:
+        """Whether costs are bytes."""
+        return self in (Counter.BYTES, Counter.PAGES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +150,8 @@ class GrowthReport:
     size, for example. `by_family` holds the estimates of each family, time and space, in the kata's order.
     `wrong` tells at which size an answer was wrong. `remarks` are sentences on what was met on the way,
     such as that the solution sleeps. `tampered` says that the solution's own account of its time
-    disagrees with that from outside. `lines` took the most time at the sizes `lines_at`.
+    disagrees with that from outside. `whole` says that a whole program was measured, reading and writing included;
+    what is asked is then held against it only where that can be. `lines` took the most time at the sizes `lines_at`.
     """
 
     problem: str
@@ -160,6 +167,7 @@ class GrowthReport:
     advice: str = ""
     lines: tuple[LineCost, ...] = ()
     lines_at: Mapping[str, int] = field(default_factory=dict)
+    whole: bool = False
     required: bool = False
     budget_s: float = 0.0
     took_s: float = 0.0

@@ -40,7 +40,7 @@ _WIDEST = 1e40
 """No cost is so much more than another; if somebody says so, what is below is not drawn."""
 _SHORT = 100.0
 """An axis over less than so many times its least value has numbers between the powers of ten."""
-_LABELS = {Counter.BYTES: "peak of live bytes"}
+_LABELS = {Counter.BYTES: "peak of live bytes", Counter.PAGES: "peak of pages held, in bytes"}
 
 
 _Panel = tuple[str, Estimate, Row]
@@ -135,7 +135,7 @@ def _axes(axes: Axes, estimate: Estimate, row: Row) -> None:
 
     axes.set_xlabel(_printable(row.label))
     axes.set_ylabel(_LABELS.get(estimate.counter, estimate.counter.value))
-    units = {Counter.CPU_TIME: "s", Counter.BYTES: "B"}
+    units = {Counter.CPU_TIME: "s", Counter.BYTES: "B", Counter.PAGES: "B"}
     axes.yaxis.set_major_formatter(EngFormatter(units.get(estimate.counter, "")))
     axes.xaxis.set_major_formatter(FuncFormatter(lambda size, _: f"{size:,.0f}"))
     for axis, (low, high) in ((axes.xaxis, axes.get_xlim()), (axes.yaxis, axes.get_ylim())):

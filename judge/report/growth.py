@@ -39,6 +39,7 @@ def _report(report: GrowthReport) -> Json:
         "problem": report.problem,
         "submission": report.submission,
         "language": report.language,
+        "whole": report.whole,
         "required": report.required,
         "worse": report.worse,
         "time": _estimate(report.time),

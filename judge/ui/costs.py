@@ -20,7 +20,7 @@ def format_cost(cost: float, counter: Counter) -> str:
         return f"{cost:.2g}"
     if counter is Counter.CPU_TIME:
         return "0 s" if cost == 0 else _scaled(cost, _SECONDS)
-    if counter is Counter.BYTES:
+    if counter.is_memory:
         return format_bytes(round(cost)) if abs(cost) >= KIB else f"{_digits(cost)} B"
     if abs(cost) < _EXACT_BELOW and cost == round(cost):
         return f"{cost:,.0f}"

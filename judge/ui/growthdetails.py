@@ -22,6 +22,7 @@ _COUNTED = {
     Counter.EVENTS: "steps of the interpreter",
     Counter.CPU_TIME: "CPU time alone, which tells less than counting",
     Counter.BYTES: "peak of live bytes above those before the call",
+    Counter.PAGES: "peak of the pages that the process holds, without those of its start",
 }
 _LONGEST_LINE = 1000
 _Costs = Mapping[tuple[int, tuple[tuple[str, int], ...]], float]

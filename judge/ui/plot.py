@@ -189,7 +189,7 @@ def _ladders(scale: Scale, base: int) -> Iterator[Sequence[float]]:
 
 
 def _cost_ticks(scale: Scale, drawn: _Drawn) -> list[float]:
-    return ticks(scale, most=5, base=2 if drawn.counter is Counter.BYTES else 10)
+    return ticks(scale, most=5, base=2 if drawn.counter.is_memory else 10)
 
 
 def _size(size: float) -> str:

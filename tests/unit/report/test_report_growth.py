@@ -40,6 +40,7 @@ def loaded(data: Mapping[str, Any]) -> GrowthReport:
         stopped=data["stopped"] or "",
         wrong=data["wrong"] or "",
         tampered=data["tampered"],
+        whole=data["whole"],
         remarks=tuple(data["remarks"]),
         advice=data["advice"] or "",
         lines=tuple(LineCost(**line) for line in data["lines"]),
