@@ -1,8 +1,11 @@
 """How the tests are shared out where several workers run them at once (`pytest -n auto`).
 
-What shares something that is dear stays with one worker, in its order: a file with its boxes, and all
-that needs the tests' Docker engine, for there each worker would start one of its own. The corpus of
+What shares something that is dear stays with one worker, in its order: a file with its boxes, and what
+needs the tests' Docker engine, for each worker that has a part of that starts one of its own. The corpus of
 attacks is one file, but each backend and mode has a box of its own.
+
+Many tests wait: for a limit of wall time, for a container. So there are more workers than processors, and
+the dear shares begin first, so that none is left over to the end.
 
 Nothing else needs care. A test looks only at what is its own process's or its own folder's: boxes,
 control groups and processes carry the number of their maker, and an engine has a folder to itself.
@@ -16,31 +19,62 @@ from typing import Any
 
 _ENGINE = re.compile(r"tests/docker/|.*\[docker")
 _CORPUS = re.compile(r"tests/adversarial/test_corpus\.py::\w+\[(native-\w+)")
-_MOST = 4
+_TALKS = re.compile(r"tests/contract/test_(interaction|joined|passes)\.py")
+_MOST = 6
+_OF_EACH = 2
+
+_TEST_S = 0.05
+_DEAR_S = {
+    "docker talks": 300,
+    "docker": 250,
+    "docker runs": 200,
+    "tests/languages/test_languages_solutions.py": 100,
+    "tests/e2e/test_e2e_large.py": 100,
+    "tests/languages/test_languages_solved.py": 80,
+    "tests/chaos/test_chaos_docker.py": 80,
+    "tests/chaos/test_chaos_kills.py": 60,
+    "tests/chaos/test_chaos_thousands.py": 60,
+    "tests/unit/test_complexity_other_languages.py": 60,
+    "tests/languages/test_growth_cpp.py": 60,
+    "tests/languages/test_growth_javascript.py": 60,
+}
+"""About how long a share takes, where its number of tests does not tell."""
 
 
 def workers() -> int:
-    """How many there are by `-n auto`: one a processor, but no more than there are large shares; 0 if it is one."""
+    """How many there are by `-n auto`: two a processor, but no more than there are large shares; 0 if it is one."""
     affinity = getattr(os, "sched_getaffinity", None)
     processors = len(affinity(0)) if affinity else os.cpu_count() or 1
-    return min(_MOST, processors) if processors > 1 else 0
+    return min(_MOST, _OF_EACH * processors) if processors > 1 else 0
 
 
 def share(nodeid: str) -> str:
     """The tests that one worker runs, one after the other: all that have the same name here."""
     if _ENGINE.match(nodeid):
-        return "docker"
+        if nodeid.startswith("tests/docker/"):
+            return "docker"
+        return "docker talks" if _TALKS.match(nodeid) else "docker runs"
     if found := _CORPUS.match(nodeid):
         return f"corpus {found[1]}"
     return nodeid.partition("::")[0]
 
 
+def cost_s(name: str, tests: int) -> float:
+    """About how long a share takes."""
+    return _DEAR_S.get(name, _TEST_S * tests)
+
+
 def scheduler(config: Any, log: Any) -> object:
-    """Hands out the shares, those with the most tests first; for pytest-xdist, which need not be there."""
+    """Hands out the shares, the dearest first; for pytest-xdist, which need not be there."""
     from xdist.scheduler import LoadScopeScheduling
 
     class Shares(LoadScopeScheduling):
         def _split_scope(self, nodeid: str) -> str:
             return share(nodeid)
+
+        def _assign_work_unit(self, node: Any) -> None:
+            dearest = max(self.workqueue, key=lambda name: cost_s(name, len(self.workqueue[name])))
+            self.workqueue.move_to_end(dearest, last=False)
+            super()._assign_work_unit(node)
 
     return Shares(config, log)
