@@ -65,8 +65,10 @@ def _group(text: str) -> str:
 
 
 def _raised(text: str, table: dict[str, str], mark: str) -> str:
-    """Raise or lower a piece of formula where every character has a small form."""
+    """Raise or lower a piece of formula where every character has a small form; a bracket alone opens what follows."""
     squeezed = text.replace(" ", "")
+    if text in ("(", ")"):
+        return mark + text
     if squeezed and all(char in table for char in squeezed):
         return "".join(table[char] for char in squeezed)
     return f"{mark}{text}" if len(text) == 1 else f"{mark}({text})"

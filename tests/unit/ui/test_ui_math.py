@@ -12,6 +12,7 @@ from judge.ui.math import plain_math, unicode_math
         (r"-10^{9} \leq a_i", "-10⁹ ≤ aᵢ"),
         (r"O(n \log k)", "O(n log k)"),
         (r"2^{n+x_k}", "2^(n+xₖ)"),
+        ("n^(3/2) + a_(i)", "n^(3/2) + a_(i)"),
         (r"a_1, \ldots, a_n", "a₁, …, aₙ"),
         (r"\frac{n(n+1)}{2}", "(n(n+1))/2"),
         (r"\lfloor \frac{n}{2} \rfloor", "⌊n/2⌋"),
