@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
 from judge.complexity.decision import COUNTED, TIMED, Evidence
 from judge.complexity.fit import Judged, Observation
@@ -25,6 +26,7 @@ _LAST, _LAST_TIMES = 8, 14
 
 _SPACE = Judged(floor=0.08, log_share=0.45, hopeless=0.4, log_beyond=0.08)
 _EXACT_SPACE = Judged(floor=0.012, log_share=0.45, slow_share=0.12, window=10, hopeless=0.4, log_beyond=0.08)
+_SHARE_OF_FEW = 0.1
 _SPACE_CLASSES = ("1", "log n", "√n", "n", "n log n", "n²", "n³")
 _EXPLAINED = 0.12
 """So closely CPU time follows steps where they are all the work."""
@@ -109,14 +111,11 @@ def space_evidence(found: Measurements, family: str) -> Evidence:
     costs = [cost for _, cost in held]
     if held and max(costs) - min(costs) <= noise:
         held = [(sizes, max(costs)) for sizes, _ in held]
+    judged, among = _EXACT_SPACE if exact else _SPACE, _space_classes(found.rows[0].variables)
+    if exploding and exact:  # sizes so few and small show nothing but a power, and that beside what is constant
+        judged, among = replace(judged, share=_SHARE_OF_FEW), powers(found.rows[0].variables)
     flat_from = 0 if exact else _TELLING
-    return Evidence(
-        tuple(held),
-        judged=_EXACT_SPACE if exact else _SPACE,
-        exploding=exploding,
-        among=_space_classes(found.rows[0].variables),
-        flat_from=flat_from,
-    )
+    return Evidence(tuple(held), judged=judged, exploding=exploding, among=among, flat_from=flat_from)
 
 
 def _telling_sizes(row: Row) -> list[int]:

@@ -1,0 +1,30 @@
+"""What of the measurements tells of a cost."""
+
+from __future__ import annotations
+
+import pytest
+
+from judge.complexity.decide import decide
+from judge.complexity.evidence import space_evidence
+from judge.complexity.measured import Held, Measurements, Row
+
+
+def measured(held: dict[int, float], *, exploding: bool) -> Measurements:
+    row = Row("random", 0, ("n",), {size: {"n": size} for size in held}, exploding=exploding)
+    row.held = {size: Held(peak, 0.0, exact=True) for size, peak in held.items()}
+    return Measurements([row])
+
+
+@pytest.mark.parametrize(
+    ("peak", "growth"),
+    [(lambda n: 1900.0, "1"), (lambda n: 1800.0 + 24 * n, "n"), (lambda n: 700.0 + 56 * n * n, "n²")],
+)
+def test_the_space_of_what_explodes_is_told_from_few_small_sizes(peak, growth: str) -> None:
+    """Recursion that makes all permutations holds a little more with each item, beside what is there always."""
+    held = {size: peak(size) for size in range(4, 11)}
+    assert decide(space_evidence(measured(held, exploding=True), "random")).name == growth
+
+
+def test_where_nothing_explodes_a_small_share_is_no_growth() -> None:
+    held = {size: 1e6 + 24.0 * size for size in (4, 8, 16, 32, 64, 128)}
+    assert decide(space_evidence(measured(held, exploding=False), "random")).name == "1"
