@@ -67,9 +67,9 @@ def test_verdicts(judge: Any, tmp_path: Path, source: str, verdict: str) -> None
     assert verdict == "CE" or told["sandbox"]["backend"] == "docker"
 
 
-@pytest.mark.parametrize("name", ["anyorder", "made", "guess", "relay", "scored", "oldscores"])
+@pytest.mark.parametrize("name", ["anyorder", "made", "relay", "scored"])
 def test_a_whole_package_is_verified(judge: Any, tmp_path: Path, name: str) -> None:
-    """With generators, validators, an output validator, files, interaction, passes, scores of both formats."""
+    """With generators, validators, an output validator, files, passes, scores. What talks is in `tests/contract`."""
     done = judge("verify", str(lay_out(name, tmp_path / "packages")), "--jobs", "2")
     assert done.return_value == 0, done.output
 
