@@ -29,7 +29,7 @@ _WAITS_S, _WAITS = 0.05, 0.8
 """Who waits for so long, and for this part of a call, sleeps."""
 
 _BUSY = 1.5
-"""With so many processes a core that would run, who starts a program waits."""
+"""With so many processes a core that would run, everybody waits."""
 
 _LIE, _LIE_S = 0.2, 0.03
 """Who says that less than this part of the CPU time seen from outside was the call's is asked again."""
@@ -120,7 +120,8 @@ class Native:
     def _look_at(self, session: Renewed, reply: Reply, row: Row, size: int) -> None:
         """Whether the answer is right, and whether the caller's own clock can be believed."""
         family = self._attempt.families[row.family]
-        row.text[size] = len(self._attempt.inputs.get(family, row.sizes[size]).data) + len(reply.answer)
+        given = self._attempt.inputs.get(family, row.sizes[size])
+        row.text[size] = sum(map(len, (given.data, *given.files.values(), reply.answer)))
         fault = self._attempt.inputs.fault(family, row.sizes[size], reply.answer)
         if fault:
             self._attempt.found.wrong.append(Trouble(row.family, row.sizes[size], fault))
@@ -135,9 +136,7 @@ class Native:
     def _waits(self, session: Renewed, reply: Reply, row: Row, size: int) -> bool:
         """Whether a call sleeps, and that not because the machine is busy: it does so the next time, too."""
         again = self._attempt.request("time", row, size, CALL_PATIENCE * self._attempt.plan.budget_s)
-        if not _sleeps(reply) or (self._attempt.bench.is_whole and _is_busy()):
-            return False
-        return _sleeps(session.ask(replace(again, answer=False)))
+        return _sleeps(reply) and not _is_busy() and _sleeps(session.ask(replace(again, answer=False)))
 
     def _is_beyond(self, session: Renewed, row: Row, size: int) -> bool:
         """Whether a call takes far more than it says, decoding of its input and encoding of an answer apart."""

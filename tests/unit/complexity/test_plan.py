@@ -94,3 +94,19 @@ def test_whatever_the_cost_sizes_lie_within_bounds_and_come_once(
     assert sizes[0] == least
     assert all(least <= size <= most for size in sizes)
     assert ladder.budget > -16 * BUDGET
+
+
+def test_while_a_large_constant_hides_what_grows_sizes_stride() -> None:
+    ladder = Ladder(4, 1 << 20, BUDGET, strides=True)
+    sizes: list[int] = []
+    while (size := ladder.next()) is not None:
+        sizes.append(size)
+        ladder.record(size, 100_000 + 100 * size, 6e7)
+    assert sizes == [4, 8, 64, 512, 181]
+
+
+def test_no_stride_leads_beyond_the_most() -> None:
+    ladder = Ladder(4, 50, BUDGET, strides=True)
+    for size in (4, 8, 50):
+        assert ladder.next() == size
+        ladder.record(size, 1e6, 1e6)
