@@ -24,6 +24,9 @@ PATIENCE = 5.0
 CALL_PATIENCE = 2.0
 """The same for one call."""
 
+_ANSWERED = ("time", "steps")
+"""Calls whose answers are looked at: whoever does less where it is watched does not answer there."""
+
 _LEAST_WALL_S = 0.1
 _LEAST = 4
 
@@ -77,7 +80,7 @@ class Attempt:
         sizes = row.sizes.setdefault(size, sizes_at(self.plan.scaling, row.sweep, size))
         given = self.inputs.get(self.families[row.family], sizes)
         left_s = max(_LEAST_WALL_S, self.began + PATIENCE * self.plan.budget_s - time.monotonic())
-        return Request(kind, given.data, min(wall_s, left_s), answer=kind == "time", files=given.files)
+        return Request(kind, given.data, min(wall_s, left_s), answer=kind in _ANSWERED, files=given.files)
 
     def is_sound(self, reply: Reply, row: Row, size: int, ladder: Ladder) -> bool:
         """Whether a call returned. One that did not is trouble, and no larger size is tried."""

@@ -22,6 +22,8 @@ _APART = 8
 
 def contradiction(found: Measurements, family: str, fit: Fitted) -> str:
     """What speaks against a fitted growth of time, as a sentence's end; empty where nothing does."""
+    if found.unseen:
+        return "it starts processes or threads and waits for them, and no clock sees all that they do"
     for row in found.rows:
         if row.family == family and (why := _late(found, row) or _by_clock(row, fit)):
             return why

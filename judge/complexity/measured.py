@@ -40,7 +40,8 @@ class Row:
     """One family of inputs along one sweep: each measurement by the varied size; `sizes` has all sizes of that.
 
     `text` are the bytes of input and answer together. `fails_at` is the least size at which a call failed; 0 where
-    none did.
+    none did. `seen` are the lowest CPU times as they were seen from outside, with what is beside the call; `answers`
+    the last answer that was looked at.
     """
 
     family: str
@@ -52,6 +53,8 @@ class Row:
     held: dict[int, Held] = field(default_factory=dict)
     times: dict[int, list[float]] = field(default_factory=dict)
     text: dict[int, int] = field(default_factory=dict)
+    seen: dict[int, float] = field(default_factory=dict)
+    answers: dict[int, bytes] = field(default_factory=dict)
     exploding: bool = False
     fails_at: int = 0
 
@@ -79,6 +82,7 @@ class Measurements:
     `with_reading` says that whole programs were measured, reading and writing included; `is_program` that they could
     not be. Figures that have the start of a program in them (`has_start`) are of its process: its memory is the pages
     that it held, with those of garbage where its runtime collects that (`has_garbage`).
+    `unseen` says that there may be work that no clock saw.
     """
 
     rows: list[Row] = field(default_factory=list)
@@ -95,6 +99,7 @@ class Measurements:
     has_processes: bool = False
     has_start: bool = False
     has_garbage: bool = False
+    unseen: bool = False
 
     def failures(self) -> list[Trouble]:
         """The calls that failed as a judge would see it: in time, and not for how they were watched."""

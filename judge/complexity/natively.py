@@ -10,6 +10,7 @@ import time
 from dataclasses import replace
 
 from judge.complexity.attempt import CALL_PATIENCE, Attempt
+from judge.complexity.clock import check_clock, look_at_clock
 from judge.complexity.measured import Held, Row, Stepped, Trouble
 from judge.complexity.plan import Ladder
 from judge.complexity.session import Renewed, Reply
@@ -31,8 +32,8 @@ _WAITS_S, _WAITS = 0.05, 0.8
 _BUSY = 1.5
 """With so many processes a core that would run, everybody waits."""
 
-_LIE, _LIE_S = 0.2, 0.03
-"""Who says that less than this part of the CPU time seen from outside was the call's is asked again."""
+_FAR_BEYOND = 4.0
+"""So many times that, seen from outside, ends a row, whatever a call says of itself."""
 
 _REPEATS = 5
 _FEW, _FURTHER = 4, 2
@@ -65,9 +66,11 @@ class Native:
                 ladder.record(size, cpu_s * _STEPS_A_SECOND, (timed.cpu_s - start_s) * _STEPS_A_SECOND)
             elif not self._measure_at(session, row, size, ladder, timed):
                 continue
-            if cpu_s - start_s > _CPU_CAP_S + _STARTS * start_s:
+            is_long = cpu_s - start_s > _CPU_CAP_S + _STARTS * start_s
+            if is_long or timed.cpu_s - start_s > _FAR_BEYOND * (_CPU_CAP_S + _STARTS * start_s):
                 ladder.stop_at(size)
         row.exploding = row.exploding or ladder.explodes
+        check_clock(self._attempt, session, row)
         if "memory" in self._attempt.bench.kinds and not row.exploding:
             self._hold_further(session, row, ladder)
 
@@ -110,42 +113,36 @@ class Native:
         return True
 
     def _ask(self, session: Renewed, kind: str, row: Row, size: int, ladder: Ladder) -> Reply | None:
-        reply = session.ask(self._attempt.request(kind, row, size, CALL_PATIENCE * self._attempt.plan.budget_s))
+        request = self._attempt.request(kind, row, size, CALL_PATIENCE * self._attempt.plan.budget_s)
+        reply = session.ask(request)
         if not self._attempt.is_sound(reply, row, size, ladder):
             return None
+        if request.answer:
+            self._look_at_answer(reply, row, size)
         if kind == "time":
             self._look_at(session, reply, row, size)
         return reply
 
     def _look_at(self, session: Renewed, reply: Reply, row: Row, size: int) -> None:
-        """Whether the answer is right, and whether the caller's own clock can be believed."""
+        self._attempt.found.asleep = self._attempt.found.asleep or self._waits(session, reply, row, size)
+        self._attempt.found.with_reading = self._attempt.found.with_reading or bool(reply.figures.get("program"))
+        look_at_clock(self._attempt.found, reply, row, size)
+
+    def _look_at_answer(self, reply: Reply, row: Row, size: int) -> None:
+        if reply.answer == row.answers.get(size):
+            return
         family = self._attempt.families[row.family]
         given = self._attempt.inputs.get(family, row.sizes[size])
         row.text[size] = sum(map(len, (given.data, *given.files.values(), reply.answer)))
         fault = self._attempt.inputs.fault(family, row.sizes[size], reply.answer)
         if fault:
             self._attempt.found.wrong.append(Trouble(row.family, row.sizes[size], fault))
-        self._attempt.found.with_reading = self._attempt.found.with_reading or bool(reply.figures.get("program"))
-        own_s = reply.number("cpu_s")
-        self._attempt.found.asleep = self._attempt.found.asleep or self._waits(session, reply, row, size)
-        if reply.cpu_s > _LIE_S and own_s < _LIE * reply.cpu_s:
-            self._attempt.found.tampered = self._attempt.found.tampered or self._is_beyond(session, row, size)
-        if own_s > 2 * reply.cpu_s + _LIE_S:
-            self._attempt.found.tampered = True
+        row.answers = {size: reply.answer}
 
     def _waits(self, session: Renewed, reply: Reply, row: Row, size: int) -> bool:
         """Whether a call sleeps, and that not because the machine is busy: it does so the next time, too."""
         again = self._attempt.request("time", row, size, CALL_PATIENCE * self._attempt.plan.budget_s)
         return _sleeps(reply) and not _is_busy() and _sleeps(session.ask(replace(again, answer=False)))
-
-    def _is_beyond(self, session: Renewed, row: Row, size: int) -> bool:
-        """Whether a call takes far more than it says, decoding of its input and encoding of an answer apart."""
-        request = self._attempt.request("time", row, size, CALL_PATIENCE * self._attempt.plan.budget_s)
-        called = session.ask(replace(request, answer=False))
-        idle = session.ask(replace(request, kind="nothing", answer=False))
-        beside_s = called.cpu_s - idle.cpu_s
-        is_much = beside_s > max(_LIE_S / 2, idle.cpu_s / 2)
-        return called.ok and idle.ok and is_much and called.number("cpu_s") < _LIE * beside_s
 
     def _take_times(self, session: Renewed) -> None:
         """Measure times again, all sizes in turn, so that whatever disturbs the machine hits them alike."""

@@ -24,6 +24,9 @@ from judge.sandbox.spec import ExecSpec, Joined
 
 _INSTRUCTIONS = re.compile(rb"==(\d+)== I\s+refs:\s+([\d,]+)")
 
+_SILENCE_S = 10.0
+"""A process that has not answered so long after it should have will not any more."""
+
 
 @dataclass(frozen=True, slots=True)
 class Request:
@@ -44,9 +47,9 @@ class Reply:
     """What came of a call. `figures` and `answer` are the caller's own word, the rest was seen from outside.
 
     `exit_code` is 0 for a call that returned, and negative for a signal. `cpu_s` and `wall_s` are of the whole
-    child: loading, decoding,
-    calling. `counts` are the instructions of the processes that ended meanwhile, in the order of their ends; `made`
-    the small allocations of the call, where they are counted.
+    child, with all that it started: loading, decoding, calling. `started` are processes and threads that it started
+    beside itself, where that is known. `counts` are the instructions of the processes that ended meanwhile, in the
+    order of their ends; `made` the small allocations of the call, where they are counted.
     """
 
     exit_code: int
@@ -57,6 +60,7 @@ class Reply:
     answer: bytes
     counts: tuple[int, ...]
     made: int | None
+    started: int = 0
 
     @property
     def ok(self) -> bool:
@@ -134,10 +138,15 @@ class Session:
 
     def ask(self, request: Request) -> Reply:
         """Have one call made. Raises `SessionEnded` where the process in the sandbox is gone, or out of its mind."""
+        watch = threading.Timer(2 * request.wall_s + _SILENCE_S, self.cut)  # a call may have stopped that process
+        watch.start()
         try:
             return self._asked(request)
         except (ValueError, KeyError, TypeError, AssertionError):
             raise SessionEnded("disturbed: what it said makes no sense") from None
+        finally:
+            watch.cancel()
+            watch.join()  # it is not to cut what is opened next
 
     def _asked(self, request: Request) -> Reply:
         self._send(request)
@@ -176,8 +185,10 @@ class Session:
         assert isinstance(wall_s, float)
         made = head["made"]
         assert made is None or isinstance(made, int)
+        started = head["started"]
+        assert isinstance(started, int)
         code = os.waitstatus_to_exitcode(status)
-        return Reply(code, bool(head["late"]), cpu_s, wall_s, _figures(said), answer, tuple(counts), made)
+        return Reply(code, bool(head["late"]), cpu_s, wall_s, _figures(said), answer, tuple(counts), made, started)
 
     def _ended(self) -> SandboxError:
         self._thread.join()
@@ -191,7 +202,8 @@ class Session:
 
     def cut(self) -> None:
         """End the run at once; whoever waits for a reply gets `SessionEnded`. It is to be closed all the same."""
-        os.write(self._knife, b"!")
+        if self._stdin >= 0:
+            os.write(self._knife, b"!")
 
     def close(self) -> ExecResult | None:
         """End the run; its result, where it came to one."""

@@ -47,6 +47,20 @@ std::vector<double> f(const std::string& what, std::vector<long long> a) {
     if (what == "sleeps") sleep(60);
     if (what == "forks" && fork() == 0) sleep(60);
     if (what == "forks often") for (int i = 0; i < 8; ++i) if (fork() == 0) _exit(0);
+    if (what == "looks") {
+        const std::string folder = "/proc/" + std::to_string(getppid()) + "/fd";
+        return {double(access((folder + "/0").c_str(), R_OK))};
+    }
+    if (what == "waits for a child") {
+        int ends[2];
+        if (pipe(ends) != 0) return {};
+        char told = 0;
+        if (fork() == 0) {
+            for (volatile int i = 0; i < 100000000; i = i + 1) {}
+            _exit(write(ends[1], "!", 1) != 1);
+        }
+        return {double(read(ends[0], &told, 1))};
+    }
     if (what == "reads") return {double(std::getchar()), double(constructed)};
     if (what == "remembers") {
         const bool known = access("/tmp/deep/known", F_OK) == 0;
@@ -131,6 +145,17 @@ def test_a_call_that_does_not_end_is_given_up(native: Session, what: str) -> Non
     assert reply.late
     assert reply.error == "it did not end in time"
     assert ask(native, "sorts").ok
+
+
+def test_what_a_child_does_that_nobody_waited_for_is_seen_from_outside(native: Session) -> None:
+    reply = ask(native, "waits for a child")
+    assert reply.ok
+    assert reply.number("cpu_s") < reply.cpu_s / 2
+    assert reply.started == 1
+
+
+def test_the_process_that_is_spoken_to_shows_its_descriptors_to_nobody(native: Session) -> None:
+    assert ask(native, "looks").answer == b"-1.0\n"
 
 
 def test_what_is_printed_and_read_reaches_nobody(native: Session) -> None:

@@ -24,6 +24,7 @@ function f(what, a) {
   if (what === "throws a number") throw 7;
   if (what === "never ends") for (;;);
   if (what === "forks") require("child_process").spawn("/bin/sleep", ["60"], { stdio: "inherit" });
+  if (what === "looks") return [fs.existsSync(`/proc/${process.ppid}/fd/0`) ? 1 : 0];
   if (what === "reads") return [fs.readFileSync(0).length];
   if (what === "remembers") {
     const known = fs.existsSync("/tmp/deep/known");
@@ -103,6 +104,10 @@ def test_a_call_that_does_not_end_is_given_up(native: Session, what: str, kind: 
 def test_what_the_call_started_is_ended_with_it(native: Session) -> None:
     assert ask(native, "forks").ok
     assert ask(native, "sorts").ok
+
+
+def test_the_process_that_is_spoken_to_shows_its_descriptors_to_nobody(native: Session) -> None:
+    assert ask(native, "looks").answer == b"0.0\n"
 
 
 def test_there_is_nothing_to_read(native: Session) -> None:

@@ -49,7 +49,7 @@ def render_program() -> str:
 
 
 def _dialog() -> str:
-    return "\n".join(map(_text, ("process.cpp", "memory.cpp", "dialog.cpp")))
+    return "\n".join(map(_text, ("process.cpp", "memory.cpp", "leftovers.cpp", "dialog.cpp")))
 
 
 def _text(name: str) -> str:

@@ -133,16 +133,25 @@ void say(const char* text) {
     figures.took(std::strlen(text));
 }
 
-void reply(int status, bool late, const rusage& usage, double wall_s) {
+// What this process sees of its children, whoever of them was waited for by whom.
+struct Seen {
+    double at_s = now_s();
+    double cpu_s = children_cpu_s();
+};
+
+void reply(int status, bool late, const Seen& before, long started) {
     if (status == 0 && !late && !shared->done) {
         status = failed << 8;
         say("{\"error\": \"it ended the process in the call\"}\n");
     }
+    const Seen now;
     char text[256];
     const int size = std::snprintf(
         text, sizeof text,
-        "{\"status\": %d, \"late\": %s, \"cpu_s\": %.6f, \"wall_s\": %.6f, \"made\": null, \"figures\": %zu}\n", status,
-        late ? "true" : "false", cpu_s(usage), wall_s, figures.size());
+        "{\"status\": %d, \"late\": %s, \"cpu_s\": %.6f, \"wall_s\": %.6f, \"started\": %ld, \"made\": null, "
+        "\"figures\": %zu}\n",
+        status, late ? "true" : "false", now.cpu_s - before.cpu_s, now.at_s - before.at_s,
+        started, figures.size());
     write_all(replies, text, static_cast<std::size_t>(size));
     write_all(replies, figures.data(), figures.size());
 }
@@ -262,6 +271,7 @@ void hold() {
     ::setpgid(0, 0);
     ::close(requests);
     ::close(replies);
+    ::prctl(PR_SET_DUMPABLE, 1, 0, 0, 0);  // where /proc hides whole processes, sweep() is to see this one
     be_silent();
     lay_out();
     limit_cpu();
@@ -280,44 +290,6 @@ void hold() {
     ::close(figures_pipe);
 }
 
-// ---- what a call left behind: the next one is to find nothing of it
-
-// Whether /tmp is the run's own, as a box has it, and not the machine's.
-bool has_own_files() {
-    const char* const text = told_by("/proc/self/mountinfo");
-    const char* const mount = std::strstr(text, " /tmp ");
-    const char* const kind = mount == nullptr ? nullptr : std::strstr(mount, " - tmpfs tmp ");
-    return kind != nullptr && std::memchr(mount, '\n', static_cast<std::size_t>(kind - mount)) == nullptr;
-}
-
-// Remove all that a folder holds, without a heap: what one call left is to change no later count.
-void empty_folder(int folder) {
-    alignas(8) char entries[1 << 12];
-    for (long size; (size = ::syscall(SYS_getdents64, folder, entries, sizeof entries)) > 0;) {
-        for (long at = 0; at < size;) {
-            const char* const entry = entries + at;
-            const char* const name = entry + 19;  // linux_dirent64: d_ino, d_off, d_reclen, d_type, d_name
-            std::uint16_t length = 0;
-            std::memcpy(&length, entry + 16, sizeof length);
-            at += length;
-            if (std::strcmp(name, ".") == 0 || std::strcmp(name, "..") == 0) continue;
-            if (::unlinkat(folder, name, 0) == 0) continue;
-            const int inner = ::openat(folder, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
-            if (inner < 0) continue;
-            empty_folder(inner);
-            ::close(inner);
-            ::unlinkat(folder, name, AT_REMOVEDIR);
-        }
-    }
-}
-
-void tidy() {
-    const int folder = ::open("/tmp", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (folder < 0) return;
-    empty_folder(folder);
-    ::close(folder);
-}
-
 // ---- the dialog
 
 // True in the child that is to go on.
@@ -325,7 +297,7 @@ bool carry_out() {
     int pipe[2];
     if (::pipe(pipe) != 0) ::_exit(1);
     *shared = Shared{};
-    const double began = now_s();
+    const Seen before;
     const pid_t child = ::fork();
     if (child < 0) ::_exit(1);
     if (child == 0) {
@@ -335,20 +307,19 @@ bool carry_out() {
         return true;
     }
     ::close(pipe[1]);
-    const bool late = hear(pipe[0], began + request.wall_s);
+    const bool late = hear(pipe[0], before.at_s + request.wall_s);
     ::close(pipe[0]);
     if (late) {
         ::kill(-child, SIGKILL);
         ::kill(child, SIGKILL);
     }
     int status = 0;
-    rusage usage{};
-    ::wait4(child, &status, 0, &usage);
-    ::kill(-child, SIGKILL);  // what it left behind
-    while (::waitpid(-1, nullptr, WNOHANG) > 0) {
-    }
+    ::waitpid(child, &status, 0);
+    sweep();
+    if (::waitpid(-1, nullptr, WNOHANG) == 0) ::_exit(1);  // one that hides from us; with us, all of the box ends
     if (is_tidied) tidy();
-    reply(status, late, usage, now_s() - began);
+    const bool is_watched = is_kind("time") && !is_program();  // of a whole program the holder starts the caller
+    reply(status, late, before, is_watched ? started_since(child) : 0);
     return false;
 }
 
@@ -366,6 +337,8 @@ void begin(int, char**, char** environment) {
     if (requests < 0 || replies < 0 || page == MAP_FAILED) ::_exit(1);
     shared = static_cast<Shared*>(page);
     is_tidied = has_own_files();
+    ::prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0);  // processes whose parents are gone come to us
+    ::prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);         // /proc shows our descriptors and memory to nobody
     while (read_request()) {
         if (carry_out()) return;
     }

@@ -25,6 +25,7 @@ import resource
 import sys
 import time
 from collections import deque
+from types import FunctionType
 
 from .program import Program
 
@@ -134,6 +135,7 @@ _PLAIN = frozenset((int, float, str, bool, list, tuple, dict, set, type(None)))
 def _to_its_end(result: Any, *, keep: bool) -> Any:
     """A result, and where it is an iterator all that it yields: computing that is the work that was asked for.
 
+    So it is where reading a result runs code of its class.
     What is not kept is let go of as it comes, as whoever writes an output would. Threads that go on are work, too.
     """
     threads: Any = sys.modules.get("threading")
@@ -144,6 +146,8 @@ def _to_its_end(result: Any, *, keep: bool) -> Any:
             if not thread.daemon and thread is not threads.current_thread():
                 thread.join()
     if not hasattr(type(result), "__next__"):
+        if isinstance(getattr(type(result), "__iter__", None), FunctionType):  # it computes when it is read
+            deque(result, maxlen=0)
         return result
     return list(result) if keep else deque(result, maxlen=0)
 

@@ -3,23 +3,26 @@
     judge ── request, input ──> this process ── fork ──> holder: loads, decodes ── fork ──> caller: calls the function
           <── reply ───────────                <───────── figures of the call ─────────────
 
-Nothing of the solution ever runs in this process, so what it measures from outside (CPU time of its
-children, how they ended) is sound whatever a solution does. Each call is the first and the last one of
-its process: what a solution keeps between calls is gone.
+Nothing of the solution ever runs in this process, and nobody but the kernel reaches into it or into its descriptors
+(`hide`), so what it measures from outside (CPU time of all that the call started, how it ended) is sound whatever a
+solution does. Each call is the first and the last one of its process: what a solution keeps between calls is gone.
 
 A request is a line of JSON, then the input of so many bytes: `kind` (see `call`), `bytes`, `files` (pairs of
 name and length: files that the input names, which follow it), `wall_s` and `cpu_s` (when to give up). A
-reply is a line of JSON: `status` as os.wait4 gives it, `late` where it was given up, `cpu_s` and `wall_s` of
-holder and caller, `made` small allocations, and `figures`, the length of what follows: whatever the caller wrote.
+reply is a line of JSON: `status` as os.waitpid gives it, `late` where it was given up, `cpu_s` and `wall_s` of
+holder and caller with all that they started, `started` processes and threads beside it (of `time`), `made` small
+allocations, and `figures`, the length of what follows: whatever the caller wrote.
 """
 
 from __future__ import annotations
 
 import json
 import os
+import resource
 import select
 import shutil
 import signal
+import sys
 import time
 from contextlib import suppress
 
@@ -43,7 +46,8 @@ def main(folder: str, counting: bool) -> None:
     """
     requests = os.fdopen(os.dup(0), "rb")
     replies = os.fdopen(os.dup(1), "wb")
-    _adopt()
+    adopt()
+    hide()
     holder = Holder(folder)
     if counting:
         holder.allocations = Allocations()
@@ -58,32 +62,63 @@ def main(folder: str, counting: bool) -> None:
 
 def _carry_out(holder: Holder, request: Any, data: bytes, files: Any) -> tuple[dict[str, object], bytes]:
     mine, theirs = os.pipe()
-    began = time.monotonic()
+    meter = Meter()
     child = os.fork()
     if child == 0:
         _keep_only(theirs)
+        show()
         holder.run(request, data, files, theirs)
     os.close(theirs)
-    figures, late = hear(mine, began + request["wall_s"], child)
+    figures, late = hear(mine, meter.began + request["wall_s"], child)
     os.close(mine)
     if late:
         end(child)
-    _, status, usage = os.wait4(child, 0)
-    _sweep()
+    status = os.waitpid(child, 0)[1]
+    sweep()
+    if _has_children():
+        sys.exit("the call left a process behind that cannot be found")  # with us, all of the box ends
     tidy()
-    cpu_s = usage.ru_utime + usage.ru_stime
-    wall_s = time.monotonic() - began
     if status == 0 and not late and not figures and request["kind"] not in SILENT:
         status, figures = 3 << 8, b'{"error": "it ended the process in the call"}\n'
     made = holder.allocations.counted() if holder.allocations else None
     return {
         "status": status,
         "late": late,
-        "cpu_s": cpu_s,
-        "wall_s": wall_s,
+        "cpu_s": meter.cpu_s(),
+        "wall_s": meter.wall_s(),
+        "started": _started_since(child) if request["kind"] == "time" else 0,
         "made": made,
         "figures": len(figures),
     }, figures
+
+
+class Meter:
+    """What this process sees of its children from now on, whoever of them was waited for by whom."""
+
+    def __init__(self) -> None:
+        self.began, self._before_s = time.monotonic(), _children_s()
+
+    def cpu_s(self) -> float:
+        """The CPU time of those that have ended, in seconds."""
+        return _children_s() - self._before_s
+
+    def wall_s(self) -> float:
+        """How long it is since."""
+        return time.monotonic() - self.began
+
+
+def _children_s() -> float:
+    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return usage.ru_utime + usage.ru_stime
+
+
+def _started_since(process: int) -> int:
+    """How many processes and threads were started after this one: each gets the next number."""
+    latest = os.fork()
+    if latest == 0:
+        os._exit(0)
+    os.waitpid(latest, 0)
+    return max(0, latest - process - 1)
 
 
 def hear(pipe: int, until: float, child: int = 0) -> tuple[bytes, bool]:
@@ -150,22 +185,42 @@ def _is_ours(folder: str) -> bool:
         return any(line.split()[4] == folder and " - tmpfs tmp " in line for line in mounts)
 
 
-def _adopt() -> None:
+def adopt() -> None:
     """Have processes come to us whose parents are gone (PR_SET_CHILD_SUBREAPER in prctl(2))."""
+    _prctl(36, 1)
+
+
+def hide() -> None:
+    """Keep our descriptors and memory from all that we start: /proc shows them to nobody (PR_SET_DUMPABLE)."""
+    _prctl(4, 0)
+
+
+def show() -> None:
+    """Undo `hide` in a child, which inherits it: where /proc hides whole processes, `sweep` is to see this one."""
+    _prctl(4, 1)
+
+
+def _prctl(option: int, value: int) -> None:
     with suppress(ImportError, OSError, AttributeError):
         import ctypes
 
-        ctypes.CDLL(None).prctl(36, 1, 0, 0, 0)
+        ctypes.CDLL(None).prctl(option, value, 0, 0, 0)
 
 
-def _sweep() -> None:
-    """End whatever the call left behind, with what that starts meanwhile."""
-    while children := _children():
+def sweep(spared: frozenset[int] = frozenset()) -> None:
+    """End whatever the call left behind, with what that starts meanwhile, but not those that are `spared`."""
+    while children := [child for child in _children() if child not in spared]:
         for child in children:
             with suppress(ProcessLookupError):
                 os.kill(child, signal.SIGKILL)
             with suppress(ChildProcessError):
                 os.waitpid(child, 0)
+
+
+def _has_children() -> bool:
+    with suppress(ChildProcessError):
+        return os.waitpid(-1, os.WNOHANG) == (0, 0)
+    return False
 
 
 def _children() -> list[int]:

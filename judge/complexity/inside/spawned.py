@@ -13,7 +13,7 @@ import os
 import time
 
 from .call import be_silent
-from .dialog import end, hear, tidy
+from .dialog import Meter, adopt, end, hear, hide, sweep, tidy
 
 MYPY = False
 if MYPY:
@@ -29,16 +29,19 @@ def main(command: list[str]) -> None:
     """Answer requests until standard input ends; `command` starts the program that calls."""
     requests = os.fdopen(os.dup(0), "rb")
     replies = os.fdopen(os.dup(1), "wb")
+    adopt()
+    hide()
     waiting = [Waiting(command) for _ in range(_AHEAD)]
     while line := requests.readline():
         request = json.loads(line)
         data = requests.read(request["bytes"])
-        files = [(name, requests.read(length)) for name, length in request.get("files", [])]
+        files = [requests.read(length) for _, length in request.get("files", [])]
         chosen = waiting.pop(0)
         quiet = request["kind"] == "time"
         if not quiet:
             waiting.append(Waiting(command))
-        reply, figures = chosen.carry_out(line, request, data, files)
+        spared = frozenset(each.process for each in waiting)
+        reply, figures = chosen.carry_out(request, b"".join([line, data, *files]), spared)
         if quiet:  # what starts beside it would take from what both share
             waiting.append(Waiting(command))
         replies.write(json.dumps(reply).encode() + b"\n" + figures)
@@ -62,31 +65,32 @@ class Waiting:
         os.close(theirs)
         os.close(figures)
 
-    def carry_out(self, line: bytes, request: Any, data: bytes, files: Any) -> tuple[dict[str, object], bytes]:
-        """Hand over the request, and hear what comes of it."""
-        started_s = _cpu_s(self.process)
-        began = time.monotonic()
-        rest = memoryview(b"".join([line, data, *(content for _, content in files)]))
+    def carry_out(self, request: Any, said: bytes, spared: frozenset[int]) -> tuple[dict[str, object], bytes]:
+        """Hand over the request as it was `said`, and hear what comes of it; end what it leaves behind."""
+        start_s = _cpu_s(self.process)
+        meter = Meter()
+        rest = memoryview(said)
         try:
             while rest:
                 rest = rest[os.write(self._request, rest) :]
         except BrokenPipeError:
             pass  # how it ended tells more
         os.close(self._request)
-        figures, late = hear(self._figures, began + request["wall_s"])
+        figures, late = hear(self._figures, meter.began + request["wall_s"])
         os.close(self._figures)
         if late:
             end(self.process)
-        _, status, usage = os.wait4(self.process, 0)
-        end(self.process)  # what it left behind
+        status = os.waitpid(self.process, 0)[1]
+        sweep(spared)
         tidy()
         if status == 0 and not late and not figures:
             status, figures = 3 << 8, b'{"error": "it ended the process in the call"}\n'
         return {
             "status": status,
             "late": late,
-            "cpu_s": max(0.0, usage.ru_utime + usage.ru_stime - started_s),
-            "wall_s": time.monotonic() - began,
+            "cpu_s": max(0.0, meter.cpu_s() - start_s),
+            "wall_s": meter.wall_s(),
+            "started": 0,  # Node starts threads of its own, nobody knows when
             "made": None,
             "figures": len(figures),
         }, figures
