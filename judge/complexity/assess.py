@@ -134,7 +134,7 @@ class Assessment:
 
         row, size = place
         family = next(each for each in self._scaling.families if each.name == row.family)
-        sizes = sizes_at(self._scaling, row.sweep, size)
+        sizes = sizes_at(self._scaling, row.sweep, size, row.divided)
         given = self._inputs.get(family, sizes)
         with self._bench.native() as session:
             reply = session.ask(Request("lines", given.data, self._growth.budget_s, files=given.files))

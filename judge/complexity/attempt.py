@@ -9,6 +9,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from threading import Event
 
 from judge.complexity.inputs import Shared
 from judge.complexity.measured import Measurements, Row, Trouble
@@ -49,6 +50,8 @@ class Attempt:
         self.found = Measurements(has_start=bench.is_whole, has_garbage=bench.collects)
         self.families = {family.name: family for family in plan.scaling.families}
         self.began = time.monotonic()
+        self.fixed = Event()
+        """Set when the sizes that stay the same in a row are settled: see `judge.complexity.room`."""
         self._sessions: list[Renewed] = []
         variables = tuple(plan.scaling.sizes)
         self.found.rows = [
@@ -60,6 +63,7 @@ class Attempt:
     def give_up(self) -> None:
         """End both threads: what one waits for will not come."""
         self.found.out_of_time = True
+        self.fixed.set()
         for session in self._sessions:
             session.cut()
 
@@ -70,14 +74,17 @@ class Attempt:
         return renewed
 
     def ladder(self, row: Row, budget: float) -> Ladder:
-        """The sizes of a row, from the least on, for a budget in the units of what will be recorded."""
+        """The sizes of a row, from the least on, for a budget in the units of what will be recorded.
+
+        Where those that stay the same are divided the most is, too: it is no larger beside them than it was.
+        """
         sweep = self.plan.scaling.sweeps[row.sweep]
         bounds = self.plan.scaling.sizes[sweep.varied]
-        return Ladder(max(_LEAST, bounds.least), bounds.most, budget, strides=self.bench.is_whole)
+        return Ladder(max(_LEAST, bounds.least), bounds.most // row.divided, budget, strides=self.bench.is_whole)
 
     def request(self, kind: str, row: Row, size: int, wall_s: float) -> Request:
         """A call at a size, to be given up after so long, or sooner where the time of all is over."""
-        sizes = row.sizes.setdefault(size, sizes_at(self.plan.scaling, row.sweep, size))
+        sizes = row.sizes.setdefault(size, sizes_at(self.plan.scaling, row.sweep, size, row.divided))
         given = self.inputs.get(self.families[row.family], sizes)
         left_s = max(_LEAST_WALL_S, self.began + PATIENCE * self.plan.budget_s - time.monotonic())
         return Request(kind, given.data, min(wall_s, left_s), answer=kind in _ANSWERED, files=given.files)
@@ -107,11 +114,12 @@ def fails(row: Row, size: int) -> bool:
     return bool(row.fails_at) and size >= row.fails_at
 
 
-def sizes_at(scaling: Scaling, sweep: int, varied: int) -> Mapping[str, int]:
-    """All sizes of a sweep where the varied one is this, each within its bounds."""
+def sizes_at(scaling: Scaling, sweep: int, varied: int, divided: int = 1) -> Mapping[str, int]:
+    """All sizes of a sweep where the varied one is this, each within its bounds; those that stay the same divided."""
     row = scaling.sweeps[sweep]
     sizes = {row.varied: varied}
     for name, text in row.others.items():
-        bounds = scaling.sizes[name]
-        sizes[name] = min(max(size_of(parse_size(text), {row.varied: varied}), bounds.least), bounds.most)
+        bounds, size = scaling.sizes[name], parse_size(text)
+        stated = size_of(size, {row.varied: varied}) // (1 if size.variables else divided)
+        sizes[name] = min(max(stated, bounds.least), bounds.most)
     return {name: sizes[name] for name in scaling.sizes}

@@ -40,6 +40,7 @@ class Counting:
             self._attempt.found.has_counts = True
             nothing = self._calibrated(session)
             start_s = 0.0 if self._attempt.bench.is_whole else _START_S
+            self._attempt.fixed.wait(self._attempt.plan.budget_s)
             share_s = max(self._attempt.plan.budget_s - start_s, 0.5) / len(self._attempt.found.rows)
             for row in self._attempt.found.rows:
                 self._count_row(session, row, nothing, share_s * _INSTRUCTIONS_A_SECOND)

@@ -42,6 +42,7 @@ class Row:
     `text` are the bytes of input and answer together. `fails_at` is the least size at which a call failed; 0 where
     none did. `seen` are the lowest CPU times as they were seen from outside, with what is beside the call; `answers`
     the last answer that was looked at.
+    What the sizes that stay the same were `divided` by is more than 1 where they left no room (see `room.py`).
     """
 
     family: str
@@ -57,6 +58,7 @@ class Row:
     answers: dict[int, bytes] = field(default_factory=dict)
     exploding: bool = False
     fails_at: int = 0
+    divided: int = 1
 
     def cpu_s(self) -> dict[int, float]:
         """The lowest CPU time at each size."""

@@ -13,6 +13,7 @@ from judge.complexity.attempt import CALL_PATIENCE, Attempt
 from judge.complexity.clock import check_clock, look_at_clock
 from judge.complexity.measured import Held, Row, Stepped, Trouble
 from judge.complexity.plan import Ladder
+from judge.complexity.room import make_room
 from judge.complexity.session import Renewed, Reply
 
 _STEPS_A_SECOND = 1.0e6
@@ -49,6 +50,7 @@ class Native:
         """Measure all rows."""
         with self._attempt.renewed(self._attempt.bench.native(), self._attempt.bench.native) as session:
             share_s = self._attempt.plan.budget_s / len(self._attempt.found.rows)
+            make_room(self._attempt, session, share_s * _STEPS_A_SECOND / 2)
             for row in self._attempt.found.rows:
                 self._step_row(session, row, share_s)
             self._take_times(session)
