@@ -9,6 +9,7 @@ import pytest
 
 from judge.complexity.session import Asked, Reply, Request
 from judge.complexity.workbench import Workbench
+from judge.language.table import Language, languages
 from judge.model.growth import Counter, Standing
 from tests.languages.growing import lab, numbers
 
@@ -252,3 +253,23 @@ def test_files_that_an_input_names_lie_beside_the_program(tmp_path: Path) -> Non
     with lab(tmp_path, "c").bench("", source) as bench:
         request = Request("time", b"", 30.0, answer=True, files={"deep/er.txt": b"x"})
         assert bench.native().ask(request).answer == b"x"
+
+
+JUDGED = [row for row in languages().values() if row.is_judged and row.code != "cpp"]  # which has a guest of its own
+
+
+@pytest.mark.parametrize("row", JUDGED, ids=lambda row: row.code)
+def test_each_language_can_be_measured_as_its_row_says(tmp_path: Path, row: Language) -> None:
+    place = lab(tmp_path, row.code)
+    with place.bench("", row.echo.read_text()) as bench:
+        bench.take_as_whole()
+        request = Request("time", b"an echo\n", 60.0, answer=True)
+        timed = bench.native().ask(request)
+        assert (timed.ok, timed.answer, timed.error) == (True, b"an echo\n", "")
+        session = bench.counted()
+        if session is None:
+            assert row.counted is None or not place.sandbox.find_tool("valgrind")
+            return
+        counted = session.ask(Request("count", b"an echo\n", 120.0))
+    assert (counted.ok, counted.error, len(counted.counts)) == (True, "", 2)
+    assert counted.counts[0] > 1000
