@@ -363,3 +363,10 @@ def test_the_gate_runs_every_step_and_fails_if_any_fails(source, tmp_path, capfd
     assert capfd.readouterr().out.endswith("ok      format\nok      types\ngate: passed\n")
     with pytest.raises(source.Failure, match="no step of the gate is called 'colour'; there are format, lint"):
         source.gate(tmp_path, ["colour"])
+
+
+def test_what_runs_keeps_its_bytecode_whatever_the_shell_says(source, tmp_path, monkeypatch):
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    given = source.surroundings(tmp_path)
+    assert "PYTHONDONTWRITEBYTECODE" not in given
+    assert given["PATH"].startswith(f"{tmp_path}/bin:")
