@@ -44,8 +44,7 @@ def look_at_clock(found: Measurements, reply: Reply, row: Row, size: int) -> Non
 
 def check_clock(attempt: Attempt, session: Renewed, row: Row) -> None:
     """Ask again at the largest sizes at which much was seen beside what the calls say."""
-    doubtful = [size for size, cpu_s in row.cpu_s().items() if _is_much_beside(cpu_s, row.seen.get(size, 0.0))]
-    for size in sorted(doubtful)[-_LOOKS:]:
+    for size in _doubtful(row)[-_LOOKS:]:
         if attempt.found.tampered:
             return
         beside = _beside(attempt, session, row, size)
@@ -55,8 +54,21 @@ def check_clock(attempt: Attempt, session: Renewed, row: Row) -> None:
             attempt.found.tampered = True
 
 
-def _is_much_beside(own_s: float, seen_s: float) -> bool:
-    return seen_s - own_s > _NOTHING_S and own_s < _HONEST * seen_s
+def _doubtful(row: Row) -> list[int]:
+    """The sizes, ascending, at which far more is beside the call than at the size where it is least."""
+    own = row.cpu_s()
+    beside = {size: seen_s - own[size] for size, seen_s in row.seen.items() if size in own}
+    least_s = min(beside.values(), default=0.0)
+    return sorted(size for size in beside if _is_hidden(own[size], beside[size] + own[size] - least_s, least_s))
+
+
+def _is_hidden(own_s: float, called_s: float, beside_s: float) -> bool:
+    """Whether a call took far more than it says, and more than what is beside it may vary by."""
+    return called_s > _nothing_s(beside_s) and own_s < _HONEST * called_s
+
+
+def _nothing_s(beside_s: float) -> float:
+    return _NOTHING_S + beside_s / 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +87,8 @@ class _Beside:
     @property
     def is_forged(self) -> bool:
         writing_s = self.answered_s - self.called_s
-        return (
-            _is_much_beside(self.own_s, self.called_s - self.idle_s)
-            or writing_s > _NOTHING_S + _WRITING_S * self.answer_bytes
-        )
+        is_put_off = writing_s > _nothing_s(self.idle_s) + _WRITING_S * self.answer_bytes
+        return is_put_off or _is_hidden(self.own_s, self.called_s - self.idle_s, self.idle_s)
 
 
 def _beside(attempt: Attempt, session: Renewed, row: Row, size: int) -> _Beside | None:
