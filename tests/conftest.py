@@ -17,7 +17,9 @@ import pytest
 from hypothesis import settings
 
 GOLDEN = Path(__file__).parent / "golden"
-COMPILES = re.compile(r"tests/languages/|tests/adversarial/test_corpus\.py::test_c\[")
+COMPILES = re.compile(
+    r"tests/(languages/|adversarial/test_corpus\.py::test_c\[|contract/test_filter\.py::test_compiled)"
+)
 """What runs programs in other languages than Python, which are the same beside every Python."""
 
 # The same examples in every run, so nothing need be remembered from one to the next.

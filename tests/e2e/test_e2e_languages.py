@@ -51,6 +51,7 @@ def test_one_that_the_format_knows_and_we_do_not_judge_is_told(person: Person):
     assert "COBOL is known to the package format, but not judged" in done.err
 
 
+@pytest.mark.slow
 @needs_cpp
 def test_a_whole_program_in_cpp_is_accepted(person: Person, addition: str):
     person.write(SUM, "sum.cpp")
@@ -59,6 +60,7 @@ def test_a_whole_program_in_cpp_is_accepted(person: Person, addition: str):
     assert "accepted (AC)" in done.out
 
 
+@pytest.mark.slow
 @needs_cpp
 def test_a_compile_error_shows_the_line(person: Person, addition: str):
     person.write("int main() {\n  return x;\n}\n", "bad.cpp")

@@ -237,6 +237,7 @@ def test_a_pass_fail_problem_may_have_a_static_validator(person, tmp_path):
     assert "✗ wrong answer (WA) · 1/3 cases" in done.out
 
 
+@pytest.mark.slow
 def test_the_jurys_scores_are_held(person, scored, tmp_path):
     done = person.judge("verify", scored)
     assert done.code == 0, done.both
