@@ -49,6 +49,8 @@ def decide_several(evidence: Evidence) -> Decision:
 
 def _once(evidence: Evidence, view: _View) -> Decision:
     steps = _ranked(evidence.steps, _STEPS, view, view.better, evidence.among)
+    if evidence.plain and steps:
+        return _beside_clock(evidence, steps, view)
     is_seen = not steps or _oddness(steps[0].candidate) > 0 or any(cost > 0 for _, cost in evidence.searching)
     better = view.better if is_seen else view.unseen
     work = _ranked(evidence.work, evidence.judged, view, better, evidence.among)
@@ -57,6 +59,47 @@ def _once(evidence: Evidence, view: _View) -> Decision:
     if steps and (not work or _is_above(steps[0], work[0]) or follows(paired(evidence.work, evidence.steps), _FOLLOWS)):
         return Decision(steps[0].candidate.name, tuple(steps), "steps")
     return Decision(work[0].candidate.name, tuple(work))
+
+
+def _beside_clock(evidence: Evidence, steps: list[Fitted], view: _View) -> Decision:
+    """The class of the steps, of what was searched and sorted, or a power where CPU time is clearly steeper."""
+    higher = _higher(evidence, steps[0], view) if _is_steeper(evidence.work, evidence.steps) else []
+    if higher:
+        return Decision(higher[0].candidate.name, tuple(higher))
+    searched = _ranked(evidence.searching, _STEPS, view, view.better, None)[:1]
+    plain = [tuple(term.without_log() for term in fit.candidate.leading) for fit in searched]
+    worth = [cost / count for cost, count in paired(evidence.work, evidence.searching)][-1:]
+    if plain == [steps[0].candidate.leading] and worth[0] >= evidence.worth:
+        return Decision(searched[0].candidate.name, (*searched, *steps), "steps")
+    return Decision(steps[0].candidate.name, tuple(steps), "steps")
+
+
+_CLEARLY, _ABOUT = 2.0, 1.3
+"""How many times closer to CPU time than the steps' class a power has to come, and what is about as close."""
+
+
+def _higher(evidence: Evidence, steps: Fitted, view: _View) -> list[Fitted]:
+    """The powers above the steps' that explain CPU time clearly better, of about as good ones the slowest first."""
+    powers = tuple(each for each in candidates(tuple(evidence.work[0][0])) if not _oddness(each))
+    own = fits(evidence.work, replace(evidence.judged, share=0.0, log_share=0.0, slow_share=0.0), [steps.candidate])
+    found = [fit for fit in _ranked(evidence.work, evidence.judged, view, 1.0, powers) if _is_above(fit, steps)]
+    best = min((fit.rms for fit in found), default=math.inf)
+    if own and own[0].rms < _CLEARLY * best:
+        return []
+    return sorted(found, key=lambda fit: (fit.rms > _ABOUT * best, _degree(fit.candidate, None)))
+
+
+_STEEPER, _SPEAKS_S = 0.5, 1e-3
+"""An exponent by which CPU time is clearly steeper than steps, where a call takes so long that it says something."""
+
+
+def _is_steeper(work: Sequence[Observation], steps: Sequence[Observation]) -> bool:
+    """Whether CPU time grows clearly faster than steps do at the end of a row."""
+    for mine, its in zip(_rows(work), _rows(steps), strict=False):
+        slope, other = _end_slope(mine), _end_slope(its)
+        if slope is not None and other is not None and slope > other + _STEEPER and mine[-1][1] >= _SPEAKS_S:
+            return True
+    return False
 
 
 def _ranked(
@@ -82,22 +125,27 @@ _END = 4
 def _is_as_steep(candidate: Candidate, observed: Sequence[Observation]) -> bool:
     """Whether costs at the end of each row grow about as its leading term does, or as the steepest of a sum at most."""
     for row in _rows(observed):
-        (late, high), (early, low) = row[-1], _early(row)
-        apart = math.log(max(late[name] / early[name] for name in late))
-        if apart <= 0:
+        slope = _end_slope(row)
+        if slope is None:
             continue
-        slope = math.log(high / low) / apart
         slopes = [
-            math.log(max(1e-9, term.value(late)) / max(1e-9, term.value(early))) / apart for term in candidate.leading
+            _end_slope([(sizes, max(_TINY, term.value(sizes))) for sizes, _ in row]) for term in candidate.leading
         ]
-        if slope > max(slopes) + _MORE or (len(slopes) == 1 and slope < slopes[0] - _LESS):
+        told = [each for each in slopes if each is not None]
+        if slope > max(told) + _MORE or (len(told) == 1 and slope < told[0] - _LESS):
             return False
     return True
 
 
-def _early(row: Sequence[Observation]) -> Observation:
-    last = row[-1][0]
-    return next(each for each in row if max(last[name] / each[0][name] for name in last) <= _END)
+_TINY = 1e-9
+
+
+def _end_slope(row: Sequence[Observation]) -> float | None:
+    """The exponent of the cost at the end of a row; nothing for a row of one size."""
+    last, high = row[-1]
+    early, low = next(each for each in row if max(last[name] / each[0][name] for name in last) <= _END)
+    apart = math.log(max(last[name] / early[name] for name in last))
+    return math.log(high / low) / apart if apart > 0 else None
 
 
 def _oddness(candidate: Candidate) -> int:

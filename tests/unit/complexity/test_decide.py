@@ -143,7 +143,10 @@ def test_cpu_time_as_steep_as_a_higher_power_counts_and_a_little_steeper_does_no
 # ---- several variables
 
 
-def several(cost: Callable[[float, float], float]) -> tuple[Observation, ...]:
+Cost = Callable[[float, float], float]
+
+
+def several(cost: Cost) -> tuple[Observation, ...]:
     sizes = [(2**i, 8) for i in range(4, 14)] + [(4096, 2**i) for i in range(1, 10)]
     sizes += [(4 * 2**i, 2**i) for i in range(2, 11)]
     return tuple(({"N": n, "k": k}, cost(n, k)) for n, k in sizes)
@@ -201,6 +204,30 @@ def test_a_logarithm_of_two_variables_needs_somebody_who_has_it() -> None:
     assert decide(Evidence(drifting, steps)).name == "N k"
     heap = several(lambda n, k: 300 * n * math.log2(k) + 900 * n + 9000)
     assert decide(Evidence(heap, steps, searching)).name == "N log k"
+
+
+def noisy(cost: Callable[[float, float], float]) -> tuple[Observation, ...]:
+    """CPU time in which some calls took half as long again, as on a busy machine."""
+    return tuple((sizes, s * (1.5 if at % 3 == 1 else 1.0)) for at, (sizes, s) in enumerate(several(cost)))
+
+
+@pytest.mark.parametrize(
+    ("seconds", "steps", "searching", "name"),
+    [
+        (lambda n, k: 4e-8 * n * k + 1e-6 * n, lambda n, k: 3 * n, lambda n, k: 0.0, "N k"),
+        (lambda n, k: 2e-6 * n, lambda n, k: 3 * n, lambda n, k: 0.0, "N"),
+        (lambda n, k: 3e-7 * n * math.log2(k) + 1e-6 * n, lambda n, k: 5 * n, lambda n, k: n * math.log2(k), "N log k"),
+        (lambda n, k: 2e-7 * n * k, lambda n, k: 2 * n * k, lambda n, k: 0.0, "N k"),
+        (lambda n, k: 2e-10 * n * k, lambda n, k: 3 * n, lambda n, k: 0.0, "N"),
+    ],
+)
+def test_beside_a_clock_steps_of_two_variables_count_until_it_is_clearly_steeper(
+    seconds: Cost, steps: Cost, searching: Cost, name: str
+) -> None:
+    evidence = Evidence(
+        noisy(seconds), several(steps), several(searching), TIMED, explained=0.12, worth=3e-9, plain=True
+    )
+    assert decide(evidence).name == name
 
 
 @pytest.mark.parametrize(("n", "other"), [("n log n", "m log m"), ("n²", "m²"), ("2ⁿ", "2^m")])
