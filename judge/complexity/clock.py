@@ -22,6 +22,9 @@ _HONEST = 0.5
 _NOTHING_S = 0.01
 """What the clocks of a busy machine differ by at most, in seconds."""
 
+_ROUNDING_S = 0.002
+"""No call takes more than all that was seen, but for what clocks leave out."""
+
 _WRITING_S = 2e-6
 """What it takes to encode a byte of an answer, at most."""
 
@@ -37,7 +40,7 @@ def look_at_clock(found: Measurements, reply: Reply, row: Row, size: int) -> Non
     """Note what a timed call says, and what was seen of it."""
     own_s = reply.number("cpu_s")
     row.seen[size] = min(reply.cpu_s, row.seen.get(size, reply.cpu_s))
-    found.tampered = found.tampered or own_s > reply.cpu_s + _NOTHING_S
+    found.tampered = found.tampered or own_s > reply.cpu_s + _ROUNDING_S
     is_idle = reply.wall_s > _IDLE_S and reply.cpu_s < _IDLE * reply.wall_s
     found.unseen = found.unseen or (is_idle and reply.started > 0)
 

@@ -67,6 +67,45 @@ def test_verdicts(judge: Any, tmp_path: Path, source: str, verdict: str) -> None
     assert verdict == "CE" or told["sandbox"]["backend"] == "docker"
 
 
+PAIRS = Path(__file__).parents[2] / "problems/pairsumzero"
+LINEAR = """
+def has_zero_pair(numbers):
+    seen = set()
+    for number in numbers:
+        if -number in seen:
+            return True
+        seen.add(number)
+    return False
+"""
+QUADRATIC = """
+def has_zero_pair(numbers):
+    return any(first + second == 0 for at, first in enumerate(numbers) for second in numbers[:at])
+"""
+
+
+@pytest.mark.parametrize(("source", "growth", "code"), [(LINEAR, "O(n)", 0), (QUADRATIC, "O(n²)", 1)])
+def test_growth_is_measured_by_steps(judge: Any, tmp_path: Path, source: str, growth: str, code: int) -> None:
+    (tmp_path / "mine.py").write_text(source)
+    done = judge("complexity", str(PAIRS), str(tmp_path / "mine.py"), "--budget", "2", "--format", "json")
+    told = json.loads(done.stdout)
+    assert (done.return_value, told["time"]["growth"]) == (code, growth)
+    assert "instructions" not in told["time"]["counter"], "there is no valgrind in a container"
+    assert not told["tampered"]
+
+
+LOOKS = """
+import os
+def has_zero_pair(numbers):
+    raise ValueError(len(os.listdir(f"/proc/{os.getppid()}/fd")))
+"""
+
+
+def test_who_measures_shows_its_descriptors_to_nobody(judge: Any, tmp_path: Path) -> None:
+    (tmp_path / "mine.py").write_text(LOOKS)
+    done = judge("complexity", str(PAIRS), str(tmp_path / "mine.py"), "--budget", "1", "--format", "json")
+    assert "PermissionError" in json.loads(done.stdout)["stopped"]
+
+
 @pytest.mark.parametrize("name", ["anyorder", "made", "relay", "scored"])
 def test_a_whole_package_is_verified(judge: Any, tmp_path: Path, name: str) -> None:
     """With generators, validators, an output validator, files, passes, scores. What talks is in `tests/contract`."""

@@ -140,3 +140,12 @@ def test_a_compiled_submission_talks_to_a_validator(judge: Any, tmp_path: Path) 
     (tmp_path / "mine.cpp").write_text(BISECTS)
     told = json.loads(judge("run", package, tmp_path / "mine.cpp", "--format", "json").stdout)
     assert told["verdict"] == "AC", told
+
+
+def test_growth_of_a_function_in_cpp_is_measured(judge: Any) -> None:
+    package = Path(__file__).parents[2] / "problems/pairsumzero"
+    solution = package / "submissions/accepted/two_pointers.cpp"
+    told = json.loads(judge("complexity", package, solution, "--budget", "2", "--format", "json").stdout)
+    assert (told["stopped"], told["wrong"], told["tampered"]) == (None, None, False)
+    assert told["time"]["counter"] == "CPU time"
+    assert told["space"]["growth"] in ("O(1)", "O(log n)")

@@ -57,11 +57,12 @@ def checked(solution: Scripted) -> Measurements:
         (Scripted(own_s=0.04, idle_s=0.005, called_s=0.1), True),
         (Scripted(own_s=0.001, idle_s=0.005, called_s=0.011), False),
         (Scripted(own_s=0.001, idle_s=0.005, called_s=0.014), True),
-        (Scripted(own_s=0.2, idle_s=0.005, called_s=0.1), True),
+        (Scripted(own_s=0.106, idle_s=0.005, called_s=0.1), False),
+        (Scripted(own_s=0.108, idle_s=0.005, called_s=0.1), True),
         (Scripted(own_s=0.1, idle_s=0.005, called_s=0.1, written_s=0.3), True),
         (Scripted(own_s=0.1, idle_s=0.005, called_s=0.1, written_s=0.3, answer=b"1 " * 100_000), False),
     ],
-    ids=["honest", "half", "less", "little", "more", "says too much", "put off", "a long answer"],
+    ids=["honest", "half", "less", "little", "more", "rounded", "says too much", "put off", "a long answer"],
 )
 def test_who_says_less_than_half_of_what_is_seen_is_found_out(solution: Scripted, tampered: bool) -> None:
     assert checked(solution).tampered is tampered
