@@ -27,6 +27,9 @@ _ANSWERS = 6
 _LIBRARIES = ("/lib64", "/usr/lib64", "/lib/{multiarch}", "/usr/lib/{multiarch}")
 _LIBRARIES_WITHOUT_MULTIARCH = ("/lib", "/usr/lib", "/nix/store")
 _SYSTEM_PATH = "/usr/bin:/bin:/usr/local/bin"
+_LOADERS = "ld-*.so*"
+"""What loads programs, which not every machine has in a folder of its own: in `/lib` on 64-bit ARM, beside the rest."""
+
 _LINKER_CACHE = "/etc/ld.so.cache"
 _LOCALE = "/usr/lib/locale/C.utf8"  # LANG of a run; where it is missing, glibc falls back to plain C
 _NAME_ONE = "name a Python 3 interpreter with JUDGE_PYTHON, or as python in your config.toml"
@@ -62,7 +65,8 @@ def python_runtime(executable: str = "") -> PythonRuntime:
     """
     found, stdlib, platstdlib, libdir, multiarch, version = _describe(executable)
     real = str(Path(found).resolve())
-    paths = [real, stdlib, platstdlib, *_libraries(multiarch), _LINKER_CACHE, _LOCALE]
+    loaders = map(str, Path("/lib").glob(_LOADERS))
+    paths = [real, stdlib, platstdlib, *_libraries(multiarch), *loaders, _LINKER_CACHE, _LOCALE]
     if libdir and any(Path(libdir).glob("libpython3*.so*")):
         paths += [str(path) for path in Path(libdir).glob("libpython3*.so*")]
     wanted = sorted({path for path in paths if Path(path).exists()})
