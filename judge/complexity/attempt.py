@@ -17,7 +17,7 @@ from judge.complexity.plan import Ladder
 from judge.complexity.session import Asked, Renewed, Reply, Request
 from judge.complexity.workbench import Workbench
 from judge.model.expression import parse_size, size_of
-from judge.model.growth import Scaling
+from judge.model.growth import Counter, Scaling
 
 PATIENCE = 5.0
 """How many times longer than its budget all may take, on a busy machine, before it is given up."""
@@ -96,7 +96,8 @@ class Attempt:
         ladder.stop_at(size)
         if reply.late and self.is_late():
             return False
-        trouble = Trouble(row.family, row.sizes[size], reply.error, reply.late, bool(reply.counts))
+        watched = bool(reply.counts) and self.found.counter is Counter.VALGRIND
+        trouble = Trouble(row.family, row.sizes[size], reply.error, reply.late, watched)
         self.found.troubles.append(trouble)
         row.fails_at = min(row.fails_at, size) if row.fails_at else size
         self.found.is_program = self.found.is_program or bool(reply.figures.get("program"))

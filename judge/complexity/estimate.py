@@ -142,7 +142,7 @@ def _counter(found: Measurements, family: str, decision: Decision, asked: Asked)
         return Counter.PAGES if found.has_start else Counter.BYTES
     if decision.by == "steps":
         return Counter.EVENTS
-    return Counter.VALGRIND if is_counted(found, family) else Counter.CPU_TIME
+    return found.counter if is_counted(found, family) else Counter.CPU_TIME
 
 
 def _points(found: Measurements, family: str, observed: Sequence[Observation]) -> tuple[Point, ...]:

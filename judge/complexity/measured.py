@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from judge.model.growth import Counter
+
 
 @dataclass(frozen=True, slots=True)
 class Counted:
@@ -81,6 +83,7 @@ class Measurements:
     """All rows, and what was met on the way.
 
     `addition` is what an integer that is made costs, `noise` how much of a call says nothing: both in instructions.
+    `counter` is who counted instructions, where anybody did.
     `with_reading` says that whole programs were measured, reading and writing included; `is_program` that they could
     not be. Figures that have the start of a program in them (`has_start`) are of its process: its memory is the pages
     that it held, with those of garbage where its runtime collects that (`has_garbage`).
@@ -89,6 +92,7 @@ class Measurements:
 
     rows: list[Row] = field(default_factory=list)
     has_counts: bool = False
+    counter: Counter = Counter.VALGRIND
     addition: float = 0.0
     noise: float = 1500.0
     troubles: list[Trouble] = field(default_factory=list)

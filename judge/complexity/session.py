@@ -18,9 +18,14 @@ from dataclasses import dataclass, field, replace
 from types import TracebackType
 from typing import IO, Protocol
 
+from judge.complexity.hardware import Counter
 from judge.errors import SandboxError
 from judge.model.execution import ExecResult
 from judge.sandbox.spec import ExecSpec, Joined
+
+_READY, _DONE = b"ready\n", b"done\n"
+_SILENT = ("count", "nothing", "kept", "made")
+"""The kinds of calls that are counted from outside."""
 
 _INSTRUCTIONS = re.compile(rb"==(\d+)== I\s+refs:\s+([\d,]+)")
 
@@ -49,7 +54,8 @@ class Reply:
     `exit_code` is 0 for a call that returned, and negative for a signal. `cpu_s` and `wall_s` are of the whole
     child, with all that it started: loading, decoding, calling. `started` are processes and threads that it started
     beside itself, where that is known. `counts` are the instructions of the processes that ended meanwhile, in the
-    order of their ends; `made` the small allocations of the call, where they are counted.
+    order of their ends; as the processor counts them, those of the call, and 0 for what was there before it.
+    `made` are the small allocations of the call, where they are counted.
     """
 
     exit_code: int
@@ -111,10 +117,14 @@ class Asked(Protocol):
 
 
 class Session:
-    """Speaks to one run in a box, which goes on in a thread until the session is closed."""
+    """Speaks to one run in a box, which goes on in a thread until the session is closed.
 
-    def __init__(self, run: Callable[[ExecSpec], ExecResult], spec: ExecSpec) -> None:
+    With a counter, which counts all that goes on in the box, silent calls are paced (`inside/pace.py`).
+    """
+
+    def __init__(self, run: Callable[[ExecSpec], ExecResult], spec: ExecSpec, counter: Counter | None = None) -> None:
         self._run, self._result, self._failure = run, None, None
+        self._counter = counter
         their_stdin, self._stdin = os.pipe()
         stdout, self._their_stdout = os.pipe()
         self._cut, self._knife = os.pipe()
@@ -154,9 +164,21 @@ class Session:
         while line := self._replies.readline():
             if (found := _INSTRUCTIONS.match(line)) is not None:
                 counts.append(int(found[2].replace(b",", b"")))
+            elif self._counter is not None and line in (_READY, _DONE):
+                counts += self._counted(self._counter, line)
             elif line.startswith(b"{"):
                 return self._reply(json.loads(line), counts)
         raise self._ended()
+
+    def _counted(self, counter: Counter, word: bytes) -> tuple[int, ...]:
+        """Begin to count, or end, while all that is counted waits for us; what it came to at the end."""
+        count = None
+        if word == _READY:
+            counter.begin()
+        else:
+            count = counter.end()
+        self._write(b"!")
+        return (count, 0) if count is not None else ()
 
     def _send(self, request: Request) -> None:
         files = [(name, len(data)) for name, data in request.files.items()]
@@ -167,8 +189,12 @@ class Session:
             "wall_s": request.wall_s,
             "cpu_s": 2 * request.wall_s,
             "answer": request.answer,
+            "paced": self._counter is not None and request.kind in _SILENT,
         }
-        rest = memoryview(b"".join([json.dumps(head).encode(), b"\n", request.data, *request.files.values()]))
+        self._write(b"".join([json.dumps(head).encode(), b"\n", request.data, *request.files.values()]))
+
+    def _write(self, data: bytes) -> None:
+        rest = memoryview(data)
         try:
             while rest:
                 rest = rest[os.write(self._stdin, rest) :]

@@ -1,7 +1,7 @@
 """Runs of whole programs in any language, each of them as a case is run: a session without anybody to speak to.
 
     time      a run at full speed: CPU time, and the peak of memory, as the sandbox tells them
-    count     the same under valgrind, which tells the instructions in the last line of standard error
+    count     the same, and somebody counts: the processor, or valgrind, in the last line of standard error
     nothing   no run at all: there is nothing beside a run that would have to be taken off
 
 The start of the program is part of each figure. Reading the input and writing the answer are, too.
@@ -18,6 +18,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from judge.complexity.hardware import Counter
 from judge.complexity.session import Reply, Request, SessionEnded
 from judge.errors import SandboxError, SandboxUnavailable
 from judge.model.execution import ExecResult, TerminationKind
@@ -42,21 +43,27 @@ class Program:
 class WholeRuns:
     """See `judge.complexity.session.Session`, which it takes the place of; the box stays its owner's."""
 
-    def __init__(self, box: LastingBox, program: Program) -> None:
-        """Runs nothing yet."""
-        self._box, self._program = box, program
+    def __init__(self, box: LastingBox, program: Program, counter: Counter | None = None) -> None:
+        """Runs nothing yet. `counter` counts all that goes on in the box."""
+        self._box, self._program, self._counter = box, program, counter
 
     def ask(self, request: Request) -> Reply:
         """Have one run made. Raises `SessionEnded` where the sandbox fails."""
         if request.kind == "nothing":
             return Reply(0, False, 0.0, 0.0, {}, b"", (0, 0), None)
+        counter = self._counter if request.kind == "count" else None
         try:
+            if counter is not None:
+                counter.begin()
             result = self._run(request)
         except SandboxUnavailable:
             raise
         except SandboxError as error:
             raise SessionEnded("disturbed", str(error)) from error
-        return _reply(result, request)
+        if counter is None:
+            return _reply(result, request)
+        count = counter.end()
+        return replace(_reply(result, request), counts=(count, 0) if count is not None else ())
 
     def _run(self, request: Request) -> ExecResult:
         limits = replace(self._program.spec.limits, wall_s=request.wall_s, cpu_s=2 * request.wall_s)

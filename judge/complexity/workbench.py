@@ -2,20 +2,24 @@
 
     program folder: the solution, the kata's driver, the files of the guest (`guests/`)
 
-Sessions are of two kinds: one at full speed, for Python a fork of the warm interpreter, and one under
-valgrind, where that is installed, which counts the instructions of each process that it follows. What no guest can call
-is run as a whole (`wholeruns.py`).
+Sessions are of three kinds: one at full speed, for Python a fork of the warm interpreter; one in a box whose
+instructions the processor counts, where it does; and one under valgrind, where that is installed, which counts those
+of each process that it follows. What no guest can call is run as a whole (`wholeruns.py`).
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import replace
 
+from judge.complexity import hardware
 from judge.complexity.guests.choice import guest_of, whole
 from judge.complexity.guests.guest import Guest
 from judge.complexity.session import Session
 from judge.complexity.wholeruns import Program, WholeRuns
+from judge.model.growth import Counter
 from judge.model.limits import MIB, ExecLimits
 from judge.model.problem import Problem
 from judge.model.verdict import BuildResult
@@ -29,6 +33,7 @@ from judge.sandbox.protocol import Sandbox
 from judge.sandbox.scratch import temporary_folder
 from judge.sandbox.spec import BoxSpec, ExecSpec
 
+_EVENT = hardware.Event.INSTRUCTIONS
 _VALGRIND = ("valgrind.bin", "valgrind")
 """Debian's `valgrind` is a script that only sets variables; what it starts is beside it."""
 
@@ -121,8 +126,34 @@ class Workbench(Closing):
         environment = {**guest.environment, _MEMORY: str(self._memory_bytes)}
         return Session(self._box.run, ExecSpec(guest.command, limits, env=environment, warm=guest.is_warm))
 
-    def counted(self) -> Session | WholeRuns | None:
-        """A session under valgrind; nothing where there is none."""
+    def counters(self) -> tuple[tuple[Counter, Callable[[], Session | WholeRuns | None]], ...]:
+        """Who may count instructions, the best first, and how a session is opened; nothing comes where none can be."""
+        return (Counter.HARDWARE, self._by_processor), (Counter.VALGRIND, self._under_valgrind)
+
+    def _by_processor(self) -> Session | WholeRuns | None:
+        """A session at full speed in a box of its own, all of which is counted."""
+        guest = self._guest
+        if self._sandbox.name != "native" or not guest.counted or hardware.unavailable(_EVENT):
+            return None
+        try:
+            with ThreadPoolExecutor(1) as opener:  # a thread of which nothing descends but the box
+                counter, box = opener.submit(self._counted_box).result()
+        except OSError:  # since we looked
+            return None
+        limits = self._limits(self._memory_bytes + guest.memory_extra)
+        if guest.is_whole:
+            environment = {**guest.counting_environment, **_STEADY_COPIES}
+            return WholeRuns(box, self._whole(ExecSpec(guest.counted, limits, env=environment)), counter)
+        environment = {**guest.environment, **_STEADY_COPIES, _MEMORY: str(self._memory_bytes)}
+        return Session(box.run, ExecSpec(guest.counted, limits, env=environment), counter)
+
+    def _counted_box(self) -> tuple[hardware.Counter, LastingBox]:
+        counter = self._stack.enter_context(hardware.Counter(_EVENT))
+        return counter, self._stack.enter_context(
+            LastingBox(self._sandbox, BoxSpec(self._program, False, self._guest.folders))
+        )
+
+    def _under_valgrind(self) -> Session | WholeRuns | None:
         guest = self._guest
         tool = next((path for name in _VALGRIND if (path := self._sandbox.find_tool(name))), "")
         if not tool or self._sandbox.name != "native" or not guest.counted:

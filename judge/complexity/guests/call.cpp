@@ -177,6 +177,7 @@ void make(Call& call) {
 }
 
 [[noreturn]] void count(Call& call) {
+    judge_growth::await_turn();
     if (is_kind("count")) make(call);
     judge_growth::shared->done = true;
     ::_exit(0);

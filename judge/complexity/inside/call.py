@@ -27,6 +27,7 @@ import time
 from collections import deque
 from types import FunctionType
 
+from .pace import await_turn
 from .program import Program
 
 MYPY = False
@@ -52,6 +53,7 @@ class Holder:
 
     def __init__(self, folder: str) -> None:
         self.allocations: Any = None  # what counts them, where something does
+        self.await_turn: Callable[[], None] = lambda: None
         sys.path.insert(0, folder)
         sys.dont_write_bytecode = True
         import main as driver  # type: ignore[import-not-found]
@@ -71,8 +73,10 @@ class Holder:
         gc.freeze()
         gc.disable()
 
-    def run(self, request: Any, data: bytes, files: Any, pipe: int) -> NoReturn:
-        """Be the holder of one call: never returns."""
+    def run(self, request: Any, data: bytes, files: Any, pipe: int, gate: int) -> NoReturn:
+        """Be the holder of one call: never returns. Where there is a gate, the caller waits before it (see `pace`)."""
+        if gate >= 0:
+            self.await_turn = lambda: await_turn(pipe, gate)
         try:
             self._hold(request, data, files, pipe)
         except BaseException as error:
@@ -198,6 +202,7 @@ def _counted(holder: Holder) -> Any:
     allocations = holder.allocations
 
     def measure(call: Callable[[], Any]) -> tuple[None, Any]:
+        holder.await_turn()
         if allocations is None:
             return None, call()
         allocations.begin()

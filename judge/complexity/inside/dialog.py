@@ -8,10 +8,10 @@ Nothing of the solution ever runs in this process, and nobody but the kernel rea
 solution does. Each call is the first and the last one of its process: what a solution keeps between calls is gone.
 
 A request is a line of JSON, then the input of so many bytes: `kind` (see `call`), `bytes`, `files` (pairs of
-name and length: files that the input names, which follow it), `wall_s` and `cpu_s` (when to give up). A
-reply is a line of JSON: `status` as os.waitpid gives it, `late` where it was given up, `cpu_s` and `wall_s` of
-holder and caller with all that they started, `started` processes and threads beside it (of `time`), `made` small
-allocations, and `figures`, the length of what follows: whatever the caller wrote.
+name and length: files that the input names, which follow it), `wall_s` and `cpu_s` (when to give up), `paced` (see
+`pace`). A reply is a line of JSON: `status` as os.waitpid gives it, `late` where it was given up, `cpu_s` and
+`wall_s` of holder and caller with all that they started, `started` processes and threads beside it (of `time`),
+`made` small allocations, and `figures`, the length of what follows: whatever the caller wrote.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ from contextlib import suppress
 
 from .allocations import Allocations
 from .call import SILENT, Holder
+from .pace import Pace
 
 MYPY = False
 if MYPY:
@@ -55,25 +56,33 @@ def main(folder: str, counting: bool) -> None:
         request = json.loads(line)
         data = requests.read(request["bytes"])
         files = [(name, requests.read(length)) for name, length in request.get("files", [])]
-        reply, figures = _carry_out(holder, request, data, files)
+        pace = Pace(requests, replies) if request.get("paced") else None
+        reply, figures = _carry_out(holder, request, data, files, pace)
         replies.write(json.dumps(reply).encode() + b"\n" + figures)
         replies.flush()
 
 
-def _carry_out(holder: Holder, request: Any, data: bytes, files: Any) -> tuple[dict[str, object], bytes]:
+def _carry_out(
+    holder: Holder, request: Any, data: bytes, files: Any, pace: Pace | None
+) -> tuple[dict[str, object], bytes]:
     mine, theirs = os.pipe()
     meter = Meter()
     child = os.fork()
     if child == 0:
-        _keep_only(theirs)
+        _keep_only(theirs, pace.gate if pace else theirs)
         show()
-        holder.run(request, data, files, theirs)
+        holder.run(request, data, files, theirs, pace.gate if pace else -1)
     os.close(theirs)
-    figures, late = hear(mine, meter.began + request["wall_s"], child)
+    until = meter.began + request["wall_s"]
+    first = pace.begin(mine, until) if pace else b""
+    figures, late = hear(mine, until, child)
+    figures = first + figures
     os.close(mine)
     if late:
         end(child)
     status = os.waitpid(child, 0)[1]
+    if pace:
+        pace.end()
     sweep()
     if _has_children():
         sys.exit("the call left a process behind that cannot be found")  # with us, all of the box ends
@@ -163,10 +172,13 @@ def end(child: int) -> None:
             os.kill(target, signal.SIGKILL)
 
 
-def _keep_only(pipe: int) -> None:
-    """Close what is the dialog's: a solution is to find nothing but its own pipe to write to."""
-    os.closerange(3, pipe)
-    os.closerange(pipe + 1, 256)
+def _keep_only(*pipes: int) -> None:
+    """Close what is the dialog's: a solution is to find nothing but its own pipes."""
+    low = 3
+    for pipe in sorted(pipes):
+        os.closerange(low, pipe)
+        low = pipe + 1
+    os.closerange(low, 256)
 
 
 def tidy() -> None:
