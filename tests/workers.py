@@ -24,19 +24,31 @@ _MOST = 6
 _OF_EACH = 2
 
 _TEST_S = 0.05
-_DEAR_S = {
-    "docker talks": 300,
-    "docker": 250,
-    "docker runs": 200,
-    "tests/languages/test_languages_solutions.py": 100,
+DEAR_S = {
+    "docker": 160,
+    "docker talks": 160,
+    "docker runs": 110,
     "tests/e2e/test_e2e_large.py": 100,
-    "tests/languages/test_languages_solved.py": 80,
-    "tests/chaos/test_chaos_docker.py": 80,
-    "tests/chaos/test_chaos_kills.py": 60,
-    "tests/chaos/test_chaos_thousands.py": 60,
-    "tests/unit/test_complexity_other_languages.py": 60,
+    "tests/unit/test_dev.py": 90,
+    "tests/e2e/test_e2e_growth.py": 70,
+    "tests/unit/package/test_driver_languages.py": 70,
+    "tests/languages/test_languages_solved.py": 65,
+    "tests/e2e/test_e2e_run.py": 65,
     "tests/languages/test_growth_cpp.py": 60,
-    "tests/languages/test_growth_javascript.py": 60,
+    "tests/languages/test_languages_solutions.py": 55,
+    "tests/chaos/test_chaos_docker.py": 50,
+    "tests/contract/test_interaction.py": 40,
+    "tests/e2e/test_e2e_scores.py": 40,
+    "tests/e2e/test_e2e_bad_input.py": 35,
+    "tests/languages/test_languages_katas.py": 35,
+    "tests/unit/test_complexity_other_languages.py": 35,
+    "tests/contract/test_bad_data.py": 30,
+    "tests/contract/test_validators.py": 30,
+    "tests/e2e/test_e2e_interrupt.py": 25,
+    "tests/chaos/test_chaos_kills.py": 25,
+    "tests/chaos/test_chaos_thousands.py": 25,
+    "tests/languages/test_growth_javascript.py": 25,
+    "tests/unit/report/test_report_figure.py": 25,
 }
 """About how long a share takes, where its number of tests does not tell."""
 
@@ -61,7 +73,7 @@ def share(nodeid: str) -> str:
 
 def cost_s(name: str, tests: int) -> float:
     """About how long a share takes."""
-    return _DEAR_S.get(name, _TEST_S * tests)
+    return DEAR_S.get(name, _TEST_S * tests)
 
 
 def scheduler(config: Any, log: Any) -> object:

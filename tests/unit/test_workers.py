@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
-from tests.workers import scheduler, share, workers
+from tests.workers import DEAR_S, scheduler, share, workers
 
 
 @pytest.mark.parametrize(
@@ -67,3 +68,8 @@ def test_the_dearest_shares_begin_first() -> None:
     shares.schedule()
     assert tests[first.given[0]] == tests[-1]
     assert [tests[index] for index in second.given] == tests[1:-1]
+
+
+def test_what_is_called_dear_is_there() -> None:
+    root = Path(__file__).parents[2]
+    assert [name for name in DEAR_S if not (name.startswith("docker") or (root / name).is_file())] == []
