@@ -35,8 +35,11 @@ _COMPARISON_S = 3e-9
 """What a comparison takes at least in a sort of what is in no order."""
 
 _CLOCK_NOISE_S = 20e-6
-_UNSTEADY, _UNSTEADY_S, _UNSTEADY_PAGES = 0.01, 0.03, 0.03
+_UNSTEADY, _UNSTEADY_S, _UNSTEADY_PAGES = 0.01, 0.1, 0.03
 """So much of a program's start says nothing: of its instructions, of its CPU time, of the pages it takes."""
+
+_SEEN_S = 3
+"""CPU time beside a start tells something where one is so many times that."""
 
 _PAGES = 131072.0
 """Bytes of pages that say nothing; an allocator takes many at once."""
@@ -66,6 +69,8 @@ def time_evidence(found: Measurements, family: str) -> Evidence:
     start_s = start_of(found, Row.cpu_s)
     noise_s = _CLOCK_NOISE_S + _UNSTEADY_S * start_s
     times = _of(rows, lambda row: {size: max(0.0, s - start_s) + noise_s for size, s in row.cpu_s().items()})
+    if found.has_start and all(cpu_s < _SEEN_S * noise_s for _, cpu_s in times):
+        times = times[-1:]  # which is too few to tell anything
     return Evidence(
         times,
         steps,
@@ -73,8 +78,18 @@ def time_evidence(found: Measurements, family: str) -> Evidence:
         TIMED,
         explained=_EXPLAINED,
         exploding=exploding,
+        among=_beside_a_start(found.rows[0].variables) if found.has_start else None,
         worth=_COMPARISON_S,
         plain=bool(steps),
+    )
+
+
+def _beside_a_start(variables: tuple[str, ...]) -> tuple[Candidate, ...]:
+    """What CPU time tells of a program: no roots, which is what a start looks like that takes longer now and then."""
+    return tuple(
+        each
+        for each in candidates(variables)
+        if all(base in ("n", "n log n", "n²", "n³") for term in each.leading for _, base in term.factors)
     )
 
 

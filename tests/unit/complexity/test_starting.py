@@ -81,3 +81,14 @@ def test_pages_tell_powers(pages: Callable[[int], float], name: str) -> None:
 def test_few_pages_more_say_nothing_of_small_inputs() -> None:
     decision = decide(space_evidence(held(lambda n: 8 * n, most=1 << 15), "all"))
     assert (decision.name, decision.why) == ("", "no size is large enough to tell a small growth from none")
+
+
+@pytest.mark.parametrize(
+    ("cost", "names"), [(lambda n: 1e-6 * n, {"n"}), (lambda n: 4e-8 * n**1.5, {"n", "n log n", "n²"})]
+)
+def test_the_clock_tells_no_roots_of_a_program(cost: Callable[[int], float], names: set[str]) -> None:
+    row = Row("all", 0, ("n",))
+    for size in (4 << power for power in range(17)):
+        row.sizes[size] = {"n": size}
+        row.times[size] = [0.2 + cost(size)]
+    assert decide(time_evidence(Measurements([row], has_start=True), "all")).name in names
