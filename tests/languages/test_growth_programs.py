@@ -273,3 +273,63 @@ def test_each_language_can_be_measured_as_its_row_says(tmp_path: Path, row: Lang
         counted = session.ask(Request("count", b"an echo\n", 120.0))
     assert (counted.ok, counted.error, len(counted.counts)) == (True, "", 2)
     assert counted.counts[0] > 1000
+
+
+SPEAKS_PYTHON = """\
+import atexit, os, sys, threading
+what = sys.stdin.buffer.readline().decode().strip()
+if what == "goes on reading": what = input() + "".join(sys.stdin)
+if what == "ends": print(what), sys.exit()
+if what == "fails": sys.exit("no more")
+if what == "fails with 3": sys.exit(3)
+if what == "raises": raise ValueError("no more")
+if what == "says more at its end": atexit.register(print, "goodbye")
+if what == "has a thread": threading.Timer(0.05, print, ["from the thread"]).start()
+if what == "writes by itself": os.write(1, b"first\\n")
+if what == "patches": sys.stdout.flush = sys.stdout.write = None
+if what == "leaves": os._exit(0)
+if __name__ == "__main__": print(what)
+"""
+
+
+@pytest.fixture(scope="module")
+def python(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Asked]:
+    place = lab(tmp_path_factory.mktemp("python"), "python3")
+    with place.bench(SIGNATURE, SPEAKS_PYTHON) as bench, bench.native() as session:
+        yield session
+
+
+@pytest.mark.parametrize(
+    ("what", "answer"),
+    [
+        ("hello", b"hello\n"),
+        ("ends", b"ends\n"),
+        ("says more at its end", b"says more at its end\ngoodbye\n"),
+        ("has a thread", b"has a thread\nfrom the thread\n"),
+        ("writes by itself", b"first\nwrites by itself\n"),
+        ("goes on reading\n7\n8 9", b"78 9\n\n"),
+    ],
+)
+def test_all_that_a_program_in_python_prints_is_its_answer(python: Asked, what: str, answer: bytes) -> None:
+    reply = ask(python, what)
+    assert (reply.error, reply.answer, reply.figures["program"]) == ("", answer, True)
+
+
+@pytest.mark.parametrize(
+    ("what", "error"),
+    [
+        ("fails", "SystemExit: no more"),
+        ("fails with 3", "SystemExit: 3"),
+        ("raises", "ValueError: no more"),
+        ("leaves", "it ended the process in the call"),
+    ],
+)
+@pytest.mark.parametrize("kind", ["time", "memory", "steps"])
+def test_a_program_in_python_that_fails_says_how(python: Asked, what: str, error: str, kind: str) -> None:
+    assert ask(python, what, kind).error == error
+    assert ask(python, "hello", kind).ok
+
+
+def test_a_program_that_breaks_its_output_fails_alone(python: Asked) -> None:
+    assert ask(python, "patches").error
+    assert ask(python, "hello").answer == b"hello\n"

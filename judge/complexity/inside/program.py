@@ -30,12 +30,13 @@ class Program:
         sys.stdout = sys.__stdout__ = open(1, "w", encoding="utf-8", closefd=False)  # type: ignore[misc]  # noqa: SIM115
 
     def __call__(self) -> None:
-        """Run it to its end: what it asked to be called then, and what is not written yet, included."""
+        """Run it to its end: its threads, what it asked to be called then, and what is not written yet, included."""
         try:
             self._driver.run_program(self._code, self._path)
         except SystemExit as end:
             if end.code not in (None, 0):
                 raise
+        _join()
         atexit._run_exitfuncs()
         sys.stdout.flush()
 
@@ -43,6 +44,14 @@ class Program:
         """What it printed, where that was kept."""
         size = os.fstat(self._output).st_size
         return os.pread(self._output, size, 0)
+
+
+def _join() -> None:
+    threads: Any = sys.modules.get("threading")
+    if threads is not None:
+        for thread in threads.enumerate():
+            if not thread.daemon and thread is not threads.current_thread():
+                thread.join()
 
 
 def _file(data: bytes) -> int:
