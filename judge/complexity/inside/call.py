@@ -27,6 +27,7 @@ import time
 from collections import deque
 from types import FunctionType
 
+from .hot import make_hot
 from .pace import await_turn
 from .program import Program
 
@@ -63,6 +64,7 @@ class Holder:
         self.path = driver.find_solution(folder, self._function)
         stem = os.path.basename(self.path).removesuffix(".py")
         self._code = driver.SourceFileLoader(stem, self.path).get_code(stem)
+        make_hot(self._code)
         is_function = driver.defines(self._code, self.path, self._function)
         self.program = None if is_function else Program(driver, self._code, self.path)
         for name in KNOWN_MODULES.intersection(self._code.co_names):
