@@ -131,15 +131,21 @@ function growthMain(folder) {
     nothing: () => () => [{}, null],
     time: () => growthTimed,
     steps: () => growthStepped(growthCoverage(file)),
+    memory: growthRemembered,
   };
   if (!(request.kind in measures)) throw new Error("this cannot be measured in JavaScript");
+  const watched = request.kind === "memory" ? growthWatched(text) : text;
+  if (!watched) {
+    growthTell({}); // memory cannot be measured here
+    growthExit(0);
+  }
   const measure = measures[request.kind]();
   globalThis.ListNode = ListNode;
   globalThis.TreeNode = TreeNode;
-  const found = load(file, text);
+  const found = load(file, watched);
   if (typeof found[NAME] !== "function") throw new Error(`'${NAME}' is no function`);
   const values = growthDecoded(data, found);
-  const [figures, result] = measure(() => found[NAME](...values));
+  const [figures, result] = measure((called = found[NAME]) => called(...values));
   growthTell(figures, request.answer ? growthEncoded(result) : "");
   growthExit(0);
 }

@@ -2,8 +2,7 @@
 
 There is nothing under valgrind: Node takes some five seconds to be there. Steps are V8's counts of how often each piece
 of the text was run, the same each time; what builtins do (sorting, searching a string) is not in them, but in the
-CPU time.
-How much is alive cannot be told well enough: V8 knows only after it has looked for garbage.
+CPU time. For memory the solution's text is run with looks at it all over (`memory.js`).
 """
 
 from __future__ import annotations
@@ -24,9 +23,11 @@ from judge.sandbox.spec import WORK
 
 _ENTRY = f"{FOLDER}/measure.py"
 _CALL = f"{FOLDER}/call.js"
-_KINDS = frozenset(("nothing", "time", "steps"))
-_FLAGS = ("--jitless", "--single-threaded")
-"""Compiled code would run some ten times faster from a size on that nobody knows, which bends each curve."""
+_KINDS = frozenset(("nothing", "time", "steps", "memory"))
+_FLAGS = ("--jitless", "--single-threaded", "--expose-internals")
+"""Compiled code would run some ten times faster from a size on that nobody knows, which bends each curve.
+
+What is internal is the parser that Node brings, and its figures of memory in a form that takes none."""
 
 _STARTED_AT_ONCE = 3
 _MEMORY_EACH = 128 * MIB
@@ -60,4 +61,8 @@ def render(signature: Signature) -> str:
     """Return the text of the program that calls the function."""
     driver, _, rest = render_javascript(signature).rpartition("\nmain();\n")
     assert not rest
-    return f"{driver}\n{resources.files('judge.complexity.guests').joinpath('call.js').read_text('utf-8')}"
+    return "\n".join([driver, *map(_text, ("memory.js", "call.js"))])
+
+
+def _text(name: str) -> str:
+    return resources.files("judge.complexity.guests").joinpath(name).read_text("utf-8")
