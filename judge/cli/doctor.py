@@ -8,7 +8,7 @@ import click
 
 from judge.cli.context import backend_option, color_option, console, level_option, settings
 from judge.config import Settings
-from judge.model.diagnosis import BackendDiagnosis, Diagnosis
+from judge.model.diagnosis import BackendDiagnosis, CounterCheck, Diagnosis
 from judge.model.execution import Level, Protection, ProtectionState
 
 _NOT_REACHED = 3
@@ -22,8 +22,9 @@ _NOT_REACHED = 3
 def command(form: str, **flags: object) -> int:
     """Tell what protects this machine, what is missing, and how to mend it.
 
-    Every protection is tried, not guessed. Then come the Docker engine, if it is to be used, and
-    what makes times vary from run to run. The exit code is 3 where runs would be refused.
+    Every protection is tried, not guessed. Then come the Docker engine, if it is to be used, what makes
+    times vary from run to run, and what growth can be told from. The exit code is 3 where runs would
+    be refused.
     """
     chosen = settings(**flags)
     found = _diagnose(chosen)
@@ -50,6 +51,7 @@ def _diagnose(chosen: Settings) -> Diagnosis:
         policy=chosen.level,
         policy_origin=chosen.origin("level"),
         short=tuple(asked),
+        counting=_counting(chosen),
     )
 
 
@@ -67,7 +69,20 @@ def _native(chosen: Settings) -> tuple[Protection, ...]:
         return (Protection("platform", ProtectionState.MISSING, f"the native sandbox needs Linux, not {sys.platform}"),)
     from judge.sandbox.native.diagnose import diagnose
 
-    return diagnose("" if chosen.origin("python") == "default" else str(chosen.python))
+    return diagnose(_python(chosen))
+
+
+def _counting(chosen: Settings) -> tuple[CounterCheck, ...]:
+    if sys.platform != "linux":
+        return ()
+    from judge.complexity.counters import counter_checks
+
+    return counter_checks(_python(chosen))
+
+
+def _python(chosen: Settings) -> str:
+    """The interpreter of solutions that was named; empty where none was."""
+    return "" if chosen.origin("python") == "default" else str(chosen.python)
 
 
 def _docker(chosen: Settings) -> tuple[Protection, ...]:

@@ -10,6 +10,7 @@ import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from judge.complexity import hardware
 from judge.complexity.asked import asked_of
 from judge.complexity.attempt import Plan, sizes_at
 from judge.complexity.estimate import estimate, worst
@@ -20,7 +21,7 @@ from judge.complexity.measured import Measurements, Row, Trouble
 from judge.complexity.session import Request
 from judge.complexity.workbench import Workbench
 from judge.errors import UsageError
-from judge.model.growth import Estimate, Family, GrowthReport, LineCost
+from judge.model.growth import Counter, Estimate, Family, GrowthReport, LineCost
 from judge.model.problem import Problem
 from judge.runner.options import RunOptions
 from judge.runner.programs.submission import Submission
@@ -102,6 +103,7 @@ class Assessment:
             wrong=_wrong(found),
             tampered=found.tampered,
             remarks=tuple(_remarks(found)),
+            hint=_hint(found) if self._growth.counting else "",
             advice=advice,
             lines=lines,
             lines_at=at,
@@ -185,6 +187,11 @@ def _wrong(found: Measurements) -> str:
         return ""
     first = min(found.wrong, key=lambda trouble: tuple(trouble.sizes.values()))
     return f"{first.family}, {_at(first.sizes)}: {first.error}"
+
+
+def _hint(found: Measurements) -> str:
+    """What would have the processor count, where it could and did not."""
+    return "" if found.has_counts and found.counter is Counter.HARDWARE else hardware.remedy()
 
 
 def _remarks(found: Measurements) -> Iterator[str]:

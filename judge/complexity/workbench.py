@@ -15,6 +15,7 @@ from contextlib import ExitStack
 from dataclasses import replace
 
 from judge.complexity import hardware
+from judge.complexity.counters import VALGRIND
 from judge.complexity.guests.choice import guest_of, whole
 from judge.complexity.guests.guest import Guest
 from judge.complexity.session import Session
@@ -34,8 +35,6 @@ from judge.sandbox.scratch import temporary_folder
 from judge.sandbox.spec import BoxSpec, ExecSpec
 
 _EVENT = hardware.Event.INSTRUCTIONS
-_VALGRIND = ("valgrind.bin", "valgrind")
-"""Debian's `valgrind` is a script that only sets variables; what it starts is beside it."""
 
 _VALGRIND_FOLDERS = (
     "/usr/bin/valgrind*",
@@ -155,7 +154,7 @@ class Workbench(Closing):
 
     def _under_valgrind(self) -> Session | WholeRuns | None:
         guest = self._guest
-        tool = next((path for name in _VALGRIND if (path := self._sandbox.find_tool(name))), "")
+        tool = next((path for name in VALGRIND if (path := self._sandbox.find_tool(name))), "")
         if not tool or self._sandbox.name != "native" or not guest.counted:
             return None
         folders = (*_VALGRIND_FOLDERS, *guest.folders)

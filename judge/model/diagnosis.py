@@ -1,4 +1,4 @@
-"""What `judge doctor` finds out about a machine: its sandboxes, and what makes its times unsteady."""
+"""What `judge doctor` finds out about a machine: its sandboxes, what makes its times unsteady, what can be counted."""
 
 from __future__ import annotations
 
@@ -28,6 +28,16 @@ class TimingCheck:
 
 
 @dataclass(frozen=True, slots=True)
+class CounterCheck:
+    """One way of counting a solution's work: whether it can be had, what was found, and what to type to have it."""
+
+    name: str
+    available: bool
+    found: str
+    remedy: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class BackendDiagnosis:
     """One way of running programs: each of its protections, and the level they come to, if any."""
 
@@ -45,7 +55,8 @@ class BackendDiagnosis:
 class Diagnosis:
     """Everything; the first backend is the one that runs go to. `short` says what the policy asks for and is not had.
 
-    `policy` is the level asked for, `None` where any will do; `policy_origin` says by whom.
+    `counting` says from what growth can be told, the most telling first. `policy` is the level asked for, `None`
+    where any will do; `policy_origin` says by whom.
     """
 
     backends: tuple[BackendDiagnosis, ...]
@@ -53,6 +64,7 @@ class Diagnosis:
     policy: Level | None = None
     policy_origin: str = ""
     short: tuple[Protection, ...] = ()
+    counting: tuple[CounterCheck, ...] = ()
 
     @property
     def level(self) -> Level | None:

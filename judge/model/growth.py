@@ -148,10 +148,11 @@ class GrowthReport:
 
     `time` and `space` are `None` where nothing was measured, for the reason in `stopped`: it failed at some
     size, for example. `by_family` holds the estimates of each family, time and space, in the kata's order.
-    `wrong` tells at which size an answer was wrong. `remarks` are sentences on what was met on the way,
-    such as that the solution sleeps. `tampered` says that the solution's own account of its time
-    disagrees with that from outside. `whole` says that a whole program was measured, reading and writing included;
-    what is asked is then held against it only where that can be. `lines` took the most time at the sizes `lines_at`.
+    `wrong` tells at which size an answer was wrong. `remarks` are sentences on what was met on the way, such as
+    that the solution sleeps. `hint` is what to type so that more is counted here. `tampered` says that the
+    solution's own account of its time disagrees with that from outside. `whole` says that a whole program was
+    measured, reading and writing included; what is asked is then held against it only where that can be.
+    `lines` took the most time at the sizes `lines_at`.
     """
 
     problem: str
@@ -164,6 +165,7 @@ class GrowthReport:
     wrong: str = ""
     tampered: bool = False
     remarks: tuple[str, ...] = ()
+    hint: str = ""
     advice: str = ""
     lines: tuple[LineCost, ...] = ()
     lines_at: Mapping[str, int] = field(default_factory=dict)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from judge.model.diagnosis import BackendDiagnosis, Diagnosis, TimingCheck
+from judge.model.diagnosis import BackendDiagnosis, CounterCheck, Diagnosis, TimingCheck
 from judge.report.json import SCHEMA_VERSION, Json, protection_to_dict
 
 
@@ -18,6 +18,7 @@ def diagnosis_to_dict(diagnosis: Diagnosis) -> Json:
         "below_policy": [protection.name for protection in diagnosis.short],
         "backends": [_backend(backend) for backend in diagnosis.backends],
         "timing": [_timing(check) for check in diagnosis.timing],
+        "counting": [_counter(check) for check in diagnosis.counting],
     }
 
 
@@ -43,3 +44,7 @@ def _timing(check: TimingCheck) -> Json:
         "why": check.why,
         "remedy": check.remedy,
     }
+
+
+def _counter(check: CounterCheck) -> Json:
+    return {"name": check.name, "available": check.available, "found": check.found, "remedy": check.remedy}

@@ -13,7 +13,7 @@ from rich.console import Console, Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from judge.model.diagnosis import BackendDiagnosis, Diagnosis, Steadiness, TimingCheck
+from judge.model.diagnosis import BackendDiagnosis, CounterCheck, Diagnosis, Steadiness, TimingCheck
 from judge.model.execution import ProtectionState
 from judge.ui.pieces import facts, heading, indented
 from judge.ui.text import count, visible
@@ -25,6 +25,8 @@ _SIGNS = {
     Steadiness.STEADY: ("✓", "steady", "green"),
     Steadiness.UNSTEADY: ("~", "unsteady", "yellow"),
     Steadiness.UNKNOWN: ("?", "unknown", "dim"),
+    True: ("✓", "yes", "green"),
+    False: ("-", "no", "dim"),
 }
 _TITLES = {"native": "native sandbox", "docker": "Docker sandbox"}
 _ARROW = "→ "
@@ -43,6 +45,7 @@ def render_diagnosis(diagnosis: Diagnosis) -> RenderableType:
         _backend(first, "runs go here"),
         *(_backend(other, _instead(other)) for other in others),
         _timing(diagnosis.timing),
+        *([_counting(diagnosis.counting)] if diagnosis.counting else []),
     )
 
 
@@ -75,7 +78,7 @@ def _instead(backend: BackendDiagnosis) -> str:
 class _Row:
     """One line of a table; `why` and `remedy` come below it."""
 
-    state: ProtectionState | Steadiness
+    state: ProtectionState | Steadiness | bool
     name: str
     found: str
     why: str = ""
@@ -100,6 +103,12 @@ def _timing_row(check: TimingCheck) -> _Row:
     if check.state is Steadiness.UNSTEADY:
         return _Row(check.state, check.name, check.found, check.why, check.remedy)
     return _Row(check.state, check.name, check.found)
+
+
+def _counting(checks: Sequence[CounterCheck]) -> RenderableType:
+    best = next((check.name for check in checks if check.available), "CPU time alone")
+    rows = [_Row(check.available, check.name, check.found, remedy=check.remedy) for check in checks]
+    return Group(heading("what tells growth", f"{best} at best"), *_rows(rows))
 
 
 def _rows(rows: Sequence[_Row]) -> Iterator[RenderableType]:

@@ -207,3 +207,5 @@ def _taken(report: GrowthReport) -> Iterator[RenderableType]:
         budget = f" of a budget of {report.budget_s:g} s" if report.budget_s else ""
         yield Text("")
         yield indented(Text(f"measuring took {report.took_s:.1f} s{budget}", style="dim"), 0)
+    if report.hint:
+        yield indented(Text(f"more can be counted in that time after: {visible(report.hint)}", style="dim"), 0)

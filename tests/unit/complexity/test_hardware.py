@@ -106,3 +106,98 @@ def test_a_machine_whose_system_calls_are_not_known(monkeypatch: pytest.MonkeyPa
 
 def test_other_errors_are_told_as_they_are() -> None:
     assert why(OSError(errno.EINVAL, "")) == "perf_event_open: Invalid argument"
+
+
+def cores(folder: Path, *kinds: tuple[str, int]) -> None:
+    for name, number in kinds:
+        (folder / name).mkdir()
+        (folder / name / "type").write_text(f"{number}\n")
+        (folder / name / "cpus").write_text("0-3\n")
+    (folder / "software").mkdir()
+    (folder / "software" / "type").write_text("1\n")
+
+
+@pytest.mark.parametrize(
+    ("kinds", "numbers"),
+    [((), (0,)), ((("armv8_pmuv3", 8),), (0,)), ((("cpu_core", 4), ("cpu_atom", 10)), (4, 10))],
+)
+def test_each_kind_of_core_has_a_counter_of_its_own(
+    kinds: tuple[tuple[str, int], ...], numbers: tuple[int, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(hardware, "_DEVICES", tmp_path)
+    cores(tmp_path, *kinds)
+    opened: list[int] = []
+    monkeypatch.setattr(hardware, "_opened", lambda event, kind: opened.append(kind) or os.open(os.devnull, 0))
+    Counter().close()
+    assert tuple(opened) == numbers
+
+
+def test_where_one_kind_of_core_has_no_counter_none_is_left_open(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(hardware, "_DEVICES", tmp_path)
+    cores(tmp_path, ("cpu_core", 4), ("cpu_atom", 10))
+    files = [os.open(os.devnull, 0)]
+
+    def opened(event: Event, kind: int) -> int:
+        if kind == 10:
+            raise OSError(errno.ENOENT, "none of that kind")
+        return files[0]
+
+    monkeypatch.setattr(hardware, "_opened", opened)
+    with pytest.raises(OSError, match="none of that kind"):
+        Counter()
+    with pytest.raises(OSError, match="Bad file descriptor"):
+        os.fstat(files[0])
+
+
+@pytest.mark.parametrize(
+    ("after", "count"),
+    [
+        ([(900, 50, 50), (100, 50, 0)], 1000),  # all of it on cores of the one kind
+        ([(600, 50, 30), (400, 50, 20)], 1000),  # on both
+        ([(600, 50, 30), (400, 50, 19)], None),  # with others between
+    ],
+)
+@needs_events
+def test_kinds_of_cores_are_added_up(
+    after: list[tuple[int, int, int]], count: int | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looks = iter([[(0, 0, 0), (0, 0, 0)], after])
+    monkeypatch.setattr(Counter, "_read", lambda self: next(looks))
+    with Counter(Event.TASK_CLOCK) as counter:
+        counter.begin()
+        assert counter.end() == count
+
+
+@pytest.mark.parametrize(
+    ("count", "words"), [(None, "other programs have all"), (0, "stand still"), (999, "stand still"), (1000, "")]
+)
+@needs_events
+def test_a_counter_that_does_not_count_is_none(count: int | None, words: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Counter, "end", lambda self: count)
+    assert words in unavailable(Event.TASK_CLOCK)
+    assert bool(unavailable(Event.TASK_CLOCK)) is bool(words)
+
+
+@pytest.mark.parametrize(
+    ("level", "device", "code", "said"),
+    [
+        ("4", "cpu", errno.EACCES, "sudo sysctl kernel.perf_event_paranoid=2"),
+        ("4", "software", errno.EACCES, ""),
+        ("2", "cpu", errno.EACCES, ""),
+        ("4", "cpu", errno.ENOENT, ""),
+    ],
+)
+def test_a_remedy_is_told_where_it_helps(
+    level: str, device: str, code: int, said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(event: Event, kind: int) -> int:
+        raise OSError(code, "")
+
+    (tmp_path / "paranoid").write_text(level)
+    (tmp_path / "devices" / device).mkdir(parents=True)
+    monkeypatch.setattr(hardware, "_PARANOID", tmp_path / "paranoid")
+    monkeypatch.setattr(hardware, "_DEVICES", tmp_path / "devices")
+    monkeypatch.setattr(hardware, "_opened", refused)
+    assert hardware.remedy() == said

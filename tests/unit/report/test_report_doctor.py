@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 from jsonschema import Draft202012Validator
 
-from judge.model.diagnosis import BackendDiagnosis, Diagnosis, Steadiness, TimingCheck
+from judge.model.diagnosis import BackendDiagnosis, CounterCheck, Diagnosis, Steadiness, TimingCheck
 from judge.model.execution import Level, Protection, ProtectionState
 from judge.report.doctor import diagnosis_to_dict, dump_diagnosis
 from judge.report.json import load_schema
@@ -17,6 +17,7 @@ POOR = Protection("identity", ProtectionState.WEAKER, "yours", "sudo judge run â
 FOUND = Diagnosis(
     (BackendDiagnosis("native", (POOR,), Level.STANDARD), BackendDiagnosis("docker", ())),
     (TimingCheck("SMT", Steadiness.UNSTEADY, "on", "why", "off"), TimingCheck("turbo", Steadiness.UNKNOWN, "")),
+    counting=(CounterCheck("instructions", False, "forbidden", "allow it"),),
 )
 REFUSED = replace(FOUND, policy=Level.STRICT, short=(POOR,))
 
@@ -41,4 +42,7 @@ def test_it_says_what_is_had_and_what_is_short() -> None:
         {"name": "identity", "state": "weaker", "detail": "yours", "remedy": "sudo judge run â€¦"}
     ]
     assert [check["state"] for check in data["timing"]] == ["unsteady", "unknown"]
+    assert data["counting"] == [
+        {"name": "instructions", "available": False, "found": "forbidden", "remedy": "allow it"}
+    ]
     assert diagnosis_to_dict(FOUND)["policy"] is None

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import pytest
 
-from judge.model.diagnosis import BackendDiagnosis, Diagnosis, Steadiness, TimingCheck
+from judge.model.diagnosis import BackendDiagnosis, CounterCheck, Diagnosis, Steadiness, TimingCheck
 from judge.model.execution import Level, Protection, ProtectionState
 from judge.ui.console import make_console
 from judge.ui.doctor import print_diagnosis
@@ -39,7 +39,11 @@ TIMING = (
     TimingCheck("SMT", Steadiness.UNSTEADY, "on", "two cases on one core slow each other", "echo off | sudo tee x"),
     TimingCheck("turbo", Steadiness.UNKNOWN, "not told; in a virtual machine the host decides", "not said"),
 )
-STANDARD = Diagnosis((NATIVE, DOCKER), TIMING)
+COUNTING = (
+    CounterCheck("instructions", False, "the kernel forbids it: it is 4", "sudo sysctl kernel.perf_event_paranoid=2"),
+    CounterCheck("instructions under valgrind", True, "valgrind-3.19.0"),
+)
+STANDARD = Diagnosis((NATIVE, DOCKER), TIMING, counting=COUNTING)
 REFUSED = replace(
     STANDARD,
     policy=Level.STRICT,
@@ -59,6 +63,7 @@ NOTHING = replace(
     ),
     short=(Protection("namespaces", ProtectionState.MISSING),),
     timing=(),
+    counting=tuple(replace(each, available=False) for each in COUNTING),
 )
 
 
@@ -99,6 +104,12 @@ def test_why_it_matters_is_said_where_something_is_wrong_only() -> None:
     text = shown(STANDARD, 120)
     assert "two cases on one core slow each other" in text
     assert "not said" not in text
+
+
+def test_the_best_counter_is_named() -> None:
+    assert "what tells growth (instructions under valgrind at best)" in shown(STANDARD, 120)
+    assert "what tells growth (CPU time alone at best)" in shown(NOTHING, 120)
+    assert "what tells growth" not in shown(replace(STANDARD, counting=()), 120)
 
 
 def test_words_of_the_machine_cannot_steer_the_terminal() -> None:

@@ -251,3 +251,10 @@ def test_any_report_can_be_shown(report: GrowthReport) -> None:
     text = stream.getvalue()
     assert all(sign.isprintable() or sign == "\n" for sign in text)
     assert all(cell_len(line) <= 60 for line in text.split("\n"))
+
+
+def test_what_would_count_more_is_told_among_the_details_alone(render: Render) -> None:
+    hinted = replace(SLOW, hint="sudo sysctl kernel.perf_event_paranoid=2")
+    assert "after: sudo sysctl kernel.perf_event_paranoid=2" in render(render_growth_details(hinted))
+    assert "sysctl" not in render(render_growth(hinted))
+    assert "sysctl" not in render(render_growth_details(SLOW))
