@@ -133,3 +133,11 @@ def test_a_result_that_computes_when_it_is_read_is_read_within_the_call(python: 
     with python.bench("f(a: list[int]) -> list[int]", source) as bench, bench.native() as session:
         steps = [session.ask(Request("steps", numbers(n).encode(), 30.0)).number("steps") for n in (50, 100)]
     assert steps[1] == pytest.approx(4 * steps[0], rel=0.1)
+
+
+@pytest.mark.parametrize("kind", ["steps", "memory"])
+def test_what_is_left_to_chance_is_the_same_in_each_call(python: Lab, kind: str) -> None:
+    source = "import random\ndef f(a):\n    return len([None for _ in range(random.randrange(10**5))])\n"
+    with python.bench(SIGNATURE, source) as bench, bench.native() as session:
+        figures = [session.ask(Request(kind, numbers(4).encode(), 30.0)).figures for _ in range(3)]
+    assert figures[0] == figures[1] == figures[2]

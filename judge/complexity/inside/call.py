@@ -96,7 +96,6 @@ class Holder:
         called, arguments = self._prepared(data, bool(request.get("answer")))
         called = _OURS_BY_KIND.get(request["kind"], called)
         del data
-        _fix_randomness()
         # A child copies each page that it touches, which is work in proportion to the input; no clock is to see it.
         caller = 0 if request["kind"] == "time" else _fork()
         if caller == 0:
@@ -113,6 +112,7 @@ class Holder:
         return namespace[self._function], self._driver.decode_arguments(self._specs, data, namespace)
 
     def _call(self, measure: Any, function: Any, arguments: Any, request: Any, pipe: int) -> NoReturn:
+        _fix_randomness()  # here, because a fork gives `random` another seed
         try:
             figures, result = measure(lambda: _to_its_end(function(*arguments), keep=bool(request.get("answer"))))
             answer = self._encoded(result) if request.get("answer") else b""
