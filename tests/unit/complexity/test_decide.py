@@ -258,3 +258,20 @@ def test_a_call_of_microseconds_is_not_called_steep_for_what_a_busy_machine_adds
     disturbed = observed(lambda n: 20e-6 + 3e-6 * max(0.0, math.log2(n) - 10) ** 2, DOUBLINGS)
     assert max(cost for _, cost in disturbed) < 120e-6
     assert decide(Evidence(disturbed, steps, judged=TIMED, explained=0.12, plain=True)).name == "log n"
+
+
+@pytest.mark.parametrize(
+    "times_us",
+    [
+        {4096: 69, 5792: 67, 8192: 156, 11583: 166, 16384: 131},
+        {4096: 55, 5792: 60, 8192: 79, 11583: 154, 16384: 174},
+        {4096: 64, 5792: 64, 8192: 55, 11583: 62, 16384: 345},
+    ],
+)
+def test_a_call_that_others_disturbed_at_its_largest_sizes_is_not_called_steep(times_us: dict[int, int]) -> None:
+    """CPU times as they were measured of a binary search on a busy machine, each size once; some 55 µs undisturbed."""
+    quiet = [({"n": n}, 55e-6) for n in DOUBLINGS if n < 4096]
+    times = (*quiet, *(({"n": n}, microseconds * 1e-6) for n, microseconds in times_us.items()))
+    steps = tuple((sizes, 8.0 + 3.7 * math.log2(sizes["n"])) for sizes, _ in times)
+    decision = decide(Evidence(times, steps, judged=TIMED, explained=0.12, plain=True))
+    assert (decision.name, decision.by) == ("log n", "steps")
