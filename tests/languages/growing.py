@@ -18,9 +18,10 @@ from judge.complexity.evidence import space_evidence, time_evidence
 from judge.complexity.inputs import Input
 from judge.complexity.measure import measure
 from judge.complexity.measured import Measurements
+from judge.complexity.session import Asked
 from judge.complexity.workbench import Workbench
 from judge.language.table import language
-from judge.model.growth import Bounds, Family, GrowthReport, Scaling, Sweep
+from judge.model.growth import Bounds, Counter, Family, GrowthReport, Scaling, Sweep
 from judge.model.limits import MIB
 from judge.model.problem import Complexity, Difficulty, Kata, Problem
 from judge.package.kata.driver import write_driver
@@ -114,6 +115,14 @@ def lab(folder: Path, code: str) -> Lab:
     except ToolMissing as missing:
         pytest.skip(f"{missing.message}; {missing.hint}")
     return Lab(sandbox, folder, code)
+
+
+def under_valgrind(bench: Workbench) -> Asked:
+    """A session in which valgrind counts; the test is skipped where there is none."""
+    session = dict(bench.counters())[Counter.VALGRIND]()
+    if session is None:
+        pytest.skip("there is no valgrind")
+    return session
 
 
 def decided(found: Measurements) -> tuple[Decision, Decision]:

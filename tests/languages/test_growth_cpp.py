@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 
 import pytest
 
-from judge.complexity.session import Reply, Request, Session
+from judge.complexity.session import Asked, Reply, Request, Session
 from judge.complexity.workbench import Workbench
 from judge.model.growth import Standing
 from judge.model.problem import TestCase
 from judge.runner.judging import judge
 from judge.runner.options import RunOptions
 from judge.runner.programs.read import read_submission
-from tests.languages.growing import Lab, decided, lab, numbers
+from tests.languages.growing import Lab, decided, lab, numbers, under_valgrind
 
 SIGNATURE = "f(what: str, a: list[int]) -> list[float]"
 SOLUTION = r"""
@@ -96,15 +97,12 @@ def native(bench: Workbench) -> Iterator[Session]:
 
 
 @pytest.fixture
-def counted(bench: Workbench) -> Iterator[Session]:
-    session = bench.counted()
-    if session is None:
-        pytest.skip("there is no valgrind")
-    with session:
+def counted(bench: Workbench) -> Iterator[Asked]:
+    with closing(under_valgrind(bench)) as session:
         yield session
 
 
-def ask(session: Session, what: str, kind: str = "time", n: int = 10, wall_s: float = 30.0) -> Reply:
+def ask(session: Asked, what: str, kind: str = "time", n: int = 10, wall_s: float = 30.0) -> Reply:
     return session.ask(Request(kind, f"{what}\n{numbers(n)}".encode(), wall_s, answer=kind == "time"))
 
 
@@ -207,14 +205,14 @@ def test_a_result_that_lies_where_an_argument_was_is_no_new_memory(cpp: Lab) -> 
     assert 0 < reply.number("peak") < 4096
 
 
-def test_instructions_are_those_of_the_call_and_the_same_each_time(counted: Session) -> None:
+def test_instructions_are_those_of_the_call_and_the_same_each_time(counted: Asked) -> None:
     nothing = own(ask(counted, "sorts", "nothing"))
     few, again, more = (own(ask(counted, "copies", "count", n)) for n in (1000, 1000, 2000))
     assert nothing < few == again < more
     assert more - few < 4000
 
 
-def test_processes_of_a_call_show_in_the_counts(counted: Session) -> None:
+def test_processes_of_a_call_show_in_the_counts(counted: Asked) -> None:
     assert len(ask(counted, "forks often", "count").counts) == 10
     assert len(ask(counted, "sorts", "count").counts) == 2
 
@@ -320,12 +318,8 @@ def test_a_program_is_not_held_against_what_is_asked_of_the_function(cpp: Lab) -
 
 
 def test_a_program_is_counted_without_what_the_linker_does(cpp: Lab) -> None:
-    with cpp.bench("", PROGRAM) as bench:
-        session = bench.counted()
-        if session is None:
-            pytest.skip("there is no valgrind")
-        with session:
-            few, again, more = (own(session.ask(Request("count", b"7 " * n, 60.0))) for n in (1000, 1000, 2000))
+    with cpp.bench("", PROGRAM) as bench, closing(under_valgrind(bench)) as session:
+        few, again, more = (own(session.ask(Request("count", b"7 " * n, 60.0))) for n in (1000, 1000, 2000))
     assert few == again
     assert 100 * 1000 < more - few < 2000 * 1000
 
