@@ -33,7 +33,7 @@ class Ending:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """A run at one moment: CPU time so far, and the limit that it has gone beyond, if any."""
+    """A run at one moment: its own CPU time so far, or a little less, and the limit that it has gone beyond, if any."""
 
     cpu_s: float
     exceeded: TerminationKind | None = None
@@ -73,6 +73,11 @@ class Meter(Protocol):
         ...
 
 
+_GUESTS_S = 0.005
+"""What the guest spends on a run, with room: one or two milliseconds. The group counts it, too, and only in the end
+does the guest tell how much it was; until then nobody may be ended for it who is within the limit."""
+
+
 class GroupMeter:
     """A control group counts, and holds the limits."""
 
@@ -99,7 +104,7 @@ class GroupMeter:
         now = self._group.readings()
         self._several_tasks = self._several_tasks or self._group.tasks() > 1
         self._seen = max(self._seen, self._group.memory_in_use() - self._idle)
-        return Look(now.cpu_s - self._start.cpu_s, self._exceeded(now))
+        return Look(max(0.0, now.cpu_s - self._start.cpu_s - _GUESTS_S), self._exceeded(now))
 
     def settle(self, ending: Ending) -> Usage:
         now = self._group.readings()
