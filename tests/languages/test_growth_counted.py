@@ -54,14 +54,25 @@ long long f(const std::string& what, std::vector<long long> a) {
     return 0;
 }
 """
-SHORT_NS = 50_000_000
-"""What waiting and a call that does nothing take at most; working takes several times as long."""
+PYTHON_PROGRAM = "if input() == 'works': sum(range(30_000_000))\n"
+CPP_PROGRAM = r"""
+#include <iostream>
+#include <string>
+
+int main() {
+    std::string what;
+    std::getline(std::cin, what);
+    if (what == "works") for (volatile long long i = 0; i < 500'000'000; i = i + 1) {}
+}
+"""
 
 
 @contextmanager
-def counted(made: Lab, source: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Session | WholeRuns]:
+def counted(
+    made: Lab, source: str, monkeypatch: pytest.MonkeyPatch, signature: str = SIGNATURE
+) -> Iterator[Session | WholeRuns]:
     monkeypatch.setattr(workbench, "_EVENT", Event.TASK_CLOCK)
-    with made.bench(SIGNATURE, source) as bench:
+    with made.bench(signature, source) as bench:
         session = dict(bench.counters())[Counter.HARDWARE]()
         assert session is not None
         with session:
@@ -83,6 +94,26 @@ def test_a_call_is_counted_and_what_is_beside_it_is_not(
     assert busy.ok
     assert [len(reply.counts) for reply in (idle, nothing, busy)] == [2, 2, 2]
     assert busy.counts[0] > 2 * max(idle.counts[0], nothing.counts[0])
+
+
+@pytest.mark.parametrize(
+    ("code", "source", "signature"),
+    [
+        ("python3", PYTHON_PROGRAM, SIGNATURE),
+        ("python3", PYTHON_PROGRAM, ""),
+        ("cpp", CPP_PROGRAM, SIGNATURE),
+        ("cpp", CPP_PROGRAM, ""),
+    ],
+)
+def test_a_whole_program_is_counted(
+    code: str, source: str, signature: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with counted(lab(tmp_path, code), source, monkeypatch, signature) as session:
+        idle, busy = ask(session, ""), ask(session, "works")
+    assert idle.ok
+    assert busy.ok
+    assert [len(reply.counts) for reply in (idle, busy)] == [2, 2]
+    assert busy.counts[0] > 2 * idle.counts[0]
 
 
 def test_what_a_call_starts_is_counted_with_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
