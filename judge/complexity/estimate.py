@@ -44,7 +44,7 @@ def estimate(found: Measurements, family: str, asked: Asked) -> Estimate | None:
         return None
     decision = decide(evidence)
     contradicted = _contradiction if asked.cost == "time" else _cut_short
-    if why := contradicted(found, family, decision):
+    if why := _missing_row(found, family) or contradicted(found, family, decision):
         decision = Decision("", decision.fits, by=decision.by, why=why)
     counter = _counter(found, family, decision, asked)
     observed = evidence.steps if decision.by == "steps" else evidence.work
@@ -68,6 +68,17 @@ def _with_garbage(told: Estimate) -> Estimate:
     why = "what is held has garbage in it, which may grow faster than what is in use"
     standing = Standing.INCONCLUSIVE if told.standing is not Standing.NOT_ASKED else Standing.NOT_ASKED
     return replace(told, growth="", at_most=told.growth, standing=standing, best="", excess=0.0, why=why)
+
+
+_LEAST_SIZES = 3
+
+
+def _missing_row(found: Measurements, family: str) -> str:
+    """A sum cannot be told from a product where not all variables grew, each alone and together."""
+    rows = [row for row in found.rows if row.family == family]
+    is_cut = found.out_of_time or any(row.fails_at for row in rows)
+    is_missing = len(rows) > 1 and any(len(row.counted | row.times) < _LEAST_SIZES for row in rows)
+    return "not every row of sizes could be measured" if is_cut and is_missing else ""
 
 
 def _contradiction(found: Measurements, family: str, decision: Decision) -> str:

@@ -27,6 +27,9 @@ _LAST, _LAST_TIMES = 8, 14
 _SPACE = Judged(floor=0.08, log_share=0.45, hopeless=0.4, log_beyond=0.08)
 _EXACT_SPACE = Judged(floor=0.012, log_share=0.45, slow_share=0.12, window=10, hopeless=0.4, log_beyond=0.08)
 _SHARE_OF_FEW = 0.1
+_TABLES = 0.15
+"""So closely space follows a formula along several rows, for tables double at other sizes in each."""
+
 _SPACE_CLASSES = ("1", "log n", "√n", "n", "n log n", "n²", "n³")
 _EXPLAINED = 0.12
 """So closely CPU time follows steps where they are all the work."""
@@ -129,6 +132,8 @@ def space_evidence(found: Measurements, family: str) -> Evidence:
     judged, among = _EXACT_SPACE if exact else _SPACE, _space_classes(found.rows[0].variables)
     if exploding and exact:  # sizes so few and small show nothing but a power, and that beside what is constant
         judged, among = replace(judged, share=_SHARE_OF_FEW), powers(found.rows[0].variables)
+    if len(rows) > 1:
+        judged = replace(judged, floor=max(judged.floor, _TABLES))
     flat_from = 0 if exact else _TELLING
     return Evidence(tuple(held), judged=judged, exploding=exploding, among=among, flat_from=flat_from)
 

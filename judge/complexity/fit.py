@@ -24,9 +24,6 @@ LEAST_POINTS = 4
 _CLOSER, _CLOSEST = 0.25, 8
 """Below the floor a closer fit counts for so much as above it, and only down to the floor divided by this."""
 
-_OF_SEVERAL = 0.4
-"""Of several leading terms each needs so much of the share that one alone needs."""
-
 _MOST_LOWER = 3
 """So many terms of lower order may stand beside the leading ones."""
 
@@ -38,15 +35,16 @@ Observation = tuple[Mapping[str, int], float]
 class Judged:
     """How a fit is judged: see the module; `window` is how many of the largest sizes of a row are looked at.
 
-    `share` is what the leading terms need of the cost at the largest sizes, `log_share` those with a logarithm,
-    `slow_share` log n alone. A best fit that is off by more than `hopeless` explains nothing. A factor log n is told
-    only where the best fit without it is off by more than `log_beyond`.
+    `share` is what the leading term needs of the cost at the largest sizes, `log_share` one with a logarithm,
+    `slow_share` log n alone, `sum_share` each of several. A best fit that is off by more than `hopeless` explains
+    nothing. A factor log n is told only where the best fit without it is off by more than `log_beyond`.
     """
 
     floor: float = 0.012
     share: float = 0.35
     log_share: float = 0.22
     slow_share: float = 0.22
+    sum_share: float = 0.15
     window: int = 8
     hopeless: float = 0.1
     log_beyond: float = 0.0
@@ -88,11 +86,15 @@ def fits(observed: Sequence[Observation], judged: Judged, among: Sequence[Candid
 
 
 class Data:
-    """What was observed, as sums over all points: products of terms, each relative to the cost, weighted."""
+    """What was observed, as sums over all points: products of terms, each relative to the cost, weighted.
+
+    `larger` are the places of the half of it that cost more.
+    """
 
     def __init__(self, observed: Sequence[tuple[Sizes, float]]) -> None:
         self._observed, self.weights = observed, _weights_of([cost for _, cost in observed])
         self.total = sum(self.weights)
+        self.larger = sorted(range(len(observed)), key=lambda at: observed[at][1])[len(observed) // 2 :]
         self._columns: dict[Term, list[float]] = {}
         self._products: dict[tuple[Term, Term], float] = {}
 
@@ -166,18 +168,20 @@ def _solved(candidate: Candidate, terms: tuple[Term, ...], data: Data, floor: fl
     closer = _CLOSER * math.log(max(min(rms, floor), floor / _CLOSEST) / floor)
     score = len(data) * (math.log(max(rms, floor) ** 2) + closer) + len(terms) * math.log(len(data))
     leading = zip(coefficients[-len(candidate.leading) :], candidate.leading, strict=True)
-    share = min(c * max(data.column(term)[len(data) // 2 :]) for c, term in leading)
+    share = min(c * max(data.column(term)[at] for at in data.larger) for c, term in leading)
     return Fitted(candidate, terms, tuple(coefficients), rms, share, score)
 
 
 def _leads(fit: Fitted, judged: Judged) -> bool:
     if fit.candidate.name == "1":
         return True
+    if len(fit.candidate.leading) > 1:
+        return fit.share >= judged.sum_share
     log = any(term.is_logarithmic for term in fit.candidate.leading)
     needed = judged.log_share if log else judged.share
     if [base for term in fit.candidate.leading for _, base in term.factors] == ["log n"]:
         needed = judged.slow_share
-    return fit.share >= (needed if len(fit.candidate.leading) == 1 else needed * _OF_SEVERAL)
+    return fit.share >= needed
 
 
 _SINGULAR = 1e-12

@@ -110,9 +110,28 @@ def _ranked(
     if not telling:
         return []
     steep = [candidate for candidate in among or candidates(tuple(telling[0][0])) if _is_as_steep(candidate, telling)]
-    judged = replace(judged, floor=judged.floor * view.floor, share=0.3 * view.share, log_share=0.2 * view.share)
+    share, log_share, sum_share = (each * view.share for each in _SHARES)
+    judged = replace(judged, floor=judged.floor * view.floor, share=share, log_share=log_share, sum_share=sum_share)
     handicap = 2 * len(telling) * math.log(better)
-    return sorted(fits(telling, judged, steep), key=lambda fit: fit.score + handicap * _oddness(fit.candidate))
+    found = sorted(fits(telling, judged, steep), key=lambda fit: fit.score + handicap * _oddness(fit.candidate))
+    return [_simply(fit, telling) for fit in found]
+
+
+_SHARES = 0.3, 0.2, 0.15
+"""What a leading term needs of the cost somewhere: a power, one with a logarithm, and each of a sum."""
+
+
+def _simply(fit: Fitted, observed: Sequence[Observation]) -> Fitted:
+    """Without a leading k beside n log k where k is never more than n: reading is less than what is done."""
+    if len(fit.candidate.leading) == 1:
+        return fit
+    read, done = fit.candidate.leading
+    factors = {base: name for name, base in done.factors}
+    if read.factors != ((factors.get("log n"), "n"),) or "n" not in factors:
+        return fit
+    if any(sizes[factors["log n"]] > sizes[factors["n"]] for sizes, _ in observed):
+        return fit
+    return replace(fit, candidate=Candidate((done,), (*fit.candidate.lower, read)))
 
 
 _LESS, _MORE = 0.8, 0.35

@@ -129,3 +129,26 @@ def test_a_clock_alone_says_nothing_of_logarithms() -> None:
     assert (told.counter, told.standing) == (Counter.CPU_TIME, Standing.INCONCLUSIVE)
     row.times = {size: [1e-9 * size * size] for size in SIZES}
     assert time_of(found, "O(n)").standing is Standing.WORSE
+
+
+@pytest.mark.parametrize(("sizes", "out_of_time", "is_told"), [(3, True, True), (2, True, False), (2, False, True)])
+def test_no_sum_or_product_is_told_where_a_row_could_not_be_measured(
+    sizes: int, out_of_time: bool, is_told: bool
+) -> None:
+    """Of n alone and k alone both grow alike."""
+    scaling = Scaling(
+        {"n": Bounds(4, 4096), "k": Bounds(4, 4096)},
+        (Family("random", ""),),
+        (Sweep("n", {"k": "8"}), Sweep("k", {"n": "8"}), Sweep("n", {"k": "n"})),
+    )
+    doublings = [2**i for i in range(2, 13)]
+    pairs = [[(n, 8) for n in doublings], [(8, k) for k in doublings], [(n, n) for n in doublings[:sizes]]]
+    rows = [Row("random", at, ("n", "k")) for at in range(3)]
+    for row, each in zip(rows, pairs, strict=True):
+        row.sizes = {(k if row.sweep == 1 else n): {"n": n, "k": k} for n, k in each}
+        row.times = {at: [1e-4 + 2e-7 * s["n"] * s["k"]] for at, s in row.sizes.items()}
+    found = Measurements(rows, out_of_time=out_of_time)
+    told = estimate(found, "random", Asked("time", "O(n k)", scaling))
+    assert told is not None
+    assert bool(told.growth) == is_told
+    assert is_told or told.why == "not every row of sizes could be measured"
