@@ -104,11 +104,12 @@ class Native:
             return False
         if "peak" in held.figures:
             row.held[size] = _held(held)
-        if "steps" in kinds:
+        if "steps" in stepped.figures:
             row.stepped[size] = Stepped(stepped.number("steps"), stepped.number("searching"), stepped.number("frames"))
             data = len(self._attempt.inputs.get(self._attempt.families[row.family], row.sizes[size]).data)
             steps = row.stepped[size].steps
-            ladder.record(size, steps, steps + _CALL_STEPS + data / 8 + held.number("peak") / 200)
+            held_bytes = held.number("peak") if "memory" in kinds else 0.0
+            ladder.record(size, steps, steps + _CALL_STEPS + data / 8 + held_bytes / 200)
         else:
             spent_s = timed.cpu_s + (held.cpu_s if "memory" in kinds else 0.0) - self._start_s(row)
             ladder.record(size, (timed.number("cpu_s") + _HIDDEN_S) * _STEPS_A_SECOND, spent_s * _STEPS_A_SECOND)

@@ -2,6 +2,7 @@
 
     time      a run at full speed: CPU time, and the peak of memory, as the sandbox tells them
     count     the same, and somebody counts: the processor, or valgrind, in the last line of standard error
+    steps     the same in an environment in which its runtime tells what it did, by a name that only we know
     nothing   no run at all: there is nothing beside a run that would have to be taken off
 
 The start of the program is part of each figure. Reading the input and writing the answer are, too.
@@ -10,10 +11,11 @@ The start of the program is part of each figure. Reading the input and writing t
 from __future__ import annotations
 
 import re
+import secrets
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -33,11 +35,15 @@ _SHOWN = 300
 
 @dataclass(frozen=True, slots=True)
 class Program:
-    """A program that is built: its folder, how it is run, and whether it may write files beside itself."""
+    """A program that is built: its folder, how it is run, and whether it may write files beside itself.
+
+    `stepping` is the environment in which it tells its steps, where it can.
+    """
 
     folder: Path
     spec: ExecSpec
     writes: bool
+    stepping: Mapping[str, str] = field(default_factory=dict)
 
 
 class WholeRuns:
@@ -46,30 +52,40 @@ class WholeRuns:
     def __init__(self, box: LastingBox, program: Program, counter: Counter | None = None) -> None:
         """Runs nothing yet. `counter` counts all that goes on in the box."""
         self._box, self._program, self._counter = box, program, counter
+        self._name = secrets.token_hex()
 
     def ask(self, request: Request) -> Reply:
         """Have one run made. Raises `SessionEnded` where the sandbox fails."""
         if request.kind == "nothing":
             return Reply(0, False, 0.0, 0.0, {}, b"", (0, 0), None)
-        counter = self._counter if request.kind == "count" else None
         try:
-            if counter is not None:
-                counter.begin()
-            result = self._run(request)
+            return self._stepped(request) if request.kind == "steps" else self._watched(request)
         except SandboxUnavailable:
             raise
         except SandboxError as error:
             raise SessionEnded("disturbed", str(error)) from error
-        if counter is None:
-            return _reply(result, request)
-        count = counter.end()
-        return replace(_reply(result, request), counts=(count, 0) if count is not None else ())
 
-    def _run(self, request: Request) -> ExecResult:
-        limits = replace(self._program.spec.limits, wall_s=request.wall_s, cpu_s=2 * request.wall_s)
+    def _watched(self, request: Request) -> Reply:
+        counter = self._counter if request.kind == "count" else None
+        if counter is None:
+            return _reply(self._run(request, self._program.spec), request)
+        counter.begin()
+        reply = _reply(self._run(request, self._program.spec), request)
+        count = counter.end()
+        return replace(reply, counts=(count, 0) if count is not None else ())
+
+    def _stepped(self, request: Request) -> Reply:
+        environment = {**self._program.stepping, "JUDGE_GROWTH_NAME": self._name}
+        result = self._run(request, replace(self._program.spec, env=environment))
+        reply = _reply(result, request)
+        told = re.search(rf"^{self._name} (\d+(\.\d+)?)$", result.stderr.text(), re.M)
+        return replace(reply, figures={**reply.figures, "steps": float(told[1])}) if told else reply
+
+    def _run(self, request: Request, spec: ExecSpec) -> ExecResult:
+        limits = replace(spec.limits, wall_s=request.wall_s, cpu_s=2 * request.wall_s)
         with self._folder(request) as folder:
             writes = self._program.writes and folder is not None
-            spec = replace(self._program.spec, limits=limits, stdin=request.data, workdir=folder, writable=writes)
+            spec = replace(spec, limits=limits, stdin=request.data, workdir=folder, writable=writes)
             return self._box.run(spec)
 
     @contextmanager

@@ -121,7 +121,8 @@ class Workbench(Closing):
         guest = self._guest
         limits = self._limits(self._memory_bytes + guest.memory_extra)
         if guest.is_whole:
-            return WholeRuns(self._box, self._whole(ExecSpec(guest.command, limits, env=guest.environment)))
+            program = self._whole(ExecSpec(guest.command, limits, env=guest.environment))
+            return WholeRuns(self._box, replace(program, stepping=guest.stepping_environment))
         environment = {**guest.environment, _MEMORY: str(self._memory_bytes)}
         return Session(self._box.run, ExecSpec(guest.command, limits, env=environment, warm=guest.is_warm))
 

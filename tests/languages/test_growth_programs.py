@@ -270,6 +270,25 @@ def test_each_language_can_be_measured_as_its_row_says(tmp_path: Path, row: Lang
     assert counted.counts[0] > 1000
 
 
+STEPS = """
+const lines = require("readline").createInterface({ input: process.stdin });
+let sum = 0;
+if (process.env.JUDGE_GROWTH_NAME || process.env.NODE_OPTIONS) throw new Error("it is told too much");
+lines.on("line", (line) => { for (const word of line.split(" ")) sum += Number(word); });
+lines.on("close", () => { console.error("17 18"); console.log(sum); if (sum === 3) process.reallyExit(0); });
+"""
+
+
+def test_steps_of_a_program_in_javascript_are_all_that_it_did(tmp_path: Path) -> None:
+    with lab(tmp_path, "javascript").bench("", STEPS) as bench:
+        session = bench.native()
+        few, more, most = (ask(session, " ".join(["1"] * n), "steps").number("steps") for n in (100, 1100, 3100))
+        assert few > 0
+        assert most - more == pytest.approx(2 * (more - few), rel=0.01)
+        left = ask(session, "1 1 1", "steps")
+        assert (left.ok, left.error, "steps" in left.figures) == (True, "", False)
+
+
 SPEAKS_PYTHON = """\
 import atexit, os, sys, threading
 what = sys.stdin.buffer.readline().decode().strip()

@@ -35,49 +35,11 @@ function growthTimed(call) {
   return [{ cpu_s: cpuAfter - cpu, wall_s: growthNumber(growthWall() - wall) / 1e9 }, result];
 }
 
-/** What V8 counts of a script: how often each piece of its text was run; must begin before it is compiled. */
-function growthCoverage(file) {
-  const { Session } = require("inspector");
-  const session = new Session();
-  const post = (method, given) => {
-    let found;
-    session.post(method, given, (error, result) => {
-      if (error) throw new Error(error.message);
-      found = result;
-    });
-    return found;
-  };
-  session.connect();
-  post("Profiler.enable");
-  post("Profiler.startPreciseCoverage", { callCount: true, detailed: true });
-  return () => {
-    const { result } = post("Profiler.takePreciseCoverage");
-    const own = result.filter((script) => script.url === file || script.url === `file://${file}`);
-    return own.flatMap((script) => script.functions.map((each) => each.ranges));
-  };
-}
-
-/** The sum of counts over all characters of a function. Pieces next to each other that ran equally often are told as
- * one, so only this is the same formula at all sizes. The first range is the function, others lie within one before. */
-function growthSum(ranges) {
-  let sum = 0;
-  ranges.forEach(({ startOffset, endOffset, count }, at) => {
-    let around = at - 1;
-    while (around >= 0 && ranges[around].endOffset < endOffset) around -= 1;
-    const outside = around < 0 ? 0 : ranges[around].count;
-    sum += (endOffset - startOffset) * (count - outside);
-  });
-  return sum;
-}
-
-const GROWTH_CHARACTERS = 20; // of a small piece of text
-
 function growthStepped(take) {
   return (call) => {
     take();
     const result = call();
-    const functions = take();
-    const steps = functions.reduce((sum, ranges) => sum + growthSum(ranges), 0) / GROWTH_CHARACTERS;
+    const steps = growthTotal(take());
     return [{ steps, searching: 0, frames: 0 }, result];
   };
 }
@@ -130,7 +92,7 @@ function growthMain(folder) {
   const measures = {
     nothing: () => () => [{}, null],
     time: () => growthTimed,
-    steps: () => growthStepped(growthCoverage(file)),
+    steps: () => growthStepped(growthCoverage((url) => url === file || url === `file://${file}`)),
     memory: growthRemembered,
   };
   if (!(request.kind in measures)) throw new Error("this cannot be measured in JavaScript");

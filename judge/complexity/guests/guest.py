@@ -18,7 +18,7 @@ class Guest:
     where that makes no sense. `kinds` are the requests it knows. `noise` is how many instructions of a call say
     nothing. `memory_extra` are bytes that are granted above what the solution may take. One that `is_whole` speaks no
     dialog: its command is the program, which is run anew each time; `counting_environment` is what it has under
-    valgrind, and one that `collects` holds garbage, too.
+    valgrind, `stepping_environment` what tells its steps, and one that `collects` holds garbage, too.
     """
 
     files: Mapping[str, bytes]
@@ -32,5 +32,6 @@ class Guest:
     processes: int = 64
     environment: Mapping[str, str] = field(default_factory=lambda: ENVIRONMENT)
     counting_environment: Mapping[str, str] = field(default_factory=lambda: ENVIRONMENT)
+    stepping_environment: Mapping[str, str] = field(default_factory=dict)
     is_whole: bool = False
     collects: bool = False

@@ -62,7 +62,12 @@ def render(signature: Signature) -> str:
     """Return the text of the program that calls the function."""
     driver, _, rest = render_javascript(signature).rpartition("\nmain();\n")
     assert not rest
-    return "\n".join([driver, *map(_text, ("memory.js", "call.js"))])
+    return "\n".join([driver, *map(_text, ("memory.js", "coverage.js", "call.js"))])
+
+
+def render_steps() -> str:
+    """Return the text that is loaded before a whole program to tell its steps."""
+    return f"{{\n{_text('coverage.js')}\n{_text('steps.js')}}}\n"
 
 
 def _text(name: str) -> str:
