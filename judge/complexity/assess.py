@@ -99,8 +99,8 @@ class Assessment:
             time=worst_time,
             space=worst_space,
             by_family=by_family,
-            stopped=_stopped(found, worst_time),
-            wrong=_wrong(found),
+            stopped=self._stopped(found, worst_time),
+            wrong=self._wrong(found),
             tampered=found.tampered,
             remarks=tuple(_remarks(found)),
             hint=_hint(found) if self._growth.counting else "",
@@ -120,6 +120,28 @@ class Assessment:
     def _worst(self, estimates: list[Estimate | None]) -> Estimate | None:
         there = [each for each in estimates if each is not None]
         return worst(there, self._scaling) if there else None
+
+    # ---- what failed
+
+    def _stopped(self, found: Measurements, told: Estimate | None) -> str:
+        """Why nothing was measured, or nothing from some size on where the solution fails."""
+        failures = found.failures() or (found.troubles if told is None else [])
+        if failures:
+            first = _least(failures)
+            more = "; a larger --budget gives it more" if first.late else self._again(first)
+            return f"the call fails at {_at(first.sizes)} ({first.family}): {first.error}{more}"
+        return "too few sizes could be measured" if told is None else ""
+
+    def _wrong(self, found: Measurements) -> str:
+        if not found.wrong:
+            return ""
+        first = _least(found.wrong)
+        return f"{first.family}, {_at(first.sizes)}: {first.error}{self._again(first)}"
+
+    def _again(self, trouble: Trouble) -> str:
+        from judge.complexity.again import how_to_make
+
+        return how_to_make(self._problem, self._scaling, trouble)
 
     # ---- which lines
 
@@ -169,24 +191,8 @@ def _watchable(found: Measurements, family: str) -> tuple[Row, int] | None:
 # ---- what was met on the way
 
 
-def _stopped(found: Measurements, told: Estimate | None) -> str:
-    """Why nothing was measured, or nothing from some size on where the solution fails."""
-    failures = found.failures() or (found.troubles if told is None else [])
-    if failures:
-        return _in_words(min(failures, key=lambda trouble: tuple(trouble.sizes.values())))
-    return "too few sizes could be measured" if told is None else ""
-
-
-def _in_words(trouble: Trouble) -> str:
-    more = "; a larger --budget gives it more" if trouble.late else ""
-    return f"the call fails at {_at(trouble.sizes)} ({trouble.family}): {trouble.error}{more}"
-
-
-def _wrong(found: Measurements) -> str:
-    if not found.wrong:
-        return ""
-    first = min(found.wrong, key=lambda trouble: tuple(trouble.sizes.values()))
-    return f"{first.family}, {_at(first.sizes)}: {first.error}"
+def _least(troubles: list[Trouble]) -> Trouble:
+    return min(troubles, key=lambda trouble: tuple(trouble.sizes.values()))
 
 
 def _hint(found: Measurements) -> str:

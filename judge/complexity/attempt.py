@@ -99,7 +99,7 @@ class Attempt:
         watched = bool(reply.counts) and self.found.counter is Counter.VALGRIND
         trouble = Trouble(row.family, row.sizes[size], reply.error, reply.late, watched)
         self.found.troubles.append(trouble)
-        row.fails_at = min(row.fails_at, size) if row.fails_at else size
+        row.fail(size)
         self.found.is_program = self.found.is_program or bool(reply.figures.get("program"))
         return False
 

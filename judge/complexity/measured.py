@@ -41,10 +41,10 @@ class Held:
 class Row:
     """One family of inputs along one sweep: each measurement by the varied size; `sizes` has all sizes of that.
 
-    `text` are the bytes of input and answer together. `fails_at` is the least size at which a call failed; 0 where
-    none did. `seen` are the lowest CPU times as they were seen from outside, with what is beside the call; `answers`
-    the last answer that was looked at.
-    What the sizes that stay the same were `divided` by is more than 1 where they left no room (see `room.py`).
+    `text` are the bytes of input and answer together. `fails_at` is the least size at which a call failed, or answered
+    wrong; 0 where none did. `seen` are the lowest CPU times as they were seen from outside, with what is beside the
+    call; `answers` the last answer that was looked at. What the sizes that stay the same were `divided` by is more than
+    1 where they left no room (see `room.py`).
     """
 
     family: str
@@ -61,6 +61,10 @@ class Row:
     exploding: bool = False
     fails_at: int = 0
     divided: int = 1
+
+    def fail(self, size: int) -> None:
+        """Note that a call of this size failed."""
+        self.fails_at = min(self.fails_at, size) if self.fails_at else size
 
     def cpu_s(self) -> dict[int, float]:
         """The lowest CPU time at each size."""

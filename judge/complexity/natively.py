@@ -120,8 +120,10 @@ class Native:
         reply = session.ask(request)
         if not self._attempt.is_sound(reply, row, size, ladder):
             return None
-        if request.answer:
-            self._look_at_answer(reply, row, size)
+        if request.answer and not self._is_right(reply, row, size):
+            ladder.stop_at(size)
+            row.fail(size)
+            return None
         if kind == "time":
             self._look_at(session, reply, row, size)
         return reply
@@ -131,9 +133,9 @@ class Native:
         self._attempt.found.with_reading = self._attempt.found.with_reading or bool(reply.figures.get("program"))
         look_at_clock(self._attempt.found, reply, row, size)
 
-    def _look_at_answer(self, reply: Reply, row: Row, size: int) -> None:
+    def _is_right(self, reply: Reply, row: Row, size: int) -> bool:
         if reply.answer == row.answers.get(size):
-            return
+            return True
         family = self._attempt.families[row.family]
         given = self._attempt.inputs.get(family, row.sizes[size])
         row.text[size] = sum(map(len, (given.data, *given.files.values(), reply.answer)))
@@ -141,6 +143,7 @@ class Native:
         if fault:
             self._attempt.found.wrong.append(Trouble(row.family, row.sizes[size], fault))
         row.answers = {size: reply.answer}
+        return not fault
 
     def _waits(self, session: Renewed, reply: Reply, row: Row, size: int) -> bool:
         """Whether a call sleeps, and that not because the machine is busy: it does so the next time, too."""

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import shlex
 import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -60,7 +63,19 @@ def test_a_call_that_fails_from_a_size_on_is_told_with_its_size(person, name):
     code, report = measured(person, from_100(statement))
     assert code == 1
     assert "n = 128" in report["stopped"]
+    assert "--length 128" in report["stopped"]
     assert error in report["stopped"] or error in report["stopped"].replace("MemoryError", "memory")
+
+
+@pytest.mark.slow
+def test_from_a_wrong_answer_on_nothing_is_measured_and_its_input_can_be_had(person):
+    code, report = measured(person, from_100("return True"))
+    assert code == 1
+    assert "n = 128: its answer is not accepted; its input: python3 " in report["wrong"]
+    assert max(point["sizes"]["n"] for point in report["time"]["points"]) < 128
+    command = shlex.split(report["wrong"].partition("its input: ")[2])
+    made = subprocess.run([sys.executable, *command[1:]], capture_output=True, text=True, check=True).stdout.split()
+    assert len(made) == 1 + 128 == 1 + int(made[0])
 
 
 @pytest.mark.parametrize(

@@ -38,14 +38,15 @@ class FamilyRecipes:
         """
         findings = Findings()
         told = Field(Value(Kind.TEXT, 0, family.generate), KATA_FILE, findings, f"families.{family.name}")
-        rule = Rule(in_words(family, sizes), told, self._inherited, command=self._command(family, sizes))
+        rule = Rule(in_words(family, sizes), told, self._inherited, command=self.command(family, sizes))
         recipe = self._kitchen.recipe(rule)
         if findings.errors:
             message = f"the family '{family.name}' of {KATA_FILE} cannot be generated: {findings.errors[0].message}"
             raise PackageError(message, findings.diagnostics)
         return recipe
 
-    def _command(self, family: Family, sizes: Mapping[str, int]) -> str:
+    def command(self, family: Family, sizes: Mapping[str, int]) -> str:
+        """Return what makes an input of these sizes: a program of `generators/`, or a name for one, with arguments."""
         command = family.generate
         for name, size in sizes.items():
             command = command.replace(f"{{{name}}}", str(size))
