@@ -6,6 +6,7 @@ each time. Clocks only end what would take far longer than it should.
 
 from __future__ import annotations
 
+import math
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -89,12 +90,15 @@ class Attempt:
         left_s = max(_LEAST_WALL_S, self.began + PATIENCE * self.plan.budget_s - time.monotonic())
         return Request(kind, given.data, min(wall_s, left_s), answer=kind in _ANSWERED, files=given.files)
 
-    def is_sound(self, reply: Reply, row: Row, size: int, ladder: Ladder) -> bool:
-        """Whether a call returned. One that did not is trouble, and no larger size is tried."""
+    def is_sound(self, reply: Reply, row: Row, size: int, ladder: Ladder, enough_s: float = math.inf) -> bool:
+        """Whether a call returned. One that did not is trouble, and no larger size is tried.
+
+        Where the time of all is over, a call that was ended is none, but for one that took `enough_s` of CPU time.
+        """
         if reply.ok and not reply.figures.get("error"):
             return True
         ladder.stop_at(size)
-        if reply.late and self.is_late():
+        if reply.late and self.is_late() and reply.cpu_s < enough_s:
             return False
         watched = bool(reply.counts) and self.found.counter is Counter.VALGRIND
         trouble = Trouble(row.family, row.sizes[size], reply.error, reply.late, watched)

@@ -36,6 +36,8 @@ _BUSY = 1.5
 _FAR_BEYOND = 4.0
 """So many times that, seen from outside, ends a row, whatever a call says of itself."""
 
+_ENDLESS_S = 0.5
+
 _REPEATS = 5
 _FEW, _FURTHER = 4, 2
 
@@ -80,6 +82,10 @@ class Native:
         """What of a figure is the start of a program: at most what the smallest input takes."""
         return min(_START_S, *row.times[min(row.times)]) if self._attempt.bench.is_whole else 0.0
 
+    def _enough_s(self, row: Row) -> float:
+        """No call takes so much CPU time at a size that was chosen, unless the work is another there."""
+        return _ENDLESS_S + _STARTS * (self._start_s(row) if row.times else 0.0)
+
     def _hold_further(self, session: Renewed, row: Row, ladder: Ladder) -> None:
         """Measure memory at larger sizes than steps, which take longer; frames must not grow, for steps tell them."""
         frames = [each.frames for _, each in sorted(row.stepped.items())[-3:]]
@@ -118,7 +124,7 @@ class Native:
     def _ask(self, session: Renewed, kind: str, row: Row, size: int, ladder: Ladder) -> Reply | None:
         request = self._attempt.request(kind, row, size, CALL_PATIENCE * self._attempt.plan.budget_s)
         reply = session.ask(request)
-        if not self._attempt.is_sound(reply, row, size, ladder):
+        if not self._attempt.is_sound(reply, row, size, ladder, self._enough_s(row)):
             return None
         if request.answer and not self._is_right(reply, row, size):
             ladder.stop_at(size)
