@@ -52,9 +52,9 @@ def _decided(evidence: Evidence) -> Decision:
         later = _after_jump(evidence)
         if later is not None:
             return _decided(later)
-        return Decision("", decision.fits, why=f"no class fits: the best is off by {off:.0%}")
+        return Decision("", decision.fits, decision.by, why=f"no class fits: the best is off by {off:.0%}")
     if decision.name in _FLAT and _largest(evidence) < evidence.flat_from:
-        return Decision("", decision.fits, why="no size is large enough to tell a small growth from none")
+        return Decision("", decision.fits, decision.by, why="no size is large enough to tell a small growth from none")
     likely = evidence.among or _likely(evidence)
     names = [name for each in _perturbed(replace(evidence, among=likely)) if (name := _once(each).name)]
     votes = {name: names.count(name) / len(names) for name in sorted(set(names))}

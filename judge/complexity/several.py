@@ -41,7 +41,7 @@ def decide_several(evidence: Evidence) -> Decision:
         return decision
     off = decision.fits[0].rms
     if off > _HOPELESS:
-        return Decision("", decision.fits, why=f"no class fits: the best is off by {off:.0%}")
+        return Decision("", decision.fits, decision.by, why=f"no class fits: the best is off by {off:.0%}")
     likely = replace(evidence, among=_likely(evidence))
     names = [name for changed, view in _perturbed(likely) if (name := _once(changed, view).name)]
     return replace(decision, votes={name: names.count(name) / len(names) for name in sorted(set(names))})

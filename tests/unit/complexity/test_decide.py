@@ -199,6 +199,15 @@ def test_a_change_of_ways_with_too_few_sizes_above_it_is_inconclusive() -> None:
     assert "no class fits" in decision.why
 
 
+def test_a_fit_that_is_no_good_is_told_of_what_it_fits() -> None:
+    """Otherwise a curve of steps would be shown as one of seconds."""
+    chance = random.Random(1)
+    steps = observed(lambda n: n * chance.randrange(1, 20), DOUBLINGS)
+    times = tuple((sizes, 1e-10 * cost) for sizes, cost in steps)
+    decision = decide(Evidence(times, steps, judged=TIMED, explained=0.12, plain=True))
+    assert (decision.name, decision.by) == ("", "steps")
+
+
 def test_a_logarithm_of_two_variables_needs_somebody_who_has_it() -> None:
     """What moves memory costs a little more a step where there is more of it."""
     drifting, steps = several(lambda n, k: n * k * (20 + 1.2 * math.log2(n)) + 9000), several(lambda n, k: n)
