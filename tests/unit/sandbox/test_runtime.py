@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -76,3 +77,13 @@ def test_what_is_no_interpreter_is_said_to_be(tmp_path: Path, text: str) -> None
 def test_a_missing_interpreter_is_said_to_be(tmp_path: Path) -> None:
     with pytest.raises(OSError):
         python_runtime(str(tmp_path / "none"))
+
+
+def test_what_loads_the_interpreter_is_there_wherever_it_lies() -> None:
+    """It is named at the beginning of the program: /lib64/ld-linux-x86-64.so.2, /lib/ld-linux-aarch64.so.1."""
+    found = python_runtime()
+    named = re.search(rb"/[\w/.-]+/ld-[\w.-]+\.so[.\d]*", Path(found.executable).read_bytes()[:8192])
+    if named is None:
+        pytest.skip("the interpreter is linked statically, or its loader has another name")
+    loader = Path(named[0].decode())
+    assert [inside for _, inside in found.binds if Path(inside) == loader or Path(inside) in loader.parents]
