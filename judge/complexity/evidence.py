@@ -122,6 +122,8 @@ def space_evidence(found: Measurements, family: str) -> Evidence:
     rows = [row for row in found.rows if row.family == family]
     if found.has_start:
         return _evidence_of_pages(found, rows)
+    if not all(map(_would_tell, rows)):
+        return Evidence(())
     held = [(row.sizes[size], _extra(row, size)) for row in rows for size in _telling_sizes(row)[-_LAST:]]
     exploding = _explodes(rows)
     exact = all(each.exact for row in rows for each in row.held.values())
@@ -136,6 +138,13 @@ def space_evidence(found: Measurements, family: str) -> Evidence:
         judged = replace(judged, floor=max(judged.floor, _TABLES))
     flat_from = 0 if exact else _TELLING
     return Evidence(tuple(held), judged=judged, exploding=exploding, among=among, flat_from=flat_from)
+
+
+def _would_tell(row: Row) -> bool:
+    """Whether as many items as the largest size of a row would be seen in it; what grows is seen."""
+    costs = [_extra(row, size) for size in row.held]
+    grows = bool(costs) and max(costs) - min(costs) > _SPACE_NOISE
+    return not costs or grows or _ITEM * max(row.held) >= row.held[max(row.held)].noise
 
 
 def _telling_sizes(row: Row) -> list[int]:

@@ -29,12 +29,14 @@ class Stepped:
 class Held:
     """Bytes of a call: the peak above those before, and those that only the returned value holds.
 
-    `exact` says that small objects are not in them, of which there may be more or fewer at any size.
+    `exact` says that small objects are not in them, of which there may be more or fewer at any size. Less than
+    `noise` is not seen.
     """
 
     peak: float
     result: float
     exact: bool = False
+    noise: float = 0.0
 
 
 @dataclass

@@ -181,4 +181,5 @@ def _sleeps(reply: Reply) -> bool:
 
 
 def _held(reply: Reply) -> Held:
-    return Held(reply.number("peak"), reply.number("result"), reply.figures.get("exact") is True)
+    is_exact = reply.figures.get("exact") is True
+    return Held(reply.number("peak"), reply.number("result"), is_exact, reply.number("noise"))

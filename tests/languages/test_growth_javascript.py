@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 
 import pytest
@@ -154,6 +155,71 @@ def test_equal_counts_next_to_each_other_change_no_formula(javascript: Lab) -> N
             for ones in (50, 51)
         )
     assert abs(half.number("steps") - uneven.number("steps")) < 2
+
+
+@pytest.mark.parametrize(
+    ("called", "power"),
+    [
+        ("Float64Array.from(a).sort().length", "n log n"),
+        ("a.sort().length", "n log n"),
+        ("a.sort((x, y) => x - y).length", "n log n"),
+        ("a.map(String).sort().sort().length", "n log n"),
+        ("a.filter((x) => a.includes(-x)).length", "n²"),
+        ("a.filter((x) => a.indexOf(-x) >= 0).length", "n²"),
+        ("a.map((x) => a.unshift(x)).length", "n²"),
+        ("(() => { while (a.length) a.splice(0, 1); return 0; })()", "n²"),
+        ("a.reduce((all, x) => [...all, x], []).length", "n²"),
+        ("(() => { let s = 0; for (let i = 0; i * i < a.length; i++) s += a.slice().length; return s; })()", "n√n"),
+        ("new Float64Array(a).fill(1).indexOf(2)", "n"),
+        ("a.indexOf(-1)", "n"),
+        ("new Set(a).size", "n"),
+        ("[...new Map(a.map((x) => [x, x])).keys()].length", "n"),
+        ("JSON.parse(JSON.stringify(a)).length", "n"),
+        ("a.join().replace(/9/g, '').split(',').length", "n"),
+        ("(a.join().match(/1,/g) || []).length + Number(/x$/.test(a.join()))", "n"),
+        ("'ab'.repeat(a.length).toUpperCase().lastIndexOf('c')", "n"),
+    ],
+)
+def test_steps_see_what_builtins_do(javascript: Lab, called: str, power: str) -> None:
+    costs = {"n": lambda n: n, "n log n": lambda n: n * math.log2(n), "n√n": lambda n: n**1.5, "n²": lambda n: n * n}
+    with (
+        javascript.bench("f(a: list[int]) -> float", f"const f = (a) => {called};") as bench,
+        bench.native() as session,
+    ):
+        few, more, most = (
+            session.ask(Request("steps", numbers(n).encode(), 60.0)).number("steps") for n in (512, 1024, 2048)
+        )
+    foretold = (costs[power](2048) - costs[power](1024)) / (costs[power](1024) - costs[power](512))
+    assert (most - more) / (more - few) == pytest.approx(foretold, rel=0.09)
+
+
+def test_counting_what_builtins_do_changes_no_meaning(javascript: Lab) -> None:
+    source = r"""
+const told = [[3, 20, undefined, 1, , "b", null], [], ["é", "z", "Z", -1, 10, 9]].map((a) => JSON.stringify(a.sort()));
+const f = (expected) => {
+  const a = [5, NaN, 3, , 1];
+  const found = [
+    ...told, a.includes(NaN), a.includes(undefined), a.indexOf(NaN), a.lastIndexOf(3, -1),
+    a.splice(1, 2, "x", "y").length,
+    a.join("-"), [].concat(a, [1]).length, Array.prototype.slice.call("abc").join(), "abc".includes("c", 1),
+    "a1b22".replace(/\d+/g, (d) => d * 2), [..."a1b22".matchAll(/\d/g)].join(), "a,b".split(/,/).length,
+    /b/y.test("ab"),
+    Object.entries({ p: 1 }).join(), Int8Array.of(3, -1, 2).sort().join(), Float64Array.of(2, NaN, -0, 0).sort().join(),
+    Array.from(new Map([[1, 2]])).join(), [...new Set("hello")].join(""),
+    JSON.stringify({ a: [1, "x"] }, null, 1).length,
+    Array.prototype.sort.name, Array.prototype.sort.length, Math.max(...[1, 7]),
+    [10, 9, 1].toSorted?.().join() ?? "1,10,9",
+  ].join(" ");
+  if (expected && found !== expected) throw new Error(found);
+  return found;
+};
+"""
+    with javascript.bench("f(expected: str) -> str", source) as bench, bench.native() as session:
+        plain = session.ask(Request("time", b"\n", 60.0, answer=True))
+        assert plain.ok, plain.error
+        assert plain.answer.startswith(b"[1,20,3,")
+        counted = session.ask(Request("steps", plain.answer, 60.0))
+    assert counted.ok, counted.error
 
 
 def test_files_that_the_input_names_are_there(javascript: Lab) -> None:

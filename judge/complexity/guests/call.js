@@ -36,11 +36,14 @@ function growthTimed(call) {
 }
 
 function growthStepped(take) {
+  growthCountBuiltins();
   return (call) => {
     take();
+    growthWork.items = growthWork.compared = 0;
     const result = call();
-    const steps = growthTotal(take());
-    return [{ steps, searching: 0, frames: 0 }, result];
+    const { items, compared } = growthWork;
+    const steps = growthTotal(take()) + items / GROWTH_ITEMS;
+    return [{ steps, searching: compared, frames: 0 }, result];
   };
 }
 

@@ -1,8 +1,8 @@
 """The measuring program of a solution in JavaScript: the driver's own text with another end, run afresh for each call.
 
 There is nothing under valgrind: Node takes some five seconds to be there. Steps are V8's counts of how often each piece
-of the text was run, the same each time; what builtins do (sorting, searching a string) is not in them, but in the
-CPU time. For memory the solution's text is run with looks at it all over (`memory.js`).
+of the text was run, the same each time, and how many items each builtin touched (`builtins.js`); what neither sees,
+such as long integers, is in the CPU time. For memory the text is run with looks at it all over (`memory.js`).
 """
 
 from __future__ import annotations
@@ -62,7 +62,7 @@ def render(signature: Signature) -> str:
     """Return the text of the program that calls the function."""
     driver, _, rest = render_javascript(signature).rpartition("\nmain();\n")
     assert not rest
-    return "\n".join([driver, *map(_text, ("memory.js", "coverage.js", "call.js"))])
+    return "\n".join([driver, *map(_text, ("memory.js", "coverage.js", "builtins.js", "call.js"))])
 
 
 def render_steps() -> str:

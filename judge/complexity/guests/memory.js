@@ -145,8 +145,9 @@ function growthRemembered() {
     const before = watch.settled();
     result[0] = null;
     const held = Math.max(0, before - watch.settled());
-    const extra = peak - held * (1 + GROWTH_SLACK.doubtful); // closer the peak is not known
-    return [{ peak: Math.max(GROWTH_FLOOR, extra) + GROWTH_FRAME * watch.deepest, result: 0 }, null];
+    const unknown = held * GROWTH_SLACK.doubtful; // closer the peak is not known
+    const extra = Math.max(GROWTH_FLOOR, peak - held - unknown) + GROWTH_FRAME * watch.deepest;
+    return [{ peak: extra, result: 0, noise: Math.max(GROWTH_FLOOR, unknown) }, null];
   };
 }
 

@@ -28,3 +28,13 @@ def test_the_space_of_what_explodes_is_told_from_few_small_sizes(peak, growth: s
 def test_where_nothing_explodes_a_small_share_is_no_growth() -> None:
     held = {size: 1e6 + 24.0 * size for size in (4, 8, 16, 32, 64, 128)}
     assert decide(space_evidence(measured(held, exploding=False), "random")).name == "1"
+
+
+@pytest.mark.parametrize(("least_seen", "told"), [(2048.0, True), (2056.0, False)])
+def test_what_stays_the_same_tells_nothing_where_as_many_items_would_not_be_seen(least_seen: float, told: bool) -> None:
+    sizes = (16, 32, 64, 128, 256)
+    row = Row("random", 0, ("n",), sizes={n: {"n": n} for n in sizes})
+    row.held = {n: Held(2248.0, 0.0, noise=least_seen) for n in sizes}
+    assert bool(space_evidence(Measurements([row]), "random").work) is told
+    row.held = {n: Held(2048.0 + 100.0 * n, 0.0, noise=least_seen) for n in sizes}
+    assert decide(space_evidence(Measurements([row]), "random")).name == "n"
