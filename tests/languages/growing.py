@@ -94,12 +94,14 @@ class Lab:
             assert built.ok, built.message
             yield bench
 
-    def report(self, signature: str, source: str, make: Callable[[int], str], asked: str) -> GrowthReport:
+    def report(
+        self, signature: str, source: str, make: Callable[[int], str], asked: str, counting: bool = True
+    ) -> GrowthReport:
         """What a person is told of a solution, of which time and space that grow so are asked."""
         problem = self.problem(signature, Complexity(asked, asked, scaling=SCALING))
         submission = self._submitted(problem, source)
         with self._bench(problem, submission) as bench:
-            return Assessment(problem, submission, bench, Made(make), GrowthOptions(2.0)).report()
+            return Assessment(problem, submission, bench, Made(make), GrowthOptions(2.0, counting)).report()
 
     def measured(self, signature: str, source: str, make: Callable[[int], str], budget_s: float = 3.0) -> Measurements:
         """All that is measured of a solution."""
