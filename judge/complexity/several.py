@@ -1,4 +1,4 @@
-"""Which growth a cost of two variables has: a power of each first, and a logarithm or a root only where it must be.
+"""Which growth a cost of several variables has: a power of each first, and a logarithm or a root only where it must be.
 
 Costs along several rows of sizes are never as smooth as along one: a loop ends earlier, a branch is taken more often
 where one variable is large beside the other, the interpreter is quicker at the eighth call. Such drift looks like a
@@ -35,7 +35,7 @@ class _View:
 
 
 def decide_several(evidence: Evidence) -> Decision:
-    """The class of a cost in two variables, with a confidence; see the module."""
+    """The class of a cost in several variables, with a confidence; see the module."""
     decision = _once(evidence, _View())
     if not decision.name:
         return decision
@@ -69,7 +69,7 @@ def _beside_clock(evidence: Evidence, steps: list[Fitted], view: _View) -> Decis
     searched = _ranked(evidence.searching, _STEPS, view, view.better, None)[:1]
     plain = [tuple(term.without_log() for term in fit.candidate.leading) for fit in searched]
     worth = [cost / count for cost, count in paired(evidence.work, evidence.searching)][-1:]
-    if plain == [steps[0].candidate.leading] and worth[0] >= evidence.worth:
+    if plain == [steps[0].candidate.leading] and worth and worth[0] >= evidence.worth:
         return Decision(searched[0].candidate.name, (*searched, *steps), "steps")
     return Decision(steps[0].candidate.name, tuple(steps), "steps")
 
@@ -123,7 +123,7 @@ _SHARES = 0.3, 0.2, 0.15
 
 def _simply(fit: Fitted, observed: Sequence[Observation]) -> Fitted:
     """Without a leading k beside n log k where k is never more than n: reading is less than what is done."""
-    if len(fit.candidate.leading) == 1:
+    if len(fit.candidate.leading) != 2:
         return fit
     read, done = fit.candidate.leading
     factors = {base: name for name, base in done.factors}

@@ -10,6 +10,7 @@ import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import combinations, permutations, product
 
 Sizes = Mapping[str, float]
 
@@ -134,52 +135,68 @@ _FACTORS = ("1", "log n", "√n", "n", "n log n", "n²", "n² log n", "n³")
 
 
 def _products(variables: Sequence[str]) -> tuple[Candidate, ...]:
-    first, second = variables[:2]
-    return tuple(_product(first, one, second, other) for one in _FACTORS for other in _FACTORS)
+    return tuple(_product(variables, bases) for bases in product(_FACTORS, repeat=len(variables)))
 
 
-def _product(first: str, one: str, second: str, other: str) -> Candidate:
-    """N log k: beside it the factors alone, and with each of them a constant or the power below its logarithm."""
-    lead = _times(term(first, one), term(second, other))
-    ones, others = ("1", *_PLAIN.get(one, ()), one), ("1", *_PLAIN.get(other, ()), other)
-    parts = [_times(term(first, smaller), term(second, less)) for smaller in ones for less in others]
-    return Candidate((lead,), tuple(part for part in parts if part != lead), _saved(first, one, second, other))
+def _product(variables: Sequence[str], bases: Sequence[str]) -> Candidate:
+    """N log k: beside it what is left without some factors; of two variables also the power below a logarithm."""
+    below = [("1", *(_PLAIN.get(base, ()) if len(variables) == 2 else ()), base) for base in bases]
+    parts = dict.fromkeys(_times(variables, each) for each in product(*below))
+    lead = _times(variables, bases)
+    return Candidate((lead,), tuple(part for part in parts if part != lead), _saved(variables, bases))
 
 
 _PLAIN: Mapping[str, tuple[str, ...]] = {"n log n": ("n",), "n² log n": ("n²",), "n²": ("n",), "n³": ("n²",)}
 
 
-def _saved(first: str, one: str, second: str, other: str) -> tuple[Term, ...]:
+def _saved(variables: Sequence[str], bases: Sequence[str]) -> tuple[Term, ...]:
     """What a loop that ends earlier saves: n (k - w) has w n less than n k, and n (n - k) has k² less."""
-    if one not in _POWERS or other not in _POWERS:
+    if not set(bases) <= set(_POWERS[1:]):
         return ()
-    power, its = _POWERS.index(one), _POWERS.index(other)
-    if min(power, its) == 0:
-        return ()
-    less = ((power - 1, its), (power, its - 1), (power + 1, its - 1), (power - 1, its + 1))
-    known = ((a, b) for a, b in less if max(a, b) < len(_POWERS))
-    return tuple(_times(term(first, _POWERS[a]), term(second, _POWERS[b])) for a, b in known)
+    powers = [_POWERS.index(base) for base in bases]
+    less = [_changed(powers, {at: -1}) for at in range(len(powers))]
+    less += [_changed(powers, {at: 1, other: -1}) for at, other in permutations(range(len(powers)), 2)]
+    return tuple(_times(variables, [_POWERS[power] for power in each]) for each in less if max(each) < len(_POWERS))
 
 
 _POWERS = ("1", "n", "n²", "n³")
 
 
-def _times(one: Term, other: Term) -> Term:
-    return Term((*one.factors, *other.factors))
+def _changed(powers: Sequence[int], by: Mapping[int, int]) -> list[int]:
+    return [power + by.get(at, 0) for at, power in enumerate(powers)]
+
+
+def _times(variables: Sequence[str], bases: Sequence[str]) -> Term:
+    return Term(tuple((variable, base) for variable, base in zip(variables, bases, strict=True) if base != "1"))
 
 
 def _sums(variables: Sequence[str]) -> tuple[Candidate, ...]:
-    first, second = variables[:2]
-    apart = [(term(first, one), term(second, other)) for one in _FACTORS[1:] for other in _FACTORS[1:]]
-    searched = (*_searched(first, second, first), *_searched(second, first, first))
-    return tuple(Candidate(pair, _below(pair)) for pair in (*apart, *searched))
+    apart = [
+        (term(first, one), term(second, other))
+        for first, second in combinations(variables, 2)
+        for one in _FACTORS[1:]
+        for other in _FACTORS[1:]
+    ]
+    searched = [pair for items, queries in permutations(variables, 2) for pair in _searched(variables, items, queries)]
+    return tuple(Candidate(each, _below(each)) for each in (*apart, *searched, *_of_three(variables)))
 
 
-def _searched(items: str, queries: str, first: str) -> Iterator[tuple[Term, Term]]:
+def _searched(variables: Sequence[str], items: str, queries: str) -> Iterator[tuple[Term, Term]]:
     """Queries of log n each in n items that are read, or sorted, before."""
-    factors = (term(items, "log n"), term(queries, "n"))
+    bases = {items: "log n", queries: "n"}
     for prepared in ("n", "n log n"):
-        yield term(items, prepared), _times(*(factors if items == first else reversed(factors)))
+        yield term(items, prepared), _times(variables, [bases.get(variable, "1") for variable in variables])
+
+
+def _of_three(variables: Sequence[str]) -> Iterator[tuple[Term, ...]]:
+    """Sums of all three variables: each for itself, or a product of two and the third."""
+    if len(variables) != 3:
+        return
+    for bases in product(("n", "n log n"), repeat=3):
+        yield tuple(term(variable, base) for variable, base in zip(variables, bases, strict=True))
+    for alone in variables:
+        pair = _times(variables, ["1" if variable == alone else "n" for variable in variables])
+        yield from ((pair, term(alone, base)) for base in ("n", "n log n", "n²"))
 
 
 def _below(leading: tuple[Term, ...]) -> tuple[Term, ...]:

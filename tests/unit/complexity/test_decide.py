@@ -217,6 +217,24 @@ def test_a_logarithm_of_two_variables_needs_somebody_who_has_it() -> None:
     assert decide(Evidence(heap, steps, searching)).name == "N log k"
 
 
+@pytest.mark.parametrize(
+    ("cost", "name"),
+    [
+        (lambda n, m, k: 40 * n * m * k + 900 * n * m + 9000, "n m k"),
+        (lambda n, m, k: 200 * n * m + 300 * k + 9000, "n m + k"),
+        (lambda n, m, k: 300 * n + 200 * m + 400 * k + 9000, "n + m + k"),
+        (lambda n, m, k: 90 * n * m * math.log2(k) + 9000, "n m log k"),
+        (lambda n, m, k: 300 * k + 9000, "k"),
+    ],
+)
+def test_three_variables(cost: Callable[[float, float, float], float], name: str) -> None:
+    doublings = [2**i for i in range(3, 10)]
+    sizes = [(n, 8, 8) for n in doublings] + [(8, m, 8) for m in doublings] + [(8, 8, k) for k in doublings]
+    sizes += [(n, n, n) for n in doublings]
+    decision = decide(Evidence(tuple(({"n": n, "m": m, "k": k}, cost(n, m, k)) for n, m, k in sizes)))
+    assert decision.name == name
+
+
 def noisy(cost: Callable[[float, float], float]) -> tuple[Observation, ...]:
     """CPU time in which some calls took half as long again, as on a busy machine."""
     return tuple((sizes, s * (1.5 if at % 3 == 1 else 1.0)) for at, (sizes, s) in enumerate(several(cost)))
