@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
@@ -358,3 +359,20 @@ def test_growth_is_decided(javascript: Lab, source: str, time: str, space: str) 
     assert not found.troubles
     assert not found.tampered
     assert [each.name for each in decided(found)] == [time, space]
+
+
+@pytest.mark.slow
+def test_memory_that_takes_too_long_to_look_at_is_no_call_that_does_not_end(
+    javascript: Lab, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ask = Session.ask
+
+    def hurried(session: Session, request: Request) -> Reply:
+        is_long = request.kind == "memory" and len(request.data) > 20_000
+        return ask(session, replace(request, wall_s=0.001) if is_long else request)
+
+    monkeypatch.setattr(Session, "ask", hurried)
+    found = javascript.measured("f(a: list[int]) -> int", LINEAR, numbers)
+    assert not found.troubles
+    assert max(found.rows[0].held) < max(found.rows[0].stepped)
+    assert decided(found)[0].name == "n"
