@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from judge.complexity.checked import contradiction
 from judge.complexity.decide import decide
 from judge.complexity.decision import Decision
+from judge.complexity.doubts import doubt
 from judge.complexity.evidence import is_counted, space_evidence, time_evidence
 from judge.complexity.fit import Fitted, Observation
 from judge.complexity.measured import Measurements
@@ -23,8 +24,6 @@ _SAYS_NOTHING = 0.5
 """Below this confidence no growth is named."""
 
 _FITS = 4
-_LARGE = 512
-"""Where measuring ended before its time, space is told from this size on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +42,11 @@ def estimate(found: Measurements, family: str, asked: Asked) -> Estimate | None:
     if not evidence.work and not evidence.steps:
         return None
     decision = decide(evidence)
-    contradicted = _contradiction if asked.cost == "time" else _cut_short
-    if why := _missing_row(found, family) or contradicted(found, family, decision):
+    if asked.cost == "time":
+        against = contradiction(found, family, decision.fit) if decision.fit is not None else ""
+    else:
+        against = doubt(found, family, evidence.work, decision)
+    if why := _missing_row(found, family) or against:
         decision = Decision("", decision.fits, by=decision.by, why=why)
     counter = _counter(found, family, decision, asked)
     observed = evidence.steps if decision.by == "steps" else evidence.work
@@ -79,18 +81,6 @@ def _missing_row(found: Measurements, family: str) -> str:
     is_cut = found.out_of_time or any(row.fails_at for row in rows)
     is_missing = len(rows) > 1 and any(len(row.counted | row.times) < _LEAST_SIZES for row in rows)
     return "not every row of sizes could be measured" if is_cut and is_missing else ""
-
-
-def _contradiction(found: Measurements, family: str, decision: Decision) -> str:
-    return contradiction(found, family, decision.fit) if decision.fit is not None else ""
-
-
-def _cut_short(found: Measurements, family: str, decision: Decision) -> str:
-    """Tables grow by steps, so that few small sizes say nothing of them."""
-    rows = [row for row in found.rows if row.family == family and row.held]
-    reached = max((max(row.held) for row in rows), default=0)
-    is_cut = found.out_of_time or any(row.fails_at for row in rows)
-    return f"no more than size {reached} was reached" if is_cut and decision.name != "1" and reached < _LARGE else ""
 
 
 def worst(estimates: Sequence[Estimate], scaling: Scaling) -> Estimate:
