@@ -20,10 +20,10 @@ from judge.complexity.workbench import Workbench
 from judge.model.expression import parse_size, size_of
 from judge.model.growth import Counter, Scaling
 
-PATIENCE = 5.0
-"""How many times longer than its budget all may take, on a busy machine, before it is given up."""
+_PATIENCE, _LEAST_PATIENCE_S = 5.0, 20.0
+"""How many times longer than its budget all may take on a busy machine before it is given up; what it always may."""
 
-CALL_PATIENCE = 2.0
+_CALL_PATIENCE, _LEAST_CALL_S = 2.0, 4.0
 """The same for one call."""
 
 _ANSWERED = ("time", "steps")
@@ -51,6 +51,10 @@ class Attempt:
         self.found = Measurements(has_start=bench.is_whole, has_garbage=bench.collects)
         self.families = {family.name: family for family in plan.scaling.families}
         self.began = time.monotonic()
+        self.patience_s = max(_LEAST_PATIENCE_S, _PATIENCE * plan.budget_s)
+        """What all may take, in seconds of wall time, before it is given up."""
+        self.call_s = max(_LEAST_CALL_S, _CALL_PATIENCE * plan.budget_s)
+        """The same for one call."""
         self.fixed = Event()
         """Set when the sizes that stay the same in a row are settled: see `judge.complexity.room`."""
         self._sessions: list[Renewed] = []
@@ -87,7 +91,7 @@ class Attempt:
         """A call at a size, to be given up after so long, or sooner where the time of all is over."""
         sizes = row.sizes.setdefault(size, sizes_at(self.plan.scaling, row.sweep, size, row.divided))
         given = self.inputs.get(self.families[row.family], sizes)
-        left_s = max(_LEAST_WALL_S, self.began + PATIENCE * self.plan.budget_s - time.monotonic())
+        left_s = max(_LEAST_WALL_S, self.began + self.patience_s - time.monotonic())
         return Request(kind, given.data, min(wall_s, left_s), answer=kind in _ANSWERED, files=given.files)
 
     def is_sound(self, reply: Reply, row: Row, size: int, ladder: Ladder, enough_s: float = math.inf) -> bool:
@@ -109,7 +113,7 @@ class Attempt:
 
     def is_late(self) -> bool:
         """Whether the time of all is over."""
-        if time.monotonic() - self.began > PATIENCE * self.plan.budget_s:
+        if time.monotonic() - self.began > self.patience_s:
             self.found.out_of_time = True
         return self.found.out_of_time
 

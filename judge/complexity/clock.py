@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from judge.complexity.attempt import CALL_PATIENCE, Attempt
+from judge.complexity.attempt import Attempt
 from judge.complexity.measured import Measurements, Row
 from judge.complexity.session import Renewed, Reply
 
@@ -96,7 +96,7 @@ class _Beside:
 
 def _beside(attempt: Attempt, session: Renewed, row: Row, size: int) -> _Beside | None:
     """What is beside a call; nothing where that could not be measured any more."""
-    wall_s = CALL_PATIENCE * attempt.plan.budget_s
+    wall_s = attempt.call_s
     request = replace(attempt.request("time", row, size, wall_s), wall_s=wall_s)  # also where the time of all is over
     kinds = (replace(request, answer=False), request, replace(request, kind="nothing", answer=False))
     rounds: list[list[Reply]] = []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from judge.complexity.attempt import CALL_PATIENCE, PATIENCE, Attempt, fails
+from judge.complexity.attempt import Attempt, fails
 from judge.complexity.measured import Counted, Row
 from judge.complexity.session import Renewed, Reply, Request
 from judge.model.growth import Counter
@@ -74,7 +74,7 @@ class Counting:
         """What counting costs by itself, and what making an integer costs; nothing where others have the counter."""
         found, bench = self._attempt.found, self._attempt.bench
         row = found.rows[0]
-        data = self._attempt.request("nothing", row, self._attempt.ladder(row, 0).least, 2 * PATIENCE)
+        data = self._attempt.request("nothing", row, self._attempt.ladder(row, 0).least, 2 * self._attempt.call_s)
         own: dict[str, int] = {}
         again = () if self._rate.is_valgrind else ("nothing",)  # what goes on for the first time takes longer
         for kind in ("nothing", "kept", "made", *again):
@@ -98,7 +98,7 @@ class Counting:
     def _count_row(self, session: Renewed, row: Row, nothing: int, budget: float) -> None:
         attempt = self._attempt
         ladder = attempt.ladder(row, budget)
-        patience_s = CALL_PATIENCE * attempt.plan.budget_s + self._rate.start_s
+        patience_s = attempt.call_s + self._rate.start_s
         beside, base = self._rate.a_call, 0
         while (size := ladder.next()) is not None and not attempt.is_late():
             if fails(row, size):

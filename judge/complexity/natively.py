@@ -9,7 +9,7 @@ import os
 import time
 from dataclasses import replace
 
-from judge.complexity.attempt import CALL_PATIENCE, Attempt
+from judge.complexity.attempt import Attempt
 from judge.complexity.clock import check_clock, look_at_clock
 from judge.complexity.measured import Held, Row, Stepped, Trouble
 from judge.complexity.plan import Ladder
@@ -122,7 +122,7 @@ class Native:
         return True
 
     def _ask(self, session: Renewed, kind: str, row: Row, size: int, ladder: Ladder) -> Reply | None:
-        request = self._attempt.request(kind, row, size, CALL_PATIENCE * self._attempt.plan.budget_s)
+        request = self._attempt.request(kind, row, size, self._attempt.call_s)
         reply = session.ask(request)
         if kind == "memory" and reply.late and row.times:  # the call ended in time; to look at its memory takes longer
             ladder.stop_at(size)
@@ -156,7 +156,7 @@ class Native:
 
     def _waits(self, session: Renewed, reply: Reply, row: Row, size: int) -> bool:
         """Whether a call sleeps, and that not because the machine is busy: it does so the next time, too."""
-        again = self._attempt.request("time", row, size, CALL_PATIENCE * self._attempt.plan.budget_s)
+        again = self._attempt.request("time", row, size, self._attempt.call_s)
         return _sleeps(reply) and not _is_busy() and _sleeps(session.ask(replace(again, answer=False)))
 
     def _take_times(self, session: Renewed) -> None:
@@ -167,9 +167,7 @@ class Native:
                 for size, times in list(row.times.items()):
                     if time.monotonic() > until:
                         return
-                    reply = session.ask(
-                        self._attempt.request("time", row, size, CALL_PATIENCE * self._attempt.plan.budget_s)
-                    )
+                    reply = session.ask(self._attempt.request("time", row, size, self._attempt.call_s))
                     if reply.ok:
                         times.append(reply.number("cpu_s"))
 

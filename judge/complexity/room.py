@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 
-from judge.complexity.attempt import CALL_PATIENCE, Attempt, sizes_at
+from judge.complexity.attempt import Attempt, sizes_at
 from judge.complexity.measured import Row
 from judge.complexity.session import Renewed
 from judge.model.expression import parse_size
@@ -37,7 +37,7 @@ def _settle(attempt: Attempt, session: Renewed, row: Row, most: float) -> None:
     for _ in range(_TRIES):
         if _fixed(attempt, row, first) <= _SMALL or attempt.is_late():
             return
-        reply = session.ask(attempt.request("steps", row, first, CALL_PATIENCE * attempt.plan.budget_s))
+        reply = session.ask(attempt.request("steps", row, first, attempt.call_s))
         taken = reply.number("steps") if reply.ok and not reply.figures.get("error") else math.inf
         if taken <= most:
             return
