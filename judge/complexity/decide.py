@@ -19,7 +19,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from judge.complexity.decision import EXACT, TIMED, Decision, Evidence, follows, paired
+from judge.complexity.decision import EXACT, Decision, Evidence, follows, paired
 from judge.complexity.fit import LEAST_POINTS, Fitted, Judged, Observation, fits
 from judge.complexity.several import decide_several
 from judge.complexity.terms import BASES, WITH_LOG, WITHOUT_LOG, Candidate, candidates
@@ -44,7 +44,7 @@ def decide(evidence: Evidence) -> Decision:
 
 
 def _decided(evidence: Evidence) -> Decision:
-    decision = replace(_once(evidence), by_clock=evidence.judged == TIMED and not evidence.steps)
+    decision = replace(_once(evidence), by_clock=evidence.is_by_clock)
     if not decision.name:
         return decision
     off = decision.fits[0].rms if decision.fits else 0.0

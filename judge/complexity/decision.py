@@ -16,6 +16,10 @@ _EXPLAINED = 0.012
 """So closely instructions follow steps where the steps are all the work."""
 
 
+_OF_CLOCK = 0.85
+"""CPU time has caches, other programs and the processor's frequency in it, which no change of view takes out."""
+
+
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """Counts of the same work in one family of inputs: each a cost by sizes, ascending; empty where it was not counted.
@@ -36,6 +40,11 @@ class Evidence:
     worth: float = 8.0
     plain: bool = False
 
+    @property
+    def is_by_clock(self) -> bool:
+        """Whether there is nothing but CPU time."""
+        return self.judged == TIMED and not self.steps
+
 
 @dataclass(frozen=True, slots=True)
 class Decision:
@@ -54,8 +63,8 @@ class Decision:
 
     @property
     def confidence(self) -> float:
-        """The share of perturbed decisions that came to the same."""
-        return round(self.votes.get(self.name, 0.0), 2)
+        """The share of perturbed decisions that came to the same; a clock alone is never sure."""
+        return round(min(self.votes.get(self.name, 0.0), _OF_CLOCK if self.by_clock else 1.0), 2)
 
     @property
     def fit(self) -> Fitted | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -13,7 +14,6 @@ from judge.complexity.doubts import doubt
 from judge.complexity.evidence import is_counted, space_evidence, time_evidence
 from judge.complexity.fit import Fitted, Observation
 from judge.complexity.measured import Measurements
-from judge.complexity.terms import WITHOUT_LOG
 from judge.model.expression import Expression, compare, parse_growth, parse_size
 from judge.model.growth import Counter, Estimate, Fit, Point, Scaling, Standing
 
@@ -200,8 +200,13 @@ def _standing(decision: Decision, wanted: Expression, scaling: Scaling) -> Stand
 
 
 def _surely(name: str, decision: Decision) -> str:
-    """What a growth is at least: a clock alone cannot tell a logarithm or a root from caches."""
-    return {"n√n": "n", **WITHOUT_LOG}.get(name, name) if decision.by_clock else name
+    """What a growth is at least: a clock alone cannot tell a logarithm, or a root beside a power, from caches."""
+    if not decision.by_clock:
+        return name
+    return " + ".join(_BESIDE_POWERS.sub("", part).strip() or "1" for part in name.split(" + "))
+
+
+_BESIDE_POWERS = re.compile(r"\blog \w+|(?<=\w)√\w+")
 
 
 def _is_worse(name: str, wanted: Expression, scaling: Scaling) -> bool:

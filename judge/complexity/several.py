@@ -36,7 +36,7 @@ class _View:
 
 def decide_several(evidence: Evidence) -> Decision:
     """The class of a cost in several variables, with a confidence; see the module."""
-    decision = _once(evidence, _View())
+    decision = replace(_once(evidence, _View()), by_clock=evidence.is_by_clock)
     if not decision.name:
         return decision
     off = decision.fits[0].rms

@@ -14,7 +14,6 @@ from judge.complexity.session import Reply
 from judge.complexity.workbench import Workbench
 from judge.model.growth import Bounds, Family, Scaling, Sweep
 
-
 LONG_S = 60.0
 
 

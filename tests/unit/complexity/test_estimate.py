@@ -128,7 +128,18 @@ def test_a_clock_alone_says_nothing_of_logarithms() -> None:
     told = time_of(found, "O(n)")
     assert (told.counter, told.standing) == (Counter.CPU_TIME, Standing.INCONCLUSIVE)
     row.times = {size: [1e-9 * size * size] for size in SIZES}
-    assert time_of(found, "O(n)").standing is Standing.WORSE
+    told = time_of(found, "O(n)")
+    assert told.standing is Standing.WORSE
+    assert told.confidence <= 0.85
+
+
+def test_nor_of_those_of_another_variable() -> None:
+    row = Row("random", 0, ("items",), {size: {"items": size} for size in SIZES})
+    row.times = {size: [1e-7 * size * size.bit_length()] for size in SIZES}
+    scaling = Scaling({"items": Bounds(4, 1 << 20)}, (Family("random", ""),), (Sweep("items"),))
+    told = estimate(Measurements([row]), "random", Asked("time", "O(items)", scaling))
+    assert told is not None
+    assert told.standing is Standing.INCONCLUSIVE
 
 
 @pytest.mark.parametrize(("sizes", "out_of_time", "is_told"), [(3, True, True), (2, True, False), (2, False, True)])
