@@ -123,9 +123,10 @@ def _likely(evidence: Evidence) -> tuple[Candidate, ...]:
 
 def _once(evidence: Evidence) -> Decision:
     if evidence.exploding:
-        exploding = _explosion(evidence.steps or evidence.work)
-        if exploding.name:
-            return exploding
+        for observed in (evidence.steps, evidence.work):
+            exploding = _explosion(observed)
+            if exploding.name:
+                return exploding
     exact = replace(EXACT, window=evidence.judged.window)
     steps = fits(_window(evidence.steps, exact), exact, evidence.among)
     among = _powers(evidence, steps) if evidence.plain else evidence.among

@@ -21,6 +21,7 @@ _NOISE_OF_BLOCKS = 16.0
 _TELLING = 48
 """A list of so many items is more than the noise."""
 
+_MANY = 12
 _LAST, _LAST_TIMES = 8, 14
 """So many of a row's largest sizes count for space, and for time where several rows are taken together."""
 
@@ -68,6 +69,7 @@ def time_evidence(found: Measurements, family: str) -> Evidence:
     steps = _of(rows, _steps(lambda each: each.steps))
     searching = _of(rows, _steps(lambda each: each.searching))
     if is_counted(found, family):
+        counted = _flat(counted, found.noise)
         return Evidence(counted, steps, searching, COUNTED, exploding=exploding)
     start_s = start_of(found, Row.cpu_s)
     noise_s = _CLOCK_NOISE_S + _UNSTEADY_S * start_s
@@ -94,6 +96,13 @@ def _beside_a_start(variables: tuple[str, ...]) -> tuple[Candidate, ...]:
         for each in candidates(variables)
         if all(base in ("n", "n log n", "n²", "n³") for term in each.leading for _, base in term.factors)
     )
+
+
+def _flat(observed: tuple[Observation, ...], noise: float) -> tuple[Observation, ...]:
+    """The same, all alike where they differ by no more than what says nothing."""
+    costs = [cost for _, cost in observed]
+    is_flat = bool(costs) and max(costs) - min(costs) <= noise
+    return tuple((sizes, max(costs)) for sizes, _ in observed) if is_flat else observed
 
 
 def is_counted(found: Measurements, family: str) -> bool:
@@ -124,13 +133,11 @@ def space_evidence(found: Measurements, family: str) -> Evidence:
         return _evidence_of_pages(found, rows)
     if not all(map(_would_tell, rows)):
         return Evidence(())
-    held = [(row.sizes[size], _extra(row, size)) for row in rows for size in _telling_sizes(row)[-_LAST:]]
+    held = [(row.sizes[size], _extra(row, size)) for row in rows for size in _spread(_telling_sizes(row))]
     exploding = _explodes(rows)
     exact = all(each.exact for row in rows for each in row.held.values())
     noise = _NOISE_OF_BLOCKS if exact else _SPACE_NOISE
-    costs = [cost for _, cost in held]
-    if held and max(costs) - min(costs) <= noise:
-        held = [(sizes, max(costs)) for sizes, _ in held]
+    held = list(_flat(tuple(held), noise))
     judged, among = _EXACT_SPACE if exact else _SPACE, _space_classes(found.rows[0].variables)
     if exploding and exact:  # sizes so few and small show nothing but a power, and that beside what is constant
         judged, among = replace(judged, share=_SHARE_OF_FEW), powers(found.rows[0].variables)
@@ -145,6 +152,11 @@ def _would_tell(row: Row) -> bool:
     costs = [_extra(row, size) for size in row.held]
     grows = bool(costs) and max(costs) - min(costs) > _SPACE_NOISE
     return not costs or grows or _ITEM * max(row.held) >= row.held[max(row.held)].noise
+
+
+def _spread(sizes: list[int]) -> list[int]:
+    """The largest of them; of very many, which only a slow growth has, some between them are left out."""
+    return sizes[:: -max(1, len(sizes) // _MANY)][:_LAST][::-1]
 
 
 def _telling_sizes(row: Row) -> list[int]:

@@ -29,6 +29,9 @@ _STRIDE, _SEEN = 8, 1.3
 
 _MOST_STEPS = 24
 _FEW_STEPS = 6
+_LEAST_STEPS = 4
+"""So many steps of one tell 2ⁿ from n!; a smaller size costs less than half of what was spent on the one above it."""
+
 _LONG = 3
 
 
@@ -126,9 +129,10 @@ class Ladder:
         return self._affordable(top + 1) or self._below(start, top)
 
     def _below(self, start: int, top: int) -> int | None:
-        """Where no larger size can be afforded, and there are few, the next smaller one."""
-        few = top - start < _FEW_STEPS
-        return start - 1 if few and start > self.least and self._spent[start] <= self.budget else None
+        """Where no larger size can be afforded, and there are few, the next smaller one; the first few in any case."""
+        count = top - start
+        is_wanted = count < _LEAST_STEPS or (count < _FEW_STEPS and self._spent[start] <= self.budget)
+        return start - 1 if is_wanted and start > self.least else None
 
     def _affordable(self, size: int) -> int | None:
         before = [size - 1, size - 2]

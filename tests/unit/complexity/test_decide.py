@@ -85,6 +85,13 @@ def test_a_factorial_is_told_from_an_exponential() -> None:
     assert decide(Evidence(work, exploding=True)).name == "n!"
 
 
+def test_what_explodes_in_c_is_told_by_work_where_steps_say_nothing() -> None:
+    """A regular expression that backtracks is one step."""
+    work = observed(lambda n: 3000 + 900 * 2.0**n, [4, 8, 13, 14, 15, 16, 17, 18])
+    steps = observed(lambda n: 741.0, [4, 6, 8, 11, 16, 24])
+    assert decide(Evidence(work, steps, exploding=True)).name == "2ⁿ"
+
+
 def test_steps_of_one_of_a_power_are_no_explosion() -> None:
     work = observed(lambda n: 10 * n * n, list(range(4, 26)))
     assert decide(Evidence(work, exploding=True)).name == "n²"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from judge.complexity.decide import decide
-from judge.complexity.evidence import space_evidence
-from judge.complexity.measured import Held, Measurements, Row
+from judge.complexity.evidence import space_evidence, time_evidence
+from judge.complexity.measured import Counted, Held, Measurements, Row
 
 
 def measured(held: dict[int, float], *, exploding: bool) -> Measurements:
@@ -38,3 +38,20 @@ def test_what_stays_the_same_tells_nothing_where_as_many_items_would_not_be_seen
     assert bool(space_evidence(Measurements([row]), "random").work) is told
     row.held = {n: Held(2048.0 + 100.0 * n, 0.0, noise=least_seen) for n in sizes}
     assert decide(space_evidence(Measurements([row]), "random")).name == "n"
+
+
+def test_instructions_that_differ_by_no_more_than_noise_do_not_grow() -> None:
+    """An index above 256 is an integer that has to be made."""
+    counted = {4: 2588, 8: 2572, 16: 2568, 32: 2552, 64: 2648, 128: 2580, 181: 3406, 256: 3429, 512: 3675}
+    row = Row("random", 0, ("n",), {size: {"n": size} for size in counted})
+    row.counted = {size: Counted(instructions, 0) for size, instructions in counted.items()}
+    found = Measurements([row], has_counts=True, noise=1500.0)
+    assert decide(time_evidence(found, "random")).name == "1"
+    row.counted[512] = Counted(4800, 0)
+    assert decide(time_evidence(found, "random")).name != "1"
+
+
+def test_of_fifty_doublings_the_space_of_a_short_list_is_seen() -> None:
+    """A list of log n items has the same room for several of them."""
+    held = {2**i: 56.0 + 8 * (i + i // 8 + 6 & ~3) for i in range(2, 50)}
+    assert decide(space_evidence(measured(held, exploding=False), "random")).name == "log n"

@@ -41,6 +41,16 @@ def test_between_few_doublings_there_are_others(power: int) -> None:
     assert any(size & (size - 1) for size in sizes)
 
 
+def test_where_one_step_spends_all_there_are_some_below_it_nonetheless() -> None:
+    """From 4 to 8 a factorial grows 1680 times, and 9 takes nine times as much again."""
+    ladder = Ladder(4, 1 << 20, 2.5e6)
+    while (size := ladder.next()) is not None:
+        ladder.record(size, 10.0 * math.factorial(size), 10.0 * math.factorial(size) + 2000)
+    sizes = sorted(ladder.costs)
+    assert ladder.explodes
+    assert len([size for size in sizes if size - 1 in sizes]) >= 4
+
+
 @pytest.mark.parametrize(
     "cost",
     [lambda n: 2.0**n, lambda n: 300 * 1.618**n, lambda n: 300.0 * math.factorial(n), lambda n: 300 * 2.0**n + 20_000],
