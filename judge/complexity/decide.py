@@ -34,6 +34,9 @@ _FLAT = ("1", "log n")
 _HARDLY = 1.1
 _CLOSE = 8
 
+_BESIDE = 2.0
+"""A clock beside steps may be off by so many times more, for it is not what tells the class."""
+
 
 def decide(evidence: Evidence) -> Decision:
     """The class of a cost, with a confidence."""
@@ -48,7 +51,7 @@ def _decided(evidence: Evidence) -> Decision:
     if not decision.name:
         return decision
     off = decision.fits[0].rms if decision.fits else 0.0
-    if off > evidence.judged.hopeless:
+    if off > evidence.judged.hopeless * (_BESIDE if evidence.plain else 1.0):
         later = _after_jump(evidence)
         if later is not None:
             return _decided(later)

@@ -1,0 +1,18 @@
+/*
+ * Sum of n // i for all i, a block of equal quotients at a time: there are 2√n of them.
+ *
+ * signature: divisor_summatory(n: int) -> int
+ * time: O(sqrt n)
+ * space: O(1)
+ * sizes: 4..1000000000
+ * maker: ../python/quotient_blocks.py
+ */
+long long divisor_summatory(long long n) {
+    long long total = 0;
+    for (long long i = 1; i <= n;) {
+        long long q = n / i, last = n / q;
+        total += q * (last - i + 1);
+        i = last + 1;
+    }
+    return total;
+}
