@@ -25,7 +25,9 @@ def doubt(found: Measurements, family: str, observed: tuple[Observation, ...], d
     """Why no growth of space is told, as a sentence's end; empty where nothing speaks against it."""
     rows = [row for row in found.rows if row.family == family]
     is_exact = all(held.exact for row in rows for held in row.held.values())
-    return _cut_short(found, family, decision) or (_uneven(decision) if is_exact else "") or _full(observed, decision.fit)
+    return (
+        _cut_short(found, family, decision) or (_uneven(decision) if is_exact else "") or _full(observed, decision.fit)
+    )
 
 
 def _cut_short(found: Measurements, family: str, decision: Decision) -> str:
