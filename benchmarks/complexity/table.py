@@ -38,7 +38,7 @@ _HEADS = {
     "O(2^n)": "2ⁿ",
     "O(n!)": "n!",
 }
-_NAME, _CELL, _COLUMN = 34, 6, 14
+_NAME, _CELL, _COLUMN = 34, 6, 20
 _HUNDRED = 100
 
 

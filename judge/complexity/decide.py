@@ -142,7 +142,7 @@ def _once(evidence: Evidence) -> Decision:
         return Decision(steps[0].candidate.name, tuple(steps), "steps")
     if steps and (follows(_last(evidence), evidence.explained) or _rank(steps[0]) > _rank(work[0])):
         return Decision(steps[0].candidate.name, tuple(steps), "steps")
-    best = _without_doubtful_log(work, evidence.judged)
+    best = _without_doubtful_log(work, evidence)
     decision = Decision(best.candidate.name, (best, *(fit for fit in work if fit is not best)))
     if steps and _is_plain(decision.name, steps[0].candidate.name, evidence):
         decision = Decision(steps[0].candidate.name, tuple(steps), "steps")
@@ -197,13 +197,22 @@ def _rank(fit: Fitted) -> int:
     return next((list(BASES).index(base) for term in fit.candidate.leading for _, base in term.factors), 0)
 
 
-def _without_doubtful_log(work: Sequence[Fitted], judged: Judged) -> Fitted:
-    """The best fit, or one without its factor log n that is good enough: see `Judged.log_beyond`."""
+def _without_doubtful_log(work: Sequence[Fitted], evidence: Evidence) -> Fitted:
+    """The best fit, or one without its factor log n that is good enough: see `Judged.log_beyond`.
+
+    So it is where the cost of an item does not grow between the largest sizes, whatever it did at smaller ones.
+    """
     plain = WITHOUT_LOG.get(work[0].candidate.name, "1")
-    if plain == "1":
+    beyond = evidence.judged.log_beyond
+    if plain == "1" or not beyond:
         return work[0]
-    good = (fit for fit in work if fit.candidate.name == plain and fit.rms <= judged.log_beyond)
+    each = [cost / BASES[plain](sizes["n"]) for sizes, cost in evidence.work[-LEAST_POINTS:]]
+    is_level = len(each) == LEAST_POINTS and max(each[-2:]) < _LEVEL * max(each[:2])
+    good = (fit for fit in work if fit.candidate.name == plain and fit.rms <= (_FAIR if is_level else beyond))
     return next(good, work[0])
+
+
+_LEVEL, _FAIR = 1.06, 0.2
 
 
 def _is_plain(name: str, steps: str, evidence: Evidence) -> bool:

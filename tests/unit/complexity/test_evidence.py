@@ -55,3 +55,11 @@ def test_of_fifty_doublings_the_space_of_a_short_list_is_seen() -> None:
     """A list of log n items has the same room for several of them."""
     held = {2**i: 56.0 + 8 * (i + i // 8 + 6 & ~3) for i in range(2, 50)}
     assert decide(space_evidence(measured(held, exploding=False), "random")).name == "log n"
+
+
+def test_a_sort_s_room_that_begins_at_some_size_is_no_logarithm() -> None:
+    """From 128 items on an item takes as much as at larger sizes, and less before."""
+    held = {8: 1200, 16: 1328, 32: 1584, 64: 2096, 128: 4144, 256: 7216, 512: 17456, 1024: 33824}
+    assert decide(space_evidence(measured(held, exploding=False), "random")).name == "n"
+    levels = {2**i: 400.0 + 24 * 2**i * i for i in range(3, 12)}
+    assert decide(space_evidence(measured(levels, exploding=False), "random")).name == "n log n"
