@@ -4,8 +4,8 @@ What shares something that is dear stays with one worker, in its order: a file w
 needs the tests' Docker engine, for each worker that has a part of that starts one of its own. The corpus of
 attacks is one file, but each backend and mode has a box of its own.
 
-Many tests wait: for a limit of wall time, for a container. So there are more workers than processors, and
-the dear shares begin first, so that none is left over to the end.
+There is a worker a processor, for what waits longer than it computes on a busy machine ends at another limit. The
+dear shares begin first, so that none is left over to the end.
 
 Nothing else needs care. A test looks only at what is its own process's or its own folder's: boxes,
 control groups and processes carry the number of their maker, and an engine has a folder to itself.
@@ -21,7 +21,6 @@ _ENGINE = re.compile(r"tests/docker/|.*\[docker")
 _CORPUS = re.compile(r"tests/adversarial/test_corpus\.py::\w+\[(native-\w+)")
 _TALKS = re.compile(r"tests/contract/test_(interaction|joined|passes)\.py")
 _MOST = 6
-_OF_EACH = 2
 
 _TEST_S = 0.05
 DEAR_S = {
@@ -54,10 +53,10 @@ DEAR_S = {
 
 
 def workers() -> int:
-    """How many there are by `-n auto`: two a processor, but no more than there are large shares; 0 if it is one."""
+    """How many there are by `-n auto`: one a processor, but no more than there are large shares; 0 if it is one."""
     affinity = getattr(os, "sched_getaffinity", None)
     processors = len(affinity(0)) if affinity else os.cpu_count() or 1
-    return min(_MOST, _OF_EACH * processors) if processors > 1 else 0
+    return min(_MOST, processors) if processors > 1 else 0
 
 
 def share(nodeid: str) -> str:

@@ -312,6 +312,14 @@ def guest_pid(bench: Bench) -> str:
 
 def test_many_runs_leak_nothing(bench: Bench) -> None:
     def held() -> list[int]:
+        """The least that is seen within a moment: what ended a run is closed just after it was told."""
+        looks = []
+        for _ in range(10):
+            looks.append(seen())
+            time.sleep(0.02)
+        return [min(each) for each in zip(*looks, strict=True)]
+
+    def seen() -> list[int]:
         ours = len(os.listdir("/proc/self/fd"))
         if os.geteuid() != 0:
             return [ours]

@@ -10,6 +10,8 @@ import os
 import signal
 import subprocess
 import sys
+import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -28,6 +30,19 @@ def fork(request: pytest.FixtureRequest) -> Engine:
     if NATIVE is None:
         pytest.skip("no machine code for this machine")
     return NATIVE
+
+
+@pytest.fixture(autouse=True)
+def alone() -> Iterator[None]:
+    """No other thread asks for the interpreter while one forks: a child would wait for it to take it, for ever.
+
+    A guest has one thread; who runs tests side by side has more.
+    """
+    interval = sys.getswitchinterval()
+    sys.setswitchinterval(600.0)
+    time.sleep(0.02)  # who waits already asks after the old interval, and is let through here
+    yield
+    sys.setswitchinterval(interval)
 
 
 def ended(row: Row, *first: int) -> int:
