@@ -34,7 +34,7 @@ def asked_of(found: Measurements, family: str, complexity: Complexity, scaling: 
 
 def _growth_of_text(found: Measurements, family: str) -> str:
     """By which class the text grows; empty where nobody can tell."""
-    rows = [row for row in found.rows if row.family == family]
+    rows = found.rows_of(family)
     lengths = tuple((row.sizes[size], float(length)) for row in rows for size, length in sorted(row.text.items()))
     if not lengths:
         return ""

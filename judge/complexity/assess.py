@@ -17,7 +17,7 @@ from judge.complexity.estimate import estimate, worst
 from judge.complexity.inputs import Inputs
 from judge.complexity.katainputs import KataInputs
 from judge.complexity.measure import measure
-from judge.complexity.measured import Measurements, Row, Trouble
+from judge.complexity.measured import Measurements, Row, Trouble, at
 from judge.complexity.session import Request
 from judge.complexity.workbench import Workbench
 from judge.errors import UsageError
@@ -129,14 +129,14 @@ class Assessment:
         if failures:
             first = _least(failures)
             more = "; a larger --budget gives it more" if first.late else self._again(first)
-            return f"the call fails at {_at(first.sizes)} ({first.family}): {first.error}{more}"
+            return f"the call fails at {at(first.sizes)} ({first.family}): {first.error}{more}"
         return "too few sizes could be measured" if told is None else ""
 
     def _wrong(self, found: Measurements) -> str:
         if not found.wrong:
             return ""
         first = _least(found.wrong)
-        return f"{first.family}, {_at(first.sizes)}: {first.error}{self._again(first)}"
+        return f"{first.family}, {at(first.sizes)}: {first.error}{self._again(first)}"
 
     def _again(self, trouble: Trouble) -> str:
         from judge.complexity.again import how_to_make
@@ -179,8 +179,7 @@ class Assessment:
 def _watchable(found: Measurements, family: str) -> tuple[Row, int] | None:
     places = [
         (row.stepped[size].steps, row, size)
-        for row in found.rows
-        if row.family == family
+        for row in found.rows_of(family)
         for size in row.stepped
         if row.stepped[size].steps <= _LINES_STEPS
     ]
@@ -205,7 +204,7 @@ def _remarks(found: Measurements) -> Iterator[str]:
     for trouble in found.troubles:
         if trouble.family in families:
             families.remove(trouble.family)
-            failed = f"the call fails at {_at(trouble.sizes)} ({trouble.error})"
+            failed = f"the call fails at {at(trouble.sizes)} ({trouble.error})"
             yield f"{trouble.family}: {failed}; sizes below it were measured."
     if found.with_reading:
         yield "It is a whole program: reading the input and writing the answer are included."
@@ -223,9 +222,5 @@ def _too_slow(found: Measurements) -> Iterator[str]:
     few = [(row, min(row.times)) for row in found.rows if 0 < len(row.times) < _FEW]
     slow = [(row, size) for row, size in few if row.cpu_s()[size] > _LONG_S]
     for row, size in slow[:1]:
-        took = f"A call takes {row.cpu_s()[size]:.2g} s at {_at(row.sizes[size])} already"
+        took = f"A call takes {row.cpu_s()[size]:.2g} s at {at(row.sizes[size])} already"
         yield f"{took}, so that few sizes are within the budget; give it more with --budget."
-
-
-def _at(sizes: Mapping[str, int]) -> str:
-    return ", ".join(f"{name} = {size:,}" for name, size in sizes.items())

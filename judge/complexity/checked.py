@@ -7,7 +7,7 @@ so only what no noise explains is held against the counts.
 from __future__ import annotations
 
 from judge.complexity.fit import Fitted
-from judge.complexity.measured import Measurements, Row
+from judge.complexity.measured import Measurements, Row, at
 
 _TIMES = 8.0
 """So many times more than the counts foretell is no noise: caches and a busy machine together came to four."""
@@ -24,10 +24,7 @@ def contradiction(found: Measurements, family: str, fit: Fitted) -> str:
     """What speaks against a fitted growth of time, as a sentence's end; empty where nothing does."""
     if found.unseen:
         return "it starts processes or threads and waits for them, and no clock sees all that they do"
-    for row in found.rows:
-        if row.family == family and (why := _late(found, row) or _by_clock(row, fit)):
-            return why
-    return ""
+    return next((why for row in found.rows_of(family) if (why := _late(found, row) or _by_clock(row, fit))), "")
 
 
 def _late(found: Measurements, row: Row) -> str:
@@ -36,7 +33,7 @@ def _late(found: Measurements, row: Row) -> str:
     for trouble in late:
         before = [(size, cpu_s) for size, cpu_s in row.cpu_s().items() if row.sizes[size] != trouble.sizes]
         if trouble.sizes in row.sizes.values() and before and max(before)[1] < _TELLING_S:
-            return f"it did not end in time at {_at(row, row.fails_at)}, where smaller sizes took no time"
+            return f"it did not end in time at {at(row.sizes[row.fails_at])}, where smaller sizes took no time"
     return ""
 
 
@@ -51,9 +48,5 @@ def _by_clock(row: Row, fit: Fitted) -> str:
     foretold = fit.cost(row.sizes[largest]) / max(fit.cost(row.sizes[size]), 1e-12)
     if grew <= _TIMES * max(foretold, 1.0):
         return ""
-    between = f"from {_at(row, size)} to {_at(row, largest)}"
+    between = f"from {at(row.sizes[size])} to {at(row.sizes[largest])}"
     return f"{between} CPU time grows {grew:,.0f}×, where the counts foretell {foretold:,.1f}×"
-
-
-def _at(row: Row, size: int) -> str:
-    return ", ".join(f"{name} = {number:,}" for name, number in row.sizes[size].items())

@@ -19,10 +19,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from judge.complexity.decision import EXACT, Decision, Evidence, follows, paired
+from judge.complexity.decision import EXACT, Decision, Evidence, follows, paired, shares
 from judge.complexity.fit import LEAST_POINTS, Fitted, Judged, Observation, fits
 from judge.complexity.several import decide_several
-from judge.complexity.terms import BASES, WITH_LOG, WITHOUT_LOG, Candidate, candidates
+from judge.complexity.terms import BASES, POWERS, WITH_LOG, WITHOUT_LOG, Candidate, candidates
 
 _JUMP = 4.0
 """How many times more than any power of n would a size costs at which a solution changes its ways."""
@@ -60,8 +60,7 @@ def _decided(evidence: Evidence) -> Decision:
         return Decision("", decision.fits, decision.by, why="no size is large enough to tell a small growth from none")
     likely = evidence.among or _likely(evidence)
     names = [name for each in _perturbed(replace(evidence, among=likely)) if (name := _once(each).name)]
-    votes = {name: names.count(name) / len(names) for name in sorted(set(names))}
-    return replace(decision, votes=votes)
+    return replace(decision, votes=shares(names))
 
 
 def _in_n(evidence: Evidence) -> Evidence:
@@ -139,13 +138,13 @@ def _once(evidence: Evidence) -> Decision:
     if not work and not steps:
         return Decision("", why="too few sizes could be measured")
     if not work:
-        return Decision(steps[0].candidate.name, tuple(steps), "steps")
+        return Decision.of(steps, "steps")
     if steps and (follows(_last(evidence), evidence.explained) or _rank(steps[0]) > _rank(work[0])):
-        return Decision(steps[0].candidate.name, tuple(steps), "steps")
+        return Decision.of(steps, "steps")
     best = _without_doubtful_log(work, evidence)
-    decision = Decision(best.candidate.name, (best, *(fit for fit in work if fit is not best)))
+    decision = Decision.of([best, *(fit for fit in work if fit is not best)])
     if steps and _is_plain(decision.name, steps[0].candidate.name, evidence):
-        decision = Decision(steps[0].candidate.name, tuple(steps), "steps")
+        decision = Decision.of(steps, "steps")
     return _lifted(decision, evidence)
 
 
@@ -159,17 +158,16 @@ def _by_slope(evidence: Evidence, steps: Sequence[Fitted], work: Sequence[Fitted
     seen = [(next(iter(sizes.values())), cost) for sizes, cost in evidence.work if cost > 0]
     points = [(math.log(size), math.log(cost)) for size, cost in seen if size >= least]
     if len(points) < LEAST_POINTS or min(cost for _, cost in seen[-2:]) < _SPEAKS_S:
-        return Decision(steps[0].candidate.name, tuple(steps), "steps")
+        return Decision.of(steps, "steps")
     x, y = (sum(each) / len(points) for each in zip(*points, strict=True))
     slope = sum((a - x) * (b - y) for a, b in points) / sum((a - x) ** 2 for a, _ in points)
-    power = _POWERS_OF_N[min(len(_POWERS_OF_N) - 1, max(0, round(slope)))]
+    power = POWERS[min(len(POWERS) - 1, max(0, round(slope)))]
     fitted = next((fit for fit in work if fit.candidate.name == power), None)
     if fitted is None or _rank(fitted) <= _rank(steps[0]):
-        return Decision(steps[0].candidate.name, tuple(steps), "steps")
-    return Decision(power, (fitted, *(fit for fit in work if fit is not fitted)))
+        return Decision.of(steps, "steps")
+    return Decision.of([fitted, *(fit for fit in work if fit is not fitted)])
 
 
-_POWERS_OF_N = ("1", "n", "n²", "n³")
 _SLOPE_SPAN = 16
 """So many times the least size the largest is; between sizes closer to each other what scatters is steep, too."""
 
@@ -182,7 +180,7 @@ A call of 35 µs took 50 to 325 beside two processes a core, at any size.
 
 def _powers(evidence: Evidence, steps: Sequence[Fitted]) -> tuple[Candidate, ...]:
     """The powers of n, and what the steps follow best."""
-    names = {*_POWERS_OF_N, *([steps[0].candidate.name] if steps else [])}
+    names = {*POWERS, *([steps[0].candidate.name] if steps else [])}
     known = candidates(tuple(evidence.work[0][0])) if evidence.work else ()
     return tuple(each for each in known if each.name in names)
 

@@ -61,6 +61,11 @@ class Decision:
     why: str = ""
     by_clock: bool = False
 
+    @classmethod
+    def of(cls, fits: Sequence[Fitted], by: str = "work") -> Decision:
+        """The class of the first of these fits."""
+        return cls(fits[0].candidate.name, tuple(fits), by)
+
     @property
     def confidence(self) -> float:
         """The share of perturbed decisions that came to the same; a clock alone is never sure."""
@@ -92,6 +97,11 @@ def follows(pairs: Sequence[tuple[float, float]], explained: float) -> bool:
         return False
     solved = Data([({"steps": count}, cost) for cost, count in pairs]).solve((Term(()), _STEPS))
     return solved is not None and solved[0][1] > 0 and solved[1] <= explained
+
+
+def shares(names: Sequence[str]) -> Mapping[str, float]:
+    """How often each name is among these, as a share of them."""
+    return {name: names.count(name) / len(names) for name in sorted(set(names))}
 
 
 _STEPS = Term((("steps", "n"),))

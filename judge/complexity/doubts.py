@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
 
 from judge.complexity.decision import Decision
 from judge.complexity.fit import Fitted, Observation
-from judge.complexity.measured import Measurements
+from judge.complexity.measured import Measurements, at
 
 _LARGE = 512
 """Where measuring ended before its time, space is told from this size on."""
@@ -23,7 +22,7 @@ _SEEN = 1.3
 
 def doubt(found: Measurements, family: str, observed: tuple[Observation, ...], decision: Decision) -> str:
     """Why no growth of space is told, as a sentence's end; empty where nothing speaks against it."""
-    rows = [row for row in found.rows if row.family == family]
+    rows = found.rows_of(family)
     is_exact = all(held.exact for row in rows for held in row.held.values())
     return (
         _cut_short(found, family, decision) or (_uneven(decision) if is_exact else "") or _full(observed, decision.fit)
@@ -32,9 +31,8 @@ def doubt(found: Measurements, family: str, observed: tuple[Observation, ...], d
 
 def _cut_short(found: Measurements, family: str, decision: Decision) -> str:
     """Tables grow by steps, so that few small sizes say nothing of them."""
-    rows = [row for row in found.rows if row.family == family and row.held]
-    reached = max((max(row.held) for row in rows), default=0)
-    is_cut = found.out_of_time or any(row.fails_at for row in rows)
+    reached = max((max(row.held) for row in found.rows_of(family) if row.held), default=0)
+    is_cut = found.is_cut(family)
     return f"no more than size {reached} was reached" if is_cut and decision.name != "1" and reached < _LARGE else ""
 
 
@@ -56,8 +54,4 @@ def _full(observed: tuple[Observation, ...], fit: Fitted | None) -> str:
     foretold = math.log(fit.cost(after) / fit.cost(before))
     if foretold < math.log(_SEEN) or math.log(max(high, 1.0) / max(low, 1.0)) >= _HALF * foretold:
         return ""
-    return f"it all but stopped growing at {_at(before)}, as what fills up does"
-
-
-def _at(sizes: Mapping[str, int]) -> str:
-    return ", ".join(f"{name} = {size:,}" for name, size in sizes.items())
+    return f"it all but stopped growing at {at(before)}, as what fills up does"

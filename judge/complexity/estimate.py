@@ -77,10 +77,9 @@ _LEAST_SIZES = 3
 
 def _missing_row(found: Measurements, family: str) -> str:
     """A sum cannot be told from a product where not all variables grew, each alone and together."""
-    rows = [row for row in found.rows if row.family == family]
-    is_cut = found.out_of_time or any(row.fails_at for row in rows)
+    rows = found.rows_of(family)
     is_missing = len(rows) > 1 and any(len(row.counted | row.times) < _LEAST_SIZES for row in rows)
-    return "not every row of sizes could be measured" if is_cut and is_missing else ""
+    return "not every row of sizes could be measured" if is_missing and found.is_cut(family) else ""
 
 
 def worst(estimates: Sequence[Estimate], scaling: Scaling) -> Estimate:
@@ -147,9 +146,7 @@ def _counter(found: Measurements, family: str, decision: Decision, asked: Asked)
 
 
 def _points(found: Measurements, family: str, observed: Sequence[Observation]) -> tuple[Point, ...]:
-    sweeps = {
-        tuple(sizes.items()): row.sweep for row in found.rows if row.family == family for sizes in row.sizes.values()
-    }
+    sweeps = {tuple(sizes.items()): row.sweep for row in found.rows_of(family) for sizes in row.sizes.values()}
     return tuple(Point(family, sweeps[tuple(sizes.items())], sizes, cost) for sizes, cost in observed)
 
 

@@ -9,7 +9,7 @@ from judge.complexity.decision import COUNTED, TIMED, Evidence
 from judge.complexity.fit import Judged, Observation
 from judge.complexity.measured import Counted, Measurements, Row, Stepped
 from judge.complexity.starting import start_of
-from judge.complexity.terms import Candidate, Term, candidates, term
+from judge.complexity.terms import POWERS, Candidate, Term, candidates, term
 
 _LEAST_COUNTS, _LEAST_WHOLE = 4, 6
 _TELLING_SIZES = ((2048, 4), (512, 5), (1, 5))
@@ -59,7 +59,7 @@ _SPACE_NOISE = 256.0
 
 def time_evidence(found: Measurements, family: str) -> Evidence:
     """What tells of the time of a family: instructions where there are enough of them, else CPU time."""
-    rows = [row for row in found.rows if row.family == family]
+    rows = found.rows_of(family)
     start = start_of(found, lambda row: {size: each.instructions for size, each in row.counted.items()})
     counted = _of(
         rows,
@@ -108,7 +108,7 @@ def _flat(observed: tuple[Observation, ...], noise: float) -> tuple[Observation,
 def is_counted(found: Measurements, family: str) -> bool:
     """Whether enough sizes of a family have instructions."""
     least = _LEAST_WHOLE if found.has_start else _LEAST_COUNTS
-    return all(len(row.counted) >= least for row in found.rows if row.family == family)
+    return all(len(row.counted) >= least for row in found.rows_of(family))
 
 
 def _explodes(rows: Sequence[Row]) -> bool:
@@ -128,7 +128,7 @@ def _steps(figure: Callable[[Stepped], float]) -> Callable[[Row], Mapping[int, f
 
 def space_evidence(found: Measurements, family: str) -> Evidence:
     """What tells of the extra space of a family: the peak of live bytes and frames, less the returned value."""
-    rows = [row for row in found.rows if row.family == family]
+    rows = found.rows_of(family)
     if found.has_start:
         return _evidence_of_pages(found, rows)
     if not all(map(_would_tell, rows)):
@@ -137,14 +137,14 @@ def space_evidence(found: Measurements, family: str) -> Evidence:
     exploding = _explodes(rows)
     exact = all(each.exact for row in rows for each in row.held.values())
     noise = _NOISE_OF_BLOCKS if exact else _SPACE_NOISE
-    held = list(_flat(tuple(held), noise))
+    costs = _flat(tuple(held), noise)
     judged, among = _EXACT_SPACE if exact else _SPACE, _space_classes(found.rows[0].variables)
     if exploding and exact:  # sizes so few and small show nothing but a power, and that beside what is constant
         judged, among = replace(judged, share=_SHARE_OF_FEW), powers(found.rows[0].variables)
     if len(rows) > 1:
         judged = replace(judged, floor=max(judged.floor, _TABLES))
     flat_from = 0 if exact else _TELLING
-    return Evidence(tuple(held), judged=judged, exploding=exploding, among=among, flat_from=flat_from)
+    return Evidence(costs, judged=judged, exploding=exploding, among=among, flat_from=flat_from)
 
 
 def _would_tell(row: Row) -> bool:
@@ -210,7 +210,7 @@ def powers(variables: tuple[str, ...]) -> tuple[Candidate, ...]:
 
 
 def _is_power(leading: Term) -> bool:
-    return all(base in ("n", "n²", "n³") for _, base in leading.factors)
+    return all(base in POWERS for _, base in leading.factors)
 
 
 def _space_classes(variables: tuple[str, ...]) -> tuple[Candidate, ...]:

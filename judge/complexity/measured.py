@@ -113,8 +113,21 @@ class Measurements:
     has_garbage: bool = False
     unseen: bool = False
 
+    def rows_of(self, family: str) -> list[Row]:
+        """The rows of a family, in the order of their sweeps."""
+        return [row for row in self.rows if row.family == family]
+
+    def is_cut(self, family: str) -> bool:
+        """Whether measuring a family ended before its time."""
+        return self.out_of_time or any(row.fails_at for row in self.rows_of(family))
+
     def failures(self) -> list[Trouble]:
         """The calls that failed as a judge would see it: in time, and not for how they were watched."""
         timed = {(row.family, *row.sizes[size].values()) for row in self.rows for size in row.times}
         plain = [trouble for trouble in self.troubles if not trouble.late and not trouble.counted]
         return [trouble for trouble in plain if (trouble.family, *trouble.sizes.values()) not in timed]
+
+
+def at(sizes: Mapping[str, int]) -> str:
+    """Sizes in words: `n = 4,096, k = 8`."""
+    return ", ".join(f"{name} = {size:,}" for name, size in sizes.items())

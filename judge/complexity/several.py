@@ -12,9 +12,9 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from judge.complexity.decision import Decision, Evidence, follows, paired
+from judge.complexity.decision import Decision, Evidence, follows, paired, shares
 from judge.complexity.fit import Fitted, Judged, Observation, fits
-from judge.complexity.terms import Candidate, candidates
+from judge.complexity.terms import POWERS, Candidate, candidates
 
 _STEPS = Judged(floor=0.01)
 _FOLLOWS = 0.03
@@ -44,7 +44,7 @@ def decide_several(evidence: Evidence) -> Decision:
         return Decision("", decision.fits, decision.by, why=f"no class fits: the best is off by {off:.0%}")
     likely = replace(evidence, among=_likely(evidence))
     names = [name for changed, view in _perturbed(likely) if (name := _once(changed, view).name)]
-    return replace(decision, votes={name: names.count(name) / len(names) for name in sorted(set(names))})
+    return replace(decision, votes=shares(names))
 
 
 def _once(evidence: Evidence, view: _View) -> Decision:
@@ -57,21 +57,21 @@ def _once(evidence: Evidence, view: _View) -> Decision:
     if not work and not steps:
         return Decision("", why="too few sizes could be measured")
     if steps and (not work or _is_above(steps[0], work[0]) or follows(paired(evidence.work, evidence.steps), _FOLLOWS)):
-        return Decision(steps[0].candidate.name, tuple(steps), "steps")
-    return Decision(work[0].candidate.name, tuple(work))
+        return Decision.of(steps, "steps")
+    return Decision.of(work)
 
 
 def _beside_clock(evidence: Evidence, steps: list[Fitted], view: _View) -> Decision:
     """The class of the steps, of what was searched and sorted, or a power where CPU time is clearly steeper."""
     higher = _higher(evidence, steps[0], view) if _is_steeper(evidence.work, evidence.steps) else []
     if higher:
-        return Decision(higher[0].candidate.name, tuple(higher))
+        return Decision.of(higher)
     searched = _ranked(evidence.searching, _STEPS, view, view.better, None)[:1]
     plain = [tuple(term.without_log() for term in fit.candidate.leading) for fit in searched]
     worth = [cost / count for cost, count in paired(evidence.work, evidence.searching)][-1:]
     if plain == [steps[0].candidate.leading] and worth and worth[0] >= evidence.worth:
-        return Decision(searched[0].candidate.name, (*searched, *steps), "steps")
-    return Decision(steps[0].candidate.name, tuple(steps), "steps")
+        return Decision.of([*searched, *steps], "steps")
+    return Decision.of(steps, "steps")
 
 
 _CLEARLY, _ABOUT = 2.0, 1.3
@@ -169,7 +169,7 @@ def _end_slope(row: Sequence[Observation]) -> float | None:
 
 def _oddness(candidate: Candidate) -> int:
     """How many logarithms and roots there are in it; two in one product are rare, and count for more."""
-    each = [sum(base not in ("n", "n²", "n³") for _, base in term.factors) for term in candidate.leading]
+    each = [sum(base not in POWERS for _, base in term.factors) for term in candidate.leading]
     return sum(count * (count + 1) // 2 for count in each)
 
 

@@ -151,15 +151,16 @@ _PLAIN: Mapping[str, tuple[str, ...]] = {"n log n": ("n",), "n² log n": ("n²",
 
 def _saved(variables: Sequence[str], bases: Sequence[str]) -> tuple[Term, ...]:
     """What a loop that ends earlier saves: n (k - w) has w n less than n k, and n (n - k) has k² less."""
-    if not set(bases) <= set(_POWERS[1:]):
+    if not set(bases) <= set(POWERS[1:]):
         return ()
-    powers = [_POWERS.index(base) for base in bases]
+    powers = [POWERS.index(base) for base in bases]
     less = [_changed(powers, {at: -1}) for at in range(len(powers))]
     less += [_changed(powers, {at: 1, other: -1}) for at, other in permutations(range(len(powers)), 2)]
-    return tuple(_times(variables, [_POWERS[power] for power in each]) for each in less if max(each) < len(_POWERS))
+    return tuple(_times(variables, [POWERS[power] for power in each]) for each in less if max(each) < len(POWERS))
 
 
-_POWERS = ("1", "n", "n²", "n³")
+POWERS = ("1", "n", "n²", "n³")
+"""The classes without roots and logarithms that are told of several variables, and of space, by their exponents."""
 
 
 def _changed(powers: Sequence[int], by: Mapping[int, int]) -> list[int]:
