@@ -15,7 +15,8 @@ from judge.runner.programs.read import read_submission
 from judge.sandbox.protocol import Sandbox
 
 PROBLEMS = Path(__file__).parent.parent.parent / "problems"
-_FOLDERS = ("accepted", "time_limit_exceeded")
+_TOO_SLOW = ("time_limit_exceeded", "grows_faster_than_asked")
+_FOLDERS = ("accepted", *_TOO_SLOW)
 _NAME, _GROWTH = 66, 14
 
 

@@ -7,6 +7,7 @@ import math
 from judge.complexity.decision import Decision
 from judge.complexity.fit import Fitted, Observation
 from judge.complexity.measured import Measurements, at
+from judge.complexity.terms import POWERS, Term
 
 _LARGE = 512
 """Where measuring ended before its time, space is told from this size on."""
@@ -19,14 +20,34 @@ _HALF = 0.5
 _SEEN = 1.3
 """A fit that foretells less than so many times more between the last sizes says nothing of whether that was so."""
 
+_FAR, _STEP = 16, 4
+"""Over sizes so many times apart a cost can be bounded; a table grows by so much at a time."""
 
-def doubt(found: Measurements, family: str, observed: tuple[Observation, ...], decision: Decision) -> str:
-    """Why no growth of space is told, as a sentence's end; empty where nothing speaks against it."""
-    rows = found.rows_of(family)
-    is_exact = all(held.exact for row in rows for held in row.held.values())
-    return (
-        _cut_short(found, family, decision) or (_uneven(decision) if is_exact else "") or _full(observed, decision.fit)
-    )
+
+def doubted(found: Measurements, family: str, observed: tuple[Observation, ...], decision: Decision) -> Decision:
+    """The same decision about space, or none where something speaks against it, with the most it can be."""
+    if why := _cut_short(found, family, decision):
+        return Decision("", decision.fits, by=decision.by, why=why)
+    is_exact = all(held.exact for row in found.rows_of(family) for held in row.held.values())
+    if why := (_uneven(decision) if is_exact else "") or _full(observed, decision.fit):
+        return Decision("", decision.fits, by=decision.by, why=why, most=_most(observed))
+    return decision
+
+
+def _most(observed: tuple[Observation, ...]) -> str:
+    """The least power of n that a cost surely grows no faster than, whatever its steps; empty where none is known.
+
+    From any size to the largest one it grows by that power at most, even if it is about to take a step of a table.
+    """
+    if not observed or any(len(sizes) != 1 for sizes, _ in observed):
+        return ""
+    points = [(next(iter(sizes.values())), max(cost, 1.0)) for sizes, cost in observed]
+    largest, high = points[-1]
+    spans = [(math.log(largest / size), math.log(high / low)) for size, low in points if _FAR * size <= largest]
+    slopes = [(grown + math.log(_STEP)) / span for span, grown in spans]
+    power = max(1, math.ceil(max(slopes))) if slopes else len(POWERS)
+    (variable,) = observed[0][0]
+    return Term(((variable, POWERS[power]),)).name if power < len(POWERS) else ""
 
 
 def _cut_short(found: Measurements, family: str, decision: Decision) -> str:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from judge.complexity.checked import contradiction
 from judge.complexity.decide import decide
 from judge.complexity.decision import Decision
-from judge.complexity.doubts import doubt
+from judge.complexity.doubts import doubted
 from judge.complexity.evidence import is_counted, space_evidence, time_evidence
 from judge.complexity.fit import Fitted, Observation
 from judge.complexity.measured import Measurements
@@ -42,11 +42,11 @@ def estimate(found: Measurements, family: str, asked: Asked) -> Estimate | None:
     if not evidence.work and not evidence.steps:
         return None
     decision = decide(evidence)
-    if asked.cost == "time":
-        against = contradiction(found, family, decision.fit) if decision.fit is not None else ""
-    else:
-        against = doubt(found, family, evidence.work, decision)
-    if why := _missing_row(found, family) or against:
+    if asked.cost == "space":
+        decision = doubted(found, family, evidence.work, decision)
+    elif decision.fit is not None and (why := contradiction(found, family, decision.fit)):
+        decision = Decision("", decision.fits, by=decision.by, why=why)
+    if why := _missing_row(found, family):
         decision = Decision("", decision.fits, by=decision.by, why=why)
     counter = _counter(found, family, decision, asked)
     observed = evidence.steps if decision.by == "steps" else evidence.work
@@ -68,7 +68,7 @@ def _with_garbage(told: Estimate) -> Estimate:
     if told.growth in ("", "O(1)"):
         return told
     why = "what is held has garbage in it, which may grow faster than what is in use"
-    standing = Standing.INCONCLUSIVE if told.standing is not Standing.NOT_ASKED else Standing.NOT_ASKED
+    standing = Standing.INCONCLUSIVE if told.standing is Standing.WORSE else told.standing
     return replace(told, growth="", at_most=told.growth, standing=standing, best="", excess=0.0, why=why)
 
 
@@ -188,6 +188,8 @@ def _better(decision: Decision, asked: Asked) -> str:
 
 
 def _standing(decision: Decision, wanted: Expression, scaling: Scaling) -> Standing:
+    if decision.most and not _is_worse(decision.most, wanted, scaling):
+        return Standing.OK
     votes = decision.votes or ({decision.name: 1.0} if decision.name else {})
     fine = sum(share for name, share in votes.items() if not _is_worse(name, wanted, scaling))
     worse = sum(share for name, share in votes.items() if _is_worse(_surely(name, decision), wanted, scaling))
@@ -212,7 +214,9 @@ def _is_worse(name: str, wanted: Expression, scaling: Scaling) -> bool:
 
 
 def _range(decision: Decision, scaling: Scaling) -> tuple[str, str]:
-    """The slowest and the fastest growth that got votes worth mentioning."""
+    """The slowest and the fastest growth that got votes worth mentioning, or what is known without them."""
+    if decision.most:
+        return "", _growth(decision.most)
     names = [name for name, share in decision.votes.items() if share >= 1 - _SURE]
     if not names:
         return "", ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from itertools import dropwhile
 
 from judge.complexity.decision import COUNTED, TIMED, Evidence
 from judge.complexity.fit import Judged, Observation
@@ -17,6 +18,13 @@ _TELLING_SIZES = ((2048, 4), (512, 5), (1, 5))
 
 _NOISE_OF_BLOCKS = 16.0
 """Bytes that say nothing: an object more or less."""
+
+_FULL_FROM, _FULL_SIZES, _FULL_RISE, _FULL_RATIO = 32, 5, 4096.0, 64
+"""What stays the same over sizes so many times apart, and so many of them, when it had grown by so many bytes, is full.
+
+So does a list of log n items stay as it is over a factor of 128, but that had grown by less than a hundred bytes. The
+same is what differs by so small a part of what it had grown by.
+"""
 
 _TELLING = 48
 """A list of so many items is more than the noise."""
@@ -105,6 +113,19 @@ def _flat(observed: tuple[Observation, ...], noise: float) -> tuple[Observation,
     return tuple((sizes, max(costs)) for sizes, _ in observed) if is_flat else observed
 
 
+def _once_full(observed: tuple[Observation, ...]) -> tuple[Observation, ...]:
+    """Only the sizes at which a cost stays the same, all alike, where those reach far: a buffer was filled before."""
+    if not observed or any(len(sizes) != 1 for sizes, _ in observed):
+        return observed
+    largest = max(cost for _, cost in observed)
+    rise = largest - observed[0][1]
+    alike = rise / _FULL_RATIO
+    rest = tuple(dropwhile(lambda each: each[1] < largest - alike, observed))
+    least, most = (next(iter(sizes.values())) for sizes, _ in (rest[0], rest[-1]))
+    is_full = most >= _FULL_FROM * least and len(rest) >= _FULL_SIZES and rise >= _FULL_RISE
+    return _flat(rest, alike) if is_full else observed
+
+
 def is_counted(found: Measurements, family: str) -> bool:
     """Whether enough sizes of a family have instructions."""
     least = _LEAST_WHOLE if found.has_start else _LEAST_COUNTS
@@ -137,7 +158,7 @@ def space_evidence(found: Measurements, family: str) -> Evidence:
     exploding = _explodes(rows)
     exact = all(each.exact for row in rows for each in row.held.values())
     noise = _NOISE_OF_BLOCKS if exact else _SPACE_NOISE
-    costs = _flat(tuple(held), noise)
+    costs = _flat(_once_full(tuple(held)), noise)
     judged, among = _EXACT_SPACE if exact else _SPACE, _space_classes(found.rows[0].variables)
     if exploding and exact:  # sizes so few and small show nothing but a power, and that beside what is constant
         judged, among = replace(judged, share=_SHARE_OF_FEW), powers(found.rows[0].variables)

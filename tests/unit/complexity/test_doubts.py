@@ -15,12 +15,12 @@ SCALING = Scaling({"n": Bounds(16, 1 << 20)}, (Family("random", ""),), (Sweep("n
 BUFFERS = 64 * 8192
 
 
-def told(peak: Callable[[int], float], most: int = 1 << 16):
+def told(peak: Callable[[int], float], most: int = 1 << 16, asked: str = "O(1)", garbage: bool = False):
     row = Row("random", 0, ("n",))
     sizes = [2**i for i in range(4, 21) if 2**i <= most]
     row.sizes = {size: {"n": size} for size in sizes}
     row.held = {size: Held(peak(size), 0.0, exact=True) for size in sizes}
-    return estimate(Measurements([row]), "random", Asked("space", "O(1)", SCALING))
+    return estimate(Measurements([row], has_garbage=garbage), "random", Asked("space", asked, SCALING))
 
 
 @pytest.mark.parametrize(
@@ -48,3 +48,37 @@ def test_what_fills_up_unevenly_is_not_called_log_n() -> None:
     estimated = told(lambda n: 1024 * sizes[n], most=512)
     assert estimated.growth == ""
     assert estimated.why == "it grows too unevenly for log n, as buffers that fill up do"
+
+
+def test_what_was_full_long_before_the_largest_size_grows_no_more() -> None:
+    """A dictionary of at most a thousand IDs: from 2,048 records on there are no more of them."""
+    assert told(lambda n: 87126.0 if n < 2048 else 131241.0 if n < 4096 else 131644.0).growth == "O(1)"
+
+
+def test_a_table_that_takes_a_step_after_a_long_rest_is_not_taken_for_full() -> None:
+    """A set of √n items stays as large over sizes sixteen times apart."""
+    estimated = told(lambda n: 200.0 + 32 * 4 ** math.ceil(math.log(math.isqrt(n), 4)))
+    assert (estimated.growth, estimated.at_most, estimated.standing) == ("", "O(n)", Standing.INCONCLUSIVE)
+
+
+SET_OF_RARE = {8: 1312, 16: 1312, 32: 2848, 64: 2848, 128: 2848, 256: 10075, 512: 8992, 1024: 8992}
+
+
+@pytest.mark.parametrize(
+    ("asked", "standing"), [("O(√n)", Standing.INCONCLUSIVE), ("O(n)", Standing.OK), ("O(n²)", Standing.OK)]
+)
+def test_what_grows_too_unevenly_to_be_named_may_be_within_what_is_asked(asked: str, standing: Standing) -> None:
+    """The set of a solution to `palindromicsubstrings`, whose table grows fourfold at a time."""
+    row = Row("random", 0, ("N",))
+    row.sizes = {size: {"N": size} for size in SET_OF_RARE}
+    row.held = {size: Held(peak, 0.0, exact=True) for size, peak in SET_OF_RARE.items()}
+    scaling = Scaling({"N": Bounds(8, 1024)}, (Family("random", ""),), (Sweep("N"),))
+    estimated = estimate(Measurements([row]), "random", Asked("space", asked.replace("n", "N"), scaling))
+    assert (estimated.growth, estimated.at_most, estimated.standing) == ("", "O(N)", standing)
+    assert estimated.why == "it grows too unevenly for √N, as buffers that fill up do"
+
+
+@pytest.mark.parametrize(("asked", "standing"), [("O(1)", Standing.INCONCLUSIVE), ("O(n)", Standing.OK)])
+def test_garbage_is_never_held_against_a_solution_and_its_absence_speaks_for_it(asked: str, standing: Standing) -> None:
+    estimated = told(lambda n: 1000.0 + 64 * n, asked=asked, garbage=True)
+    assert (estimated.growth, estimated.at_most, estimated.standing) == ("", "O(n)", standing)
