@@ -78,9 +78,9 @@ class Solution:
 class Checked:
     """A solution and what came of it.
 
-    `judgement` is `None` where it was not judged, `growth` where that was not measured. `cached_at` is when the result
-    was found, in UTC, where it was taken from the cache; empty where it was found just now. `took_s` is the wall time of
-    judging and measuring, of a cached result that of then.
+    `judgement` is `None` where it was not judged, `growth` where that was not measured. `cached_at` is when the
+    result was found, in UTC, where it was taken from the cache; empty where it was found just now. `took_s` is the wall
+    time of judging and measuring, of a cached result that of then.
     """
 
     solution: Solution
