@@ -26,6 +26,14 @@ class Outcome(StrEnum):
     """It was not judged, for the reason that is given: a tool is missing, or the check ended before."""
 
 
+class GrowthPolicy(StrEnum):
+    """Which growth that is worse than asked fails a check: any, only what the kata demands, or none."""
+
+    WORSE = "worse"
+    REQUIRED = "required"
+    NEVER = "never"
+
+
 class Claim(StrEnum):
     """What made a file the solution of a problem."""
 

@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 
 from judge.config import PROJECT_FILE, load_settings
 from judge.errors import UsageError
+from judge.model.check import GrowthPolicy
 from judge.model.execution import Level
+from judge.model.verdict import Verdict
 
 
 @pytest.fixture
@@ -71,7 +73,7 @@ def test_a_multiplier_is_a_number_above_0(home, text, fault):
 
 def test_every_value_knows_where_it_comes_from(home):
     settings = load(home)
-    names = {field.name for field in dataclasses.fields(settings)} - {"origins"}
+    names = {field.name for field in dataclasses.fields(settings)} - {"origins", "project_dir"}
     assert {name: settings.origin(name) for name in names} == dict.fromkeys(names, "default")
 
 
@@ -179,10 +181,55 @@ def test_an_unknown_key_is_named_with_its_file_and_line(home, write):
     assert error.hint == "did you mean 'jobs'?"
 
 
-@pytest.mark.parametrize("text", ['\n["weird key"]\na = 1', "\nsandbox.memory = 1", "\n[[sandbox]]", '\n"x" = 1'])
+@pytest.mark.parametrize("text", ['\n["weird key"]\na = 1', "\nsandbox.memory = 1", "\n[[boxes]]", '\n"x" = 1'])
 def test_an_unknown_table_or_quoted_key_has_its_line_too(home, text):
     file = write_project(home, text)
     assert refusal(home).message.startswith(f"{file}:2: unknown key")
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "words"),
+    [
+        ('[solutions]\n\npattern = ["a"]', 3, "unknown key 'solutions.pattern'"),
+        ('solutions.patern = ["a"]', 1, "unknown key 'solutions.patern'"),
+        ('jobs = 2\n[policy]\ngrowth = "wors"', 3, "policy.growth: expected one of worse, required, never, got 'wors'"),
+        ('[policy]\nfail_on = ["AC"]', 2, "policy.fail_on: expected one of WA, TLE, RTE, MLE, OLE, CE, JE, got 'AC'"),
+        ('[policy]\nrequired = "a"\n[sandbox]\nminimum = "none"', 4, "sandbox.minimum: expected one of strict,"),
+        ("[[sandbox]]", 1, "sandbox: expected a table, [sandbox], got [{}]"),
+        ("\npolicy = 3", 2, "policy: expected a table, [policy], got 3"),
+        ('[solutions.files]\n"a.py" = 3', 1, "solutions.files: expected a text, got 3"),
+    ],
+)
+def test_a_fault_in_a_section_has_its_line(home, text: str, line: int, words: str) -> None:
+    file = write_project(home, text)
+    assert refusal(home).message.startswith(f"{file}:{line}: {words}")
+
+
+def test_what_a_check_goes_by_comes_from_the_project(home) -> None:
+    file = write_project(
+        home,
+        """problem_roots = ["problems"]
+[solutions]
+patterns = ["{person}/{problem}.py"]
+ignore = ["drafts/**"]
+[solutions.files]
+"odd/place.py" = "two-sum"
+[policy]
+fail_on = ["wa", "RTE"]
+growth = "never"
+required = ["two-sum"]
+[sandbox]
+minimum = "standard"
+""",
+    )
+    settings = load(home)
+    assert settings.patterns == ("{person}/{problem}.py",)
+    assert (settings.ignore, settings.files) == (("drafts/**",), {"odd/place.py": "two-sum"})
+    assert (settings.fail_on, settings.growth) == ((Verdict.WA, Verdict.RTE), GrowthPolicy.NEVER)
+    assert (settings.required, settings.minimum) == (("two-sum",), Level.STANDARD)
+    assert (settings.project_dir, settings.origin("required")) == (file.parent, f"{file}:10")
+    assert settings.origin("files") == f"{file}:5"
+    assert load(home, {"JUDGE_POLICY_GROWTH": "worse"}).growth is GrowthPolicy.WORSE
 
 
 def test_the_backend_goes_by_its_name(home, monkeypatch):
