@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from math import isfinite
 
 from judge.model.growth import Estimate, GrowthReport, Standing
-from judge.report.github import annotation
+from judge.report.github import annotation, printable
 
 _Found = tuple[str, str, str]
 """A level, a title, and words."""
@@ -21,12 +21,7 @@ def render_growth_github(report: GrowthReport, file: str = "") -> str:
     line = costliest.line if costliest else 1
     places = {"file": file or report.submission, "line": str(line)}
     found = (annotation(level, {**places, "title": title}, words) for level, title, words in _found(report))
-    return "".join(f"{_printable(line)}\n" for line in found)
-
-
-def _printable(line: str) -> str:
-    """A line without signs that a terminal obeys, or that stand for no text."""
-    return "".join(sign if sign.isprintable() else "\ufffd" for sign in line)
+    return "".join(f"{printable(line)}\n" for line in found)
 
 
 def _found(report: GrowthReport) -> Iterator[_Found]:

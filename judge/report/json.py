@@ -9,7 +9,7 @@ in pieces, a result at a time, so that what was kept of ten thousand outputs is 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from importlib.resources import files
 from typing import Any
 
@@ -31,7 +31,6 @@ from judge.sandbox.levels import reached
 SCHEMA_VERSION = 1
 STREAM_CAP = 64 * 1024
 
-_RESULTS = '\n  "results": []'
 _DEEPER = "\n    "
 
 Json = dict[str, Any]
@@ -44,18 +43,26 @@ def judgement_pieces(judgement: Judgement, *, show_secret: bool, growth: Json | 
     the memory of one result at a time.
     """
     more = {"growth": growth} if growth else {}
-    frame = json_text({"schema_version": SCHEMA_VERSION, **_summary(judgement), "results": [], **more})
-    if not judgement.results:
-        yield frame
-        return
-    before, results, after = frame.partition(_RESULTS)  # a line break is in no string, and this depth only on top
-    between = results.removesuffix("]")
+    frame = {"schema_version": SCHEMA_VERSION, **_summary(judgement), "results": [], **more}
+    cases = ((json_text(_case(result, show_secret=show_secret)),) for result in judgement.results)
+    return filled(frame, "results", cases)
+
+
+def filled(frame: Json, key: str, items: Iterable[Iterable[str]]) -> Iterator[str]:
+    """Yield `frame` as indented JSON text in which the empty list `key` has the items, each JSON text in pieces."""
+    before, empty, after = json_text(frame).partition(f'\n  "{key}": []')  # no string has a line break in it
     yield before
-    for result in judgement.results:
-        case = json_text(_case(result, show_secret=show_secret)).rstrip("\n")
-        yield between + (_DEEPER + case.replace("\n", _DEEPER))
+    between = empty.removesuffix("]")
+    for item in items:
+        yield between + _DEEPER
+        yield from nested(item, _DEEPER)
         between = ","
-    yield "\n  ]" + after
+    yield (empty if between != "," else "\n  ]") + after
+
+
+def nested(pieces: Iterable[str], line_break: str) -> Iterator[str]:
+    """Yield JSON text that comes in pieces as it stands inside another: deeper, and without its last line break."""
+    return (piece.removesuffix("\n").replace("\n", line_break) for piece in pieces)
 
 
 def json_text(data: Json, *, indent: int | None = 2) -> str:
