@@ -132,3 +132,28 @@ class CheckReport:
     def holds(self) -> bool:
         """Whether the policy holds: nothing failed, no error, nothing required is unsolved."""
         return not (self.count(Outcome.FAILED) or self.count(Outcome.ERROR) or self.unsolved)
+
+
+@dataclass(frozen=True, slots=True)
+class CheckStarted:
+    """A check begins on these solutions."""
+
+    solutions: tuple[Solution, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SolutionStarted:
+    """A solution is taken up; `phase` says what is done with it now, in words, and changes as it goes on."""
+
+    path: str
+    phase: str
+
+
+@dataclass(frozen=True, slots=True)
+class SolutionFinished:
+    """It is known what became of a solution. May come in any order."""
+
+    checked: Checked
+
+
+CheckEvent = CheckStarted | SolutionStarted | SolutionFinished

@@ -62,12 +62,20 @@ class SharedSandbox(Wrapped):
 
     def open(self, spec: BoxSpec) -> Box:
         """See `Sandbox.open`. Raises `SandboxError` once it was stopped."""
+        return _Taking(self.opened(spec), self)
+
+    def opened(self, spec: BoxSpec) -> Box:
+        """A box that takes no turns, but is ended with all others. Raises `SandboxError` once it was stopped."""
         self.require_going_on()
         box = self._sandbox.open(spec)
         self._boxes.append(box)
         if self.stopped:  # while it opened
             box.interrupt()
-        return _Taking(box, self)
+        return box
+
+    def without_turns(self) -> Sandbox:
+        """The same for who watches several programs at once, and would wait for a turn of their own for ever."""
+        return _WithoutTurns(self)
 
     def turn(self, spec: ExecSpec) -> AbstractContextManager[object]:
         """What a run waits for before it begins."""
@@ -89,17 +97,28 @@ class SharedSandbox(Wrapped):
             box.interrupt()
 
 
-class _Taking(Closing):
-    """A box that takes a turn for each run; see `judge.sandbox.protocol.Box`."""
+class _WithoutTurns(Wrapped):
+    """A shared sandbox whose boxes take no turns; see `judge.sandbox.protocol.Sandbox`."""
+
+    def __init__(self, shared: SharedSandbox) -> None:
+        super().__init__(shared)
+        self._shared = shared
+
+    def open(self, spec: BoxSpec) -> Box:
+        """See `Sandbox.open`. Raises `SandboxError` once it was stopped."""
+        return _Ended(self._shared.opened(spec), self._shared)
+
+
+class _Ended(Closing):
+    """A box that is ended with all others; see `judge.sandbox.protocol.Box`."""
 
     def __init__(self, box: Box, shared: SharedSandbox) -> None:
         self._box, self._shared = box, shared
 
     def run(self, spec: ExecSpec) -> ExecResult:
         """See `Box.run`."""
-        with self._shared.turn(spec):
-            self._shared.require_going_on()
-            return self._box.run(spec)
+        self._shared.require_going_on()
+        return self._box.run(spec)
 
     def workdir(self) -> AbstractContextManager[Path]:
         """See `Box.workdir`."""
@@ -113,3 +132,12 @@ class _Taking(Closing):
         """See `Box.close`."""
         self._shared.forget(self._box)
         self._box.close()
+
+
+class _Taking(_Ended):
+    """A box that takes a turn for each run, too."""
+
+    def run(self, spec: ExecSpec) -> ExecResult:
+        """See `Box.run`."""
+        with self._shared.turn(spec):
+            return super().run(spec)

@@ -17,7 +17,7 @@ import os
 import platform
 import tempfile
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
@@ -26,12 +26,12 @@ import judge
 from judge.model.diagnostic import Diagnostic, Severity
 from judge.model.verification import PackageVerification, SubmissionCheck, TimeMargins, ValidatorCheck
 from judge.runner.building.toolchain import state_of_tools
+from judge.runner.contents import digest_of_folder, digest_of_judge, files_below
 from judge.runner.options import RunOptions
 from judge.sandbox.protocol import Sandbox
 
 _KEPT = 500
 _SETS = ("permitted", "required", "got")
-_SKIPPED = frozenset(("__pycache__", ".git"))
 
 
 class Proven:
@@ -68,12 +68,8 @@ class Proven:
     def key(self, directory: Path) -> str:
         """The digest of all that a verification depends on."""
         digest = self._common.copy()
-        endings = set()
-        for file in _files(directory):
-            name = file.relative_to(directory).as_posix()
-            runs = os.access(file, os.X_OK)
-            digest.update(f"{name}\0{runs}\0{_digest(file)}\n".encode())
-            endings.add(file.suffix)
+        digest.update(digest_of_folder(directory))
+        endings = {file.suffix for file in files_below(directory)}
         digest.update("".join(state_of_tools(endings, self._sandbox)).encode())
         return str(digest.hexdigest())
 
@@ -89,10 +85,7 @@ class Proven:
             json.dumps(dict(options.time_multipliers), sort_keys=True),
         )
         digest = hashlib.sha256("\0".join(said).encode())
-        home = Path(judge.__file__).parent
-        for file in sorted(home.rglob("*")):
-            if file.suffix in (".py", ".toml") and "_problems" not in file.parts:
-                digest.update(file.read_bytes())
+        digest.update(digest_of_judge())
         return digest
 
     def _write(self, file: Path, text: str) -> None:
@@ -109,18 +102,6 @@ class Proven:
 def _is_proof(report: PackageVerification) -> bool:
     whole = not any(check.skipped or check.scores is not None for check in report.submissions)
     return report.ok and whole and report.margins is not None
-
-
-def _files(directory: Path) -> Iterator[Path]:
-    """Every file of a package, links followed, at any depth, in order."""
-    for folder, folders, names in os.walk(directory):
-        folders[:] = sorted(name for name in folders if name not in _SKIPPED)
-        yield from (Path(folder, name) for name in sorted(names) if Path(folder, name).is_file())
-
-
-def _digest(file: Path) -> str:
-    with file.open("rb") as handle:
-        return hashlib.file_digest(handle, "sha256").hexdigest()
 
 
 def _read(data: Mapping[str, Any]) -> PackageVerification:

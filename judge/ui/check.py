@@ -1,0 +1,263 @@
+"""`judge check` on a screen: what is going on while it runs; then a table, what failed in full, a line of summary."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from rich.console import Console, Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from judge.model.check import (
+    Checked,
+    CheckEvent,
+    CheckReport,
+    CheckStarted,
+    Fault,
+    Outcome,
+    SolutionFinished,
+    SolutionStarted,
+)
+from judge.model.growth import Estimate, Standing
+from judge.model.verdict import Verdict
+from judge.ui.costs import format_growth
+from judge.ui.growthlines import between
+from judge.ui.pieces import facts, heading, indented, paragraph
+from judge.ui.run import render_sandbox
+from judge.ui.text import count, cut_line, format_bytes, format_seconds, visible
+
+if TYPE_CHECKING:
+    from rich.live import Live
+
+_SIGNS = {
+    Outcome.PASSED: ("✓", "green"),
+    Outcome.FAILED: ("✗", "bold red"),
+    Outcome.ERROR: ("!", "bold magenta"),
+    Outcome.UNTOUCHED: ("○", "dim"),
+    Outcome.SKIPPED: ("·", "dim"),
+}
+_SHOWN_AT_ONCE = 8
+_REDRAWN_AFTER_S = 0.1
+
+
+class LiveCheck:
+    """Shows a check while it happens; a context manager whose `handle` takes every event, from any thread."""
+
+    def __init__(self, console: Console) -> None:
+        self._console = console
+        self._live: Live | None = None
+        self._total = 0
+        self._going: dict[str, str] = {}
+        self._done: list[Checked] = []
+        self._drawn_at_s = 0.0
+
+    def __enter__(self) -> LiveCheck:
+        if self._console.is_terminal and not self._console.is_dumb_terminal:
+            from rich.live import Live
+
+            self._live = Live(console=self._console, transient=True, auto_refresh=False)
+            self._live.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._live is not None:
+            self._live.stop()
+
+    def handle(self, event: CheckEvent) -> None:
+        """Take up an event and show what it changes."""
+        match event:
+            case CheckStarted():
+                self._total = len(event.solutions)
+            case SolutionStarted():
+                self._going[event.path] = event.phase
+            case SolutionFinished():
+                self._going.pop(event.checked.solution.path, None)
+                self._done.append(event.checked)
+                if self._live is None and not event.checked.is_cached:
+                    self._console.print(_in_a_line(event.checked))
+        now_s = time.monotonic()
+        if self._live is not None and now_s - self._drawn_at_s >= _REDRAWN_AFTER_S:
+            self._drawn_at_s = now_s
+            self._live.update(self.progress(), refresh=True)
+
+    def progress(self) -> RenderableType:
+        """Draw how far the check is, and what is done at the moment."""
+        failed = sum(checked.outcome in (Outcome.FAILED, Outcome.ERROR) for checked in self._done)
+        head = Text(f"checking: {len(self._done)} of {count(self._total, 'solution')}")
+        if failed:
+            head.append(f", {failed} failed", style="bold red")
+        lines = [
+            Text.assemble(f"  {visible(path)}  ", (phase, "dim"), overflow="ellipsis", no_wrap=True)
+            for path, phase in list(self._going.items())[:_SHOWN_AT_ONCE]
+        ]
+        return Group(head, *lines)
+
+
+def _in_a_line(checked: Checked) -> Text:
+    """A solution that is done, where nobody watches a screen."""
+    sign, style = _SIGNS[checked.outcome]
+    return Text.assemble((sign, style), f" {visible(checked.solution.path)}: {_verdict(checked)}")
+
+
+def render_check(
+    report: CheckReport, details: Callable[[Checked], RenderableType | None], *, verbose: bool = False
+) -> RenderableType:
+    """Render all that was found; `details` gives what there is to say of a failure beyond its faults.
+
+    Of more than a screen of solutions, those that passed are only counted, unless it is to be `verbose`.
+    """
+    return Group(*_report(report, details, verbose=verbose))
+
+
+_A_SCREEN = 60
+
+
+def _report(
+    report: CheckReport, details: Callable[[Checked], RenderableType | None], *, verbose: bool
+) -> Iterator[RenderableType]:
+    shown = [each for each in report.solutions if verbose or len(report.solutions) <= _A_SCREEN or _speaks(each)]
+    if shown:
+        yield render_solutions(shown)
+    if left := len(report.solutions) - len(shown):
+        yield Text(f"{left} more passed; --verbose lists them too", style="dim")
+    for checked in report.solutions:
+        if any(fault.fails for fault in checked.faults) or checked.outcome is Outcome.ERROR:
+            yield from _failure(checked, details)
+    yield from _unsolved(report.unsolved)
+    yield Text("")
+    yield from (paragraph(remark, style="dim") for remark in map(visible, report.remarks))
+    if report.backend:
+        yield render_sandbox(report.backend, report.mode, report.protections)
+    yield summary(report)
+
+
+def _speaks(checked: Checked) -> bool:
+    return checked.outcome is not Outcome.PASSED or bool(checked.faults)
+
+
+def render_solutions(solutions: Sequence[Checked]) -> RenderableType:
+    """Render a table of solutions, a line each."""
+    table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="dim")
+    named = any(not _says_problem(checked) for checked in solutions)
+    columns = [("", "left"), ("solution", "left"), *([("problem", "left")] if named else []), ("verdict", "left")]
+    measured = any(checked.growth for checked in solutions)
+    columns += [("cases", "right"), ("slowest", "right"), ("memory", "right")]
+    columns += [("growth", "left")] if measured else []
+    columns += [("", "left")] if any(checked.is_cached for checked in solutions) else []
+    for title, justify in columns:
+        folds = "fold" if title in ("solution", "growth") else "ellipsis"
+        table.add_column(title, justify=justify, overflow=folds, no_wrap=folds != "fold")  # type: ignore[arg-type]
+    for checked in solutions:
+        growth = [_growth(checked)] if measured else []
+        cached = [Text("cached", style="dim")] if checked.is_cached else []
+        table.add_row(*_head(checked, named=named), *_figures(checked), *growth, *cached)
+    return table
+
+
+def _says_problem(checked: Checked) -> bool:
+    """Whether the path of a solution tells its problem."""
+    plain = "".join(each for each in checked.solution.path.casefold() if each.isalnum() or each in "/.")
+    return checked.solution.problem in plain
+
+
+def _head(checked: Checked, *, named: bool) -> list[Text]:
+    sign, style = _SIGNS[checked.outcome]
+    problem = [Text(visible(checked.solution.problem))] if named else []
+    return [
+        Text(sign, style=style),
+        Text(visible(checked.solution.path)),
+        *problem,
+        Text(_verdict(checked), style=style),
+    ]
+
+
+def _verdict(checked: Checked) -> str:
+    """What became of a solution in a word or two: its verdict, or why there is none."""
+    if checked.judgement is not None:
+        grows = any(fault.kind == "growth" and fault.fails for fault in checked.faults)
+        return "AC, growth" if grows else checked.judgement.verdict.value
+    return {Outcome.FAILED: "not judged", Outcome.SKIPPED: "not judged"}.get(checked.outcome, checked.outcome.value)
+
+
+def _figures(checked: Checked) -> list[str]:
+    judgement = checked.judgement
+    if judgement is None or not judgement.results:
+        return ["", "", ""]
+    slowest = judgement.slowest.cpu_s if judgement.slowest else 0.0
+    return [
+        f"{judgement.passed}/{judgement.total}",
+        format_seconds(slowest),
+        format_bytes(judgement.peak_memory_bytes),
+    ]
+
+
+def _growth(checked: Checked) -> Text:
+    """The growth of time, and that of memory where it is not as asked."""
+    report = checked.growth
+    if report is None:
+        return Text("")
+    text = _against(report.time)
+    if report.space is not None and report.space.standing is Standing.WORSE:
+        text.append(", memory ").append_text(_against(report.space))
+    return text
+
+
+def _against(estimate: Estimate | None) -> Text:
+    if estimate is None:
+        return Text("not measured", style="dim")
+    said = between(estimate)
+    if estimate.standing is Standing.WORSE:
+        return Text(f"{said}, asked {format_growth(estimate.asked)}", style="bold red")
+    if estimate.standing is Standing.OK:
+        return Text(said)
+    return Text(f"{said}?", style="dim")
+
+
+def _failure(checked: Checked, details: Callable[[Checked], RenderableType | None]) -> Iterator[RenderableType]:
+    yield heading(visible(checked.solution.path))
+    more = details(checked)
+    if more is not None:
+        yield indented(more)
+    for fault in checked.faults:
+        if more is None or fault.kind not in list(Verdict):
+            yield indented(_fault(fault))
+
+
+def _fault(fault: Fault) -> RenderableType:
+    place = f"{visible(fault.place.file)}:{fault.place.line}"
+    parts: list[RenderableType] = [Text.assemble((fault.title, "bold red"), (f"  {place}", "dim"))]
+    lines = fault.words.strip().splitlines()
+    parts += [indented(Text(cut_line(visible(line), 200))) for line in lines[:_MOST_LINES]]
+    if fault.hint:
+        parts.append(indented(Text(visible(fault.hint), style="dim")))
+    return Group(*parts)
+
+
+_MOST_LINES = 40
+
+
+def _unsolved(unsolved: Mapping[str, str]) -> Iterator[RenderableType]:
+    if unsolved:
+        yield heading("required, and not solved")
+        yield from (indented(Text(f"{problem}: {visible(why)}")) for problem, why in unsolved.items())
+
+
+def summary(report: CheckReport) -> RenderableType:
+    """Render one line: whether the policy holds, and how many of what there were."""
+    sign, style = ("✓", "bold green") if report.holds else ("✗", "bold red")
+    total = len(report.solutions)
+    failed = report.count(Outcome.FAILED)
+    head = f"{failed} of {count(total, 'solution')} failed" if failed else f"{count(total, 'solution')} checked"
+    parts = [Text(f"{sign} {head}", style=style)]
+    words = {Outcome.PASSED: "passed", Outcome.ERROR: "could not be judged", Outcome.UNTOUCHED: "untouched"}
+    words |= {Outcome.SKIPPED: "not judged"}
+    parts += [Text(f"{number} {said}") for outcome, said in words.items() if (number := report.count(outcome))]
+    parts += [Text(f"{len(report.unsolved)} required but not solved")] if report.unsolved else []
+    cached = sum(checked.is_cached for checked in report.solutions)
+    parts += [Text(f"{cached} from the cache")] if cached else []
+    return facts([*parts, Text(format_seconds(report.took_s), style="dim")])
