@@ -188,7 +188,8 @@ class _Check:
         failed_at, grows_at = (_place(spot, solution, submission) for spot in (failed, grows))
         if growth is not None:
             growth = replace(growth, submission=solution.path)
-        return Result(replace(judgement, submission=solution.path), growth, failed_at, grows_at)
+        build = replace(judgement.build, file=failed_at.file if judgement.build.file else "")
+        return Result(replace(judgement, submission=solution.path, build=build), growth, failed_at, grows_at)
 
     def _judgement(self, solution: Solution, problem: Problem, submission: Submission, sandbox: Sandbox) -> Judgement:
         with self._limits[problem.id]:
@@ -238,8 +239,8 @@ class _Phase:
 def _place(spot: Spot, solution: Solution, submission: Submission) -> Place:
     """A line by its place in the repository; a file by its name in the sandbox, or by its path."""
     name, line, column = spot
-    file = submission.files.get(name)
-    if file is None or file == submission.path or not submission.path.is_dir():
+    file = submission.files.get(name) or next((each for each in submission.files.values() if str(each) == name), None)
+    if file is None or not submission.path.is_dir():
         return Place(solution.path, max(1, line), column)
     return Place(f"{solution.path}/{file.relative_to(submission.path).as_posix()}", max(1, line), column)
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from math import isfinite
 
 from judge.model.check import Fault, GrowthPolicy, Outcome, Place
+from judge.model.expression import parse_growth
 from judge.model.growth import Estimate, GrowthReport, Standing
 from judge.model.verdict import CaseResult, Judgement, Verdict
 
@@ -100,7 +101,7 @@ def _advice(name: str, report: GrowthReport) -> str:
 
 
 def _worse(name: str, estimate: Estimate) -> str:
-    said = f"{name} grows as {estimate.growth}, asked is {estimate.asked}"
+    said = f"{name} grows as {estimate.growth}, asked is {parse_growth(estimate.asked).pretty()}"
     if isfinite(estimate.excess) and estimate.excess > 1:
         comparative = "slower" if name == "time" else "more"
         said += f": {estimate.excess:,.1f} times {comparative} than asked at 10 times the size"

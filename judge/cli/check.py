@@ -186,13 +186,12 @@ class _Details:
     def of(self, checked: Checked) -> RenderableType | None:
         """The screen of a judgement that is no acceptance; nothing where there is none to show."""
         from judge.model.verdict import Verdict
-        from judge.ui.run import render_judgement
+        from judge.ui.run import render_failed
 
         judgement = checked.judgement
         if judgement is None or judgement.verdict is Verdict.AC:
             return None
-        plain = replace(judgement, backend="", protections=())
-        return render_judgement(plain, self._view(checked))
+        return render_failed(judgement, self._view(checked))
 
     def _view(self, checked: Checked) -> Any:
         from judge.cli.failure import failure_view
@@ -204,7 +203,8 @@ class _Details:
         solution = checked.solution
         try:
             problem = load(self._found.packages[solution.problem])
-            submission = read_submission(self._root / solution.path, problem, solution.language)
+            path = Path(os.path.relpath(self._root / solution.path))
+            submission = read_submission(path, problem, solution.language)
             options = replace(run_options(self._chosen), show_secret=self._chosen.show_secret)
             return failure_view(problem, submission, checked.judgement, options)
         except JudgeError:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import TracebackType
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
 from rich.console import Console, Group, RenderableType
 from rich.table import Table
 from rich.text import Text
@@ -25,7 +26,7 @@ from judge.model.growth import Estimate, Standing
 from judge.model.verdict import Verdict
 from judge.ui.costs import format_growth
 from judge.ui.growthlines import between
-from judge.ui.pieces import facts, heading, indented, paragraph
+from judge.ui.pieces import Sized, facts, heading, indented
 from judge.ui.run import render_sandbox
 from judge.ui.text import count, cut_line, format_bytes, format_seconds, visible
 
@@ -130,7 +131,7 @@ def _report(
             yield from _failure(checked, details)
     yield from _unsolved(report.unsolved)
     yield Text("")
-    yield from (paragraph(remark, style="dim") for remark in map(visible, report.remarks))
+    yield from (Text(visible(remark), style="dim") for remark in report.remarks)
     if report.backend:
         yield render_sandbox(report.backend, report.mode, report.protections)
     yield summary(report)
@@ -141,22 +142,41 @@ def _speaks(checked: Checked) -> bool:
 
 
 def render_solutions(solutions: Sequence[Checked]) -> RenderableType:
-    """Render a table of solutions, a line each."""
-    table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="dim")
-    named = any(not _says_problem(checked) for checked in solutions)
-    columns = [("", "left"), ("solution", "left"), *([("problem", "left")] if named else []), ("verdict", "left")]
+    """Render a table of solutions, a line each; where there is not enough room, paths lose their beginning."""
+    named = not all(map(_says_problem, solutions))
     measured = any(checked.growth for checked in solutions)
-    columns += [("cases", "right"), ("slowest", "right"), ("memory", "right")]
-    columns += [("growth", "left")] if measured else []
-    columns += [("", "left")] if any(checked.is_cached for checked in solutions) else []
-    for title, justify in columns:
-        folds = "fold" if title in ("solution", "growth") else "ellipsis"
-        table.add_column(title, justify=justify, overflow=folds, no_wrap=folds != "fold")  # type: ignore[arg-type]
-    for checked in solutions:
-        growth = [_growth(checked)] if measured else []
-        cached = [Text("cached", style="dim")] if checked.is_cached else []
-        table.add_row(*_head(checked, named=named), *_figures(checked), *growth, *cached)
+    titles = ["", "solution", *(["problem"] if named else []), "verdict", *_FIGURES, *(["growth"] if measured else [])]
+    rows = [_row(checked, named=named, measured=measured) for checked in solutions]
+    return Sized(lambda width: _table(titles, rows, width))
+
+
+_FIGURES = ("cases", "slowest", "memory")
+_PATH, _LEAST_PATH, _GAP = 1, 20, 2
+
+
+def _table(titles: Sequence[str], rows: Sequence[Sequence[Text]], width: int) -> Table:
+    columns = [max(len(title), *(row[at].cell_len for row in rows)) for at, title in enumerate(titles)]
+    taken = sum(columns) - columns[_PATH] + _GAP * (len(columns) - 1)
+    room = max(_LEAST_PATH, width - taken)
+    table = Table(box=None, padding=(0, _GAP, 0, 0), pad_edge=False, header_style="dim")
+    for title in titles:
+        table.add_column(title, justify="right" if title in _FIGURES else "left", no_wrap=title != "growth")
+    for row in rows:
+        table.add_row(*(_without_beginning(cell, room) if at == _PATH else cell for at, cell in enumerate(row)))
     return table
+
+
+def _without_beginning(path: Text, room: int) -> Text:
+    """The end of a path, which tells more than its beginning."""
+    text = path.plain
+    while cell_len(text) > room:
+        text = text[1:]
+    return path if text == path.plain else Text(f"…{text[1:]}", style=path.style)
+
+
+def _row(checked: Checked, *, named: bool, measured: bool) -> list[Text]:
+    growth = [_growth(checked)] if measured else []
+    return [*_head(checked, named=named), *map(Text, _figures(checked)), *growth]
 
 
 def _says_problem(checked: Checked) -> bool:
@@ -212,7 +232,7 @@ def _against(estimate: Estimate | None) -> Text:
         return Text("not measured", style="dim")
     said = between(estimate)
     if estimate.standing is Standing.WORSE:
-        return Text(f"{said}, asked {format_growth(estimate.asked)}", style="bold red")
+        return Text(f"{said} > {format_growth(estimate.asked)}", style="bold red")
     if estimate.standing is Standing.OK:
         return Text(said)
     return Text(f"{said}?", style="dim")
@@ -232,13 +252,13 @@ def _fault(fault: Fault) -> RenderableType:
     place = f"{visible(fault.place.file)}:{fault.place.line}"
     parts: list[RenderableType] = [Text.assemble((fault.title, "bold red"), (f"  {place}", "dim"))]
     lines = fault.words.strip().splitlines()
-    parts += [indented(Text(cut_line(visible(line), 200))) for line in lines[:_MOST_LINES]]
+    parts += [indented(Text(cut_line(line, _LONGEST))) for line in lines[:_MOST_LINES]]
     if fault.hint:
         parts.append(indented(Text(visible(fault.hint), style="dim")))
     return Group(*parts)
 
 
-_MOST_LINES = 40
+_MOST_LINES, _LONGEST = 40, 1000
 
 
 def _unsolved(unsolved: Mapping[str, str]) -> Iterator[RenderableType]:

@@ -138,7 +138,12 @@ def render_judgement(
 
     With `show_all` the failing cases are listed too, where there are several.
     """
-    return Group(*_judgement(judgement, failure, show_all=show_all))
+    return Group(*_judgement(judgement, failure, show_all=show_all), *_remarks(judgement))
+
+
+def render_failed(judgement: Judgement, failure: FailureView | None) -> RenderableType:
+    """Render the same without remarks and sandbox, for a screen of many judgements."""
+    return Group(*_judgement(judgement, failure, show_all=False))
 
 
 def _judgement(judgement: Judgement, failure: FailureView | None, *, show_all: bool) -> Iterator[RenderableType]:
@@ -153,7 +158,6 @@ def _judgement(judgement: Judgement, failure: FailureView | None, *, show_all: b
         yield _first_failure(judgement, failure, first) if failure else paragraph(first.case)
         if show_all and len(failed) > 1:
             yield _failures(failed)
-    yield from _remarks(judgement)
 
 
 def _scores(scores: Scores) -> Iterator[RenderableType]:
