@@ -188,12 +188,8 @@ def _says_problem(checked: Checked) -> bool:
 def _head(checked: Checked, *, named: bool) -> list[Text]:
     sign, style = _SIGNS[checked.outcome]
     problem = [Text(visible(checked.solution.problem))] if named else []
-    return [
-        Text(sign, style=style),
-        Text(visible(checked.solution.path)),
-        *problem,
-        Text(_verdict(checked), style=style),
-    ]
+    verdict = Text.assemble((_verdict(checked), style), (" cached" if checked.is_cached else "", "dim"))
+    return [Text(sign, style=style), Text(visible(checked.solution.path)), *problem, verdict]
 
 
 def _verdict(checked: Checked) -> str:
