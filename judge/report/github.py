@@ -68,7 +68,7 @@ def annotation(level: str, places: Mapping[str, str], words: str) -> str:
 
 def printable(line: str) -> str:
     """A line without signs that a terminal obeys, or that stand for no text."""
-    return "".join(sign if sign.isprintable() else "\ufffd" for sign in line)
+    return line if line.isprintable() else "".join(sign if sign.isprintable() else "\ufffd" for sign in line)
 
 
 def _escape(text: str) -> str:

@@ -8,7 +8,7 @@ from math import isfinite
 from judge.model.growth import Estimate, GrowthReport, Standing
 from judge.report.github import annotation, printable
 
-_Found = tuple[str, str, str]
+GrowthFinding = tuple[str, str, str]
 """A level, a title, and words."""
 
 
@@ -20,11 +20,12 @@ def render_growth_github(report: GrowthReport, file: str = "") -> str:
     costliest = max(report.lines, key=lambda line: line.share, default=None)
     line = costliest.line if costliest else 1
     places = {"file": file or report.submission, "line": str(line)}
-    found = (annotation(level, {**places, "title": title}, words) for level, title, words in _found(report))
+    found = (annotation(level, {**places, "title": title}, words) for level, title, words in growth_findings(report))
     return "".join(f"{printable(line)}\n" for line in found)
 
 
-def _found(report: GrowthReport) -> Iterator[_Found]:
+def growth_findings(report: GrowthReport) -> Iterator[GrowthFinding]:
+    """Yield what there is to say of a growth: errors are worse than asked, wrong or tampered with."""
     if report.wrong:
         yield "error", "wrong answer", f"{report.problem}: {report.wrong}"
     if report.tampered:
@@ -37,7 +38,7 @@ def _found(report: GrowthReport) -> Iterator[_Found]:
             yield from _compared(name, estimate, report)
 
 
-def _compared(name: str, estimate: Estimate, report: GrowthReport) -> Iterator[_Found]:
+def _compared(name: str, estimate: Estimate, report: GrowthReport) -> Iterator[GrowthFinding]:
     if estimate.standing is Standing.WORSE:
         title = "too slow in growth" if name == "time" else "memory grows too fast"
         advice = f"\n{report.advice}" if report.advice and name == "time" else ""
