@@ -45,6 +45,20 @@ class Git:
             return None
         return cls(Path(os.fsdecode(said.rstrip(b"\n"))))
 
+    @classmethod
+    def make(cls, folder: Path) -> Git:
+        """A new repository in a folder, on the branch that the person has set, else `main`. Raises `UsageError`."""
+        branch = cls(folder).ask("config", "init.defaultBranch") or "main"
+        _run(folder, "-c", f"init.defaultBranch={branch}", "init", "--quiet")
+        return cls(folder)
+
+    def ask(self, *words: str) -> str:
+        """What git says to a command, without the line break at its end; nothing where it complains."""
+        try:
+            return _run(self.root, *words).decode("utf-8", "replace").removesuffix("\n")
+        except (UsageError, OSError):
+            return ""
+
     def files(self, folder: Path) -> list[str]:
         """The files below a folder that are tracked, or new and not ignored; from the folder."""
         said = _run(folder, "ls-files", "-z", "--cached", "--others", "--exclude-standard")

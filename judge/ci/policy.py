@@ -101,7 +101,7 @@ def _advice(name: str, report: GrowthReport) -> str:
 
 
 def _worse(name: str, estimate: Estimate) -> str:
-    said = f"{name} grows as {estimate.growth}, asked is {parse_growth(estimate.asked).pretty()}"
+    said = f"{name} grows as {estimate.known}, asked is {parse_growth(estimate.asked).pretty()}"
     if isfinite(estimate.excess) and estimate.excess > 1:
         comparative = "slower" if name == "time" else "more"
         said += f": {estimate.excess:,.1f} times {comparative} than asked at 10 times the size"

@@ -51,8 +51,8 @@ class Decision:
     """A class by name, empty where there is none, with the fits that it was chosen from.
 
     `by` is which count told it, `work` or `steps`, `by_clock` whether that was CPU time with nothing beside it; `votes`
-    are the shares of perturbed decisions by class. Where there is no class, `why` says so, and `most` is a class that
-    the cost is not above, if any is known.
+    are the shares of perturbed decisions by class. Where there is no class, `why` says so, and `least` and `most` are
+    classes that it is not below and not above, if any are known.
     """
 
     name: str
@@ -60,6 +60,7 @@ class Decision:
     by: str = "work"
     votes: Mapping[str, float] = field(default_factory=dict)
     why: str = ""
+    least: str = ""
     most: str = ""
     by_clock: bool = False
 

@@ -25,29 +25,41 @@ _FAR, _STEP = 16, 4
 
 
 def doubted(found: Measurements, family: str, observed: tuple[Observation, ...], decision: Decision) -> Decision:
-    """The same decision about space, or none where something speaks against it, with the most it can be."""
+    """The same decision about space, or none where something speaks against it, with what it is between."""
     if why := _cut_short(found, family, decision):
         return Decision("", decision.fits, by=decision.by, why=why)
     is_exact = all(held.exact for row in found.rows_of(family) for held in row.held.values())
-    if why := (_uneven(decision) if is_exact else "") or _full(observed, decision.fit):
-        return Decision("", decision.fits, by=decision.by, why=why, most=_most(observed))
+    if why := (_uneven(decision) if is_exact else "") or _no_better(decision) or _full(observed, decision.fit):
+        least, most = _bounds(observed)
+        return Decision("", decision.fits, by=decision.by, why=why, least=least, most=most)
     return decision
 
 
-def _most(observed: tuple[Observation, ...]) -> str:
-    """The least power of n that a cost surely grows no faster than, whatever its steps; empty where none is known.
+def _bounds(observed: tuple[Observation, ...]) -> tuple[str, str]:
+    """A root or power of n that a cost surely grows as fast as, and one that it grows no faster than; empty for none.
 
-    From any size to the largest one it grows by that power at most, even if it is about to take a step of a table.
+    Between any size and the largest one it grows so, whichever of the two is just about to take a step of a table.
     """
     if not observed or any(len(sizes) != 1 for sizes, _ in observed):
-        return ""
+        return "", ""
     points = [(next(iter(sizes.values())), max(cost, 1.0)) for sizes, cost in observed]
     largest, high = points[-1]
     spans = [(math.log(largest / size), math.log(high / low)) for size, low in points if _FAR * size <= largest]
-    slopes = [(grown + math.log(_STEP)) / span for span, grown in spans]
-    power = max(1, math.ceil(max(slopes))) if slopes else len(POWERS)
+    if not spans:
+        return "", ""
+    lowest = min((grown - math.log(_STEP)) / span for span, grown in spans)
+    highest = max((grown + math.log(_STEP)) / span for span, grown in spans)
     (variable,) = observed[0][0]
-    return Term(((variable, POWERS[power]),)).name if power < len(POWERS) else ""
+    least = next((name for name, power in _EXPONENTS[::-1] if power <= lowest), "")
+    most = next((name for name, power in _EXPONENTS if power >= highest), "")
+    return _of(least, variable), _of(most, variable)
+
+
+_EXPONENTS = (("√n", 0.5), ("n", 1.0), ("n²", 2.0), ("n³", 3.0))
+
+
+def _of(base: str, variable: str) -> str:
+    return Term(((variable, base),)).name if base else ""
 
 
 def _cut_short(found: Measurements, family: str, decision: Decision) -> str:
@@ -64,6 +76,30 @@ def _uneven(decision: Decision) -> str:
     ((_, base),) = fit.candidate.leading[0].factors
     is_off = fit.rms > _SLOW.get(base, math.inf)
     return f"it grows too unevenly for {decision.name}, as buffers that fill up do" if is_off else ""
+
+
+def _no_better(decision: Decision) -> str:
+    """Whether a lower power is about as good: leaps of a runtime's tables look like a part that grows faster."""
+    power = _power_of(decision.fit)
+    if decision.fit is None or power is None or decision.fit.rms < _LEAPS:
+        return ""
+    lower = [fit for fit in decision.fits if (other := _power_of(fit)) is not None and 0 < other < power]
+    near = min(lower, key=lambda fit: fit.rms, default=None)
+    if near is None or near.rms > _CLEARLY * decision.fit.rms:
+        return ""
+    return f"it grows too unevenly to tell {decision.name} from {near.candidate.name}"
+
+
+def _power_of(fit: Fitted | None) -> int | None:
+    """The power of a class of one variable that is one; nothing for another class."""
+    if fit is None or len(fit.candidate.leading) != 1 or len(fit.candidate.leading[0].factors) > 1:
+        return None
+    bases = [base for _, base in fit.candidate.leading[0].factors] or ["1"]
+    return POWERS.index(bases[0]) if bases[0] in POWERS else None
+
+
+_LEAPS, _CLEARLY = 0.2, 2.0
+"""A fit that is off by so much has leaps in it; a lower power less than so many times as far off is as likely."""
 
 
 def _full(observed: tuple[Observation, ...], fit: Fitted | None) -> str:

@@ -173,7 +173,7 @@ def _compared(told: Estimate, decision: Decision, asked: Asked) -> Estimate:
         best=_better(decision, asked) if standing is Standing.OK else "",
         next_best=_growth(decision.next_best) if decision.next_best else "",
         exponent=_exponent(fit, told, asked.scaling) if fit else None,
-        excess=_excess(fit, wanted, told, asked.scaling) if fit and wanted is not None else 0.0,
+        excess=_excess(fit, wanted, told, asked.scaling) if fit and told.growth and wanted is not None else 0.0,
         at_least=low if not told.growth else "",
         at_most=high if not told.growth else "",
         fits=tuple(_fit(each) for each in decision.fits[:_FITS]),
@@ -190,6 +190,8 @@ def _better(decision: Decision, asked: Asked) -> str:
 def _standing(decision: Decision, wanted: Expression, scaling: Scaling) -> Standing:
     if decision.most and not _is_worse(decision.most, wanted, scaling):
         return Standing.OK
+    if decision.least and _is_worse(decision.least, wanted, scaling):
+        return Standing.WORSE
     votes = decision.votes or ({decision.name: 1.0} if decision.name else {})
     fine = sum(share for name, share in votes.items() if not _is_worse(name, wanted, scaling))
     worse = sum(share for name, share in votes.items() if _is_worse(_surely(name, decision), wanted, scaling))
@@ -215,8 +217,8 @@ def _is_worse(name: str, wanted: Expression, scaling: Scaling) -> bool:
 
 def _range(decision: Decision, scaling: Scaling) -> tuple[str, str]:
     """The slowest and the fastest growth that got votes worth mentioning, or what is known without them."""
-    if decision.most:
-        return "", _growth(decision.most)
+    if decision.least or decision.most:
+        return _growth(decision.least) if decision.least else "", _growth(decision.most) if decision.most else ""
     names = [name for name, share in decision.votes.items() if share >= 1 - _SURE]
     if not names:
         return "", ""

@@ -130,6 +130,15 @@ class Estimate:
     why: str = ""
     best: str = ""
 
+    @property
+    def known(self) -> str:
+        """The growth, or what it is between, in words; empty where nothing is known of it."""
+        if self.growth:
+            return self.growth
+        if self.at_least and self.at_most:
+            return f"between {self.at_least} and {self.at_most}"
+        return f"at least {self.at_least}" if self.at_least else f"at most {self.at_most}" if self.at_most else ""
+
 
 @dataclass(frozen=True, slots=True)
 class LineCost:

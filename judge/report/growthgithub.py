@@ -48,7 +48,7 @@ def _compared(name: str, estimate: Estimate, report: GrowthReport) -> Iterator[G
 
 
 def _worse(name: str, estimate: Estimate) -> str:
-    said = f"{name} grows as {estimate.growth}, asked is {estimate.asked}"
+    said = f"{name} grows as {estimate.known}, asked is {estimate.asked}"
     if isfinite(estimate.excess) and estimate.excess > 1:
         comparative = "slower" if name == "time" else "more"
         said += f": {estimate.excess:,.1f} times {comparative} than asked at 10 times the size"

@@ -81,7 +81,7 @@ def _line(name: str, estimate: Estimate | None, report: GrowthReport) -> _Line:
         return _Line(name, Text("not measured", style=_UNSURE), Text(""), Text(""))
     style = STYLES[estimate.standing]
     asked = Text(f"asked {format_growth(estimate.asked)}" if estimate.asked else "")
-    is_told = estimate.growth or estimate.standing is Standing.OK
+    is_told = estimate.growth or estimate.standing in (Standing.OK, Standing.WORSE)
     growth = Text(between(estimate) if is_told else "inconclusive", style=style if is_told else _UNSURE)
     if name == "time" and report.tampered:
         return _Line(name, growth, asked, Text("not to be trusted", style=_BAD))

@@ -61,6 +61,27 @@ def test_a_table_that_takes_a_step_after_a_long_rest_is_not_taken_for_full() -> 
     assert (estimated.growth, estimated.at_most, estimated.standing) == ("", "O(n)", Standing.INCONCLUSIVE)
 
 
+ARRAYS_OF_V8 = {4096: 37908, 8192: 74772, 16384: 476236, 32768: 918900, 65536: 1697972}
+ARRAYS_OF_V8 |= {131072: 4337204, 262144: 7760140, 524288: 18532172}
+
+
+def test_leaps_of_a_runtime_are_not_taken_for_a_higher_power() -> None:
+    """`[...word].reverse().join("")`, whose arrays and strings change their shape at some sizes."""
+    row = Row("random", 0, ("n",))
+    row.sizes = {size: {"n": size} for size in ARRAYS_OF_V8}
+    row.held = {size: Held(float(peak), 0.0) for size, peak in ARRAYS_OF_V8.items()}
+    for asked, standing in (("O(1)", Standing.WORSE), ("O(n)", Standing.INCONCLUSIVE), ("O(n²)", Standing.OK)):
+        estimated = estimate(Measurements([row]), "random", Asked("space", asked, SCALING))
+        assert (estimated.growth, estimated.at_least, estimated.at_most) == ("", "O(√n)", "O(n²)")
+        assert estimated.standing is standing
+        assert estimated.why == "it grows too unevenly to tell n² from n"
+
+
+def test_a_set_of_all_pairs_leaps_and_is_quadratic() -> None:
+    estimated = told(lambda n: 216.0 + 32 * 4 ** math.ceil(math.log(n * n, 4)), most=2048)
+    assert (estimated.growth, estimated.standing) == ("O(n²)", Standing.WORSE)
+
+
 SET_OF_RARE = {8: 1312, 16: 1312, 32: 2848, 64: 2848, 128: 2848, 256: 10075, 512: 8992, 1024: 8992}
 
 
