@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from judge.cli.context import backend_option, color_option, console, level_option, library, sandbox, settings
+from judge.cli.repository import level_of, root_of
 from judge.config import Settings
 from judge.errors import JudgeError, NothingToRun, UsageError
 
@@ -34,6 +35,9 @@ _ANY = "\0any"
 @click.option("--only", multiple=True, metavar="GLOB", help="Only these problems, files or people; may be repeated.")
 @click.option("--last-failed", is_flag=True, help="Only what did not pass the last time.")
 @click.option("--list", "list_only", is_flag=True, help="List the solutions that are found, and judge none.")
+@click.option(
+    "--allow-none", is_flag=True, help="PATHs without a solution are passed over; nothing to check is no failure."
+)
 @click.option("--fail-fast", is_flag=True, help="Stop at the first solution that fails.")
 @click.option("--jobs", "-j", type=click.IntRange(min=1), metavar="N", help="Programs at once; one a core by default.")
 @click.option("--no-cache", is_flag=True, help="Judge everything anew, also what has not changed since.")
@@ -59,29 +63,22 @@ def command(paths: tuple[Path, ...], **flags: Any) -> int:
     reports = asked_reports(flags["reports"], os.environ)
     given = {key: flags[key] for key in ("backend", "color", "jobs", "level")}
     chosen = settings(**given, complexity=False if flags["no_complexity"] else None)
-    root = _root(chosen)
+    root = root_of(chosen, Path.cwd())
     found, selected = _selected(root, chosen, paths, flags)
     if flags["list_only"]:
         return _list(selected.solutions, found, chosen)
     if not selected.solutions and not chosen.required:
-        raise _nothing(found, flags)
-    report = _checked(root, found, selected, chosen, flags)
+        if not (flags["allow_none"] and _is_narrowed(paths, flags)):
+            raise _nothing(found, flags)
+        report = _unchecked(selected, chosen)
+    else:
+        report = _checked(root, found, selected, chosen, flags)
     write_reports(reports, report, os.environ)
-    if flags["update_readme"]:
+    if flags["update_readme"] and report.solutions:
         from judge.cli.progress import update_readme
 
         update_readme(root, report)
     return _exit_code(report)
-
-
-def _root(chosen: Settings) -> Path:
-    """The root of the repository: where judge.toml lies, else that of the checkout, else here."""
-    from judge.ci.git import Git
-
-    if chosen.project_dir is not None:
-        return chosen.project_dir
-    git = Git.find(Path.cwd())
-    return git.root if git is not None else Path.cwd()
 
 
 def _selected(root: Path, chosen: Settings, paths: Sequence[Path], flags: dict[str, Any]) -> tuple[Found, Selected]:
@@ -94,7 +91,7 @@ def _selected(root: Path, chosen: Settings, paths: Sequence[Path], flags: dict[s
 
     git = Git.find(root)
     found = find_solutions(root, files_of(root, git), chosen, library(chosen))
-    solutions = of_names(at_paths(found, root, paths), flags["only"])
+    solutions = of_names(at_paths(found, root, paths, lenient=flags["allow_none"]), flags["only"])
     remarks = tuple(f"{path} is no solution: {why}" for path, why in found.outside.items())
     if flags["last_failed"]:
         solutions = failed_before(solutions, last_failed(root, chosen.cache_dir))
@@ -115,8 +112,26 @@ def _list(solutions: Sequence[Solution], found: Found, chosen: Settings) -> int:
     return 0 if solutions else NothingToRun.exit_code
 
 
+_NARROWING = ("changed", "only", "last_failed")
+
+
+def _is_narrowed(paths: Sequence[Path], flags: dict[str, Any]) -> bool:
+    """Whether fewer solutions than all were asked for; that there are none at all is never what somebody wants."""
+    return bool(paths) or any(flags[name] for name in _NARROWING)
+
+
+def _unchecked(selected: Selected, chosen: Settings) -> CheckReport:
+    """The report of a check that there was nothing for."""
+    from judge.model.check import CheckReport
+    from judge.ui.check import render_check
+
+    report = CheckReport((), {}, ("there is nothing to check", *selected.remarks))
+    console(chosen).print(render_check(report, lambda _: None))
+    return report
+
+
 def _nothing(found: Found, flags: dict[str, Any]) -> NothingToRun:
-    narrowed = [name for name in ("changed", "only", "last_failed") if flags[name]]
+    narrowed = [name for name in _NARROWING if flags[name]]
     if found.solutions and narrowed:
         names = " and ".join(f"--{name.replace('_', '-')}" for name in narrowed)
         return NothingToRun(f"none of {len(found.solutions)} solutions is left by {names}")
@@ -132,7 +147,7 @@ def _checked(root: Path, found: Found, selected: Selected, chosen: Settings, fla
     from judge.model.check import CheckReport
     from judge.ui.check import LiveCheck, render_check
 
-    place = sandbox(replace(chosen, level=_level(chosen)))
+    place = sandbox(replace(chosen, level=level_of(chosen)))
     started = time.monotonic()
     with LiveCheck(console(chosen)) as live:
         done = check(found, selected.solutions, _options(root, chosen, flags), place, live.handle)
@@ -150,14 +165,6 @@ def _checked(root: Path, found: Found, selected: Selected, chosen: Settings, fla
     details = _Details(root, found, chosen)
     console(chosen).print(render_check(report, details.of, verbose=flags["verbose"]))
     return report
-
-
-def _level(chosen: Settings) -> Any:
-    """The person's level or the project's minimum, whichever asks for more."""
-    from judge.model.execution import Level
-
-    asked = [level for level in (chosen.level, chosen.minimum) if level is not None]
-    return min(asked, key=list(Level).index, default=None)
 
 
 def _options(root: Path, chosen: Settings, flags: dict[str, Any]) -> Any:
