@@ -139,9 +139,13 @@ def _products(variables: Sequence[str]) -> tuple[Candidate, ...]:
 
 
 def _product(variables: Sequence[str], bases: Sequence[str]) -> Candidate:
-    """N log k: beside it what is left without some factors; of two variables also the power below a logarithm."""
+    """N log k: beside it what is left without some factors; of two variables also the power below a logarithm.
+
+    Beside N² there may be N log k: who keeps N items in a heap of k, and moves all of them for each.
+    """
     below = [("1", *(_PLAIN.get(base, ()) if len(variables) == 2 else ()), base) for base in bases]
-    parts = dict.fromkeys(_times(variables, each) for each in product(*below))
+    heaps = [["n" if base == "n²" else "log n" for base in bases]] if sorted(bases) == ["1", "n²"] else []
+    parts = dict.fromkeys(_times(variables, each) for each in (*product(*below), *heaps))
     lead = _times(variables, bases)
     return Candidate((lead,), tuple(part for part in parts if part != lead), _saved(variables, bases))
 

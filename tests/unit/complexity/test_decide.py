@@ -173,6 +173,7 @@ def several(cost: Cost) -> tuple[Observation, ...]:
         (lambda n, k: 40 * n + 200 * k * math.log2(n) + 9000, "N + k log N"),
         (lambda n, k: 60 * n + 300 * k * math.log2(k) + 9000, "N + k log k"),
         (lambda n, k: 200 * n * math.log2(k) + 900 * k + 9000, "N log k"),
+        (lambda n, k: 0.36 * n * n + 450 * n * math.log2(k) + 770 * n + 9000, "N²"),
         (lambda n, k: 40 * n * math.log2(n) + 300 * k * math.log2(n) + 9000, "N log N + k log N"),
     ],
 )
