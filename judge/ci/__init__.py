@@ -10,6 +10,9 @@
     results    results of earlier checks, by that digest
     spots      the line of a solution at which a failure shows
     policy     a result -> what is wrong with it, and whether the check fails for it
+    template   what a new repository of solutions holds
+    source     where its CI gets the judge from
+    laying     writing new files into a folder
     check      the run: all solutions, side by side, those with a known result not at all
 
 Nothing in here prints; `judge.cli.check` does.

@@ -112,6 +112,12 @@ class Git:
             return ""
 
 
+def enclosing(folder: Path) -> Path | None:
+    """The repository that a folder is in, itself perhaps, whether or not git may look into it."""
+    full = folder.absolute()
+    return next((each for each in (full, *full.parents) if (each / ".git").exists()), None)
+
+
 def _read_status(words: list[str]) -> tuple[list[str], list[str]]:
     """The paths that are there and those that are gone, from `git diff --name-status -z`."""
     there: list[str] = []

@@ -29,14 +29,17 @@ class Selected:
     remarks: tuple[str, ...] = ()
 
 
-def at_paths(found: Found, root: Path, paths: Sequence[Path]) -> tuple[Solution, ...]:
-    """The solutions at or below some paths; all for none. Raises `UsageError` for a path that has no solution."""
+def at_paths(found: Found, root: Path, paths: Sequence[Path], *, lenient: bool = False) -> tuple[Solution, ...]:
+    """The solutions at or below some paths; all for none. Raises `UsageError` for a path that has no solution.
+
+    If it is to be `lenient`, such a path is passed over, but for one that is not there at all.
+    """
     if not paths:
         return found.solutions
     chosen: dict[str, Solution] = {}
     for path in paths:
         mine = [solution for solution in found.solutions if _is_at(solution.path, _from_root(path, root))]
-        if not mine:
+        if not mine and not lenient:
             raise _no_solution(path, _from_root(path, root), found)
         chosen.update((solution.path, solution) for solution in mine)
     return tuple(chosen[path] for path in sorted(chosen))

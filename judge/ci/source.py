@@ -60,7 +60,7 @@ def parse_source(text: str) -> Source:
 
 
 def known_source() -> Source | None:
-    """Where this judge was installed or cloned from; nothing where that cannot be told, or nobody else can get at it."""
+    """Where this judge was installed or cloned from; nothing where that cannot be told, or is on this machine alone."""
     source = _installed_from() or _cloned_from()
     return source if source and urlsplit(source.url).scheme in ("http", "https") else None
 
@@ -74,9 +74,9 @@ def _source(url: str, revision: str) -> Source | None:
     parts = urlsplit(url)
     if parts.scheme in ("http", "https", "ssh"):
         host = parts.netloc.rpartition("@")[2]
-        scheme = "https" if parts.scheme == "ssh" else parts.scheme
-        url = f"{scheme}://{host}{parts.path.rstrip('/').removesuffix('.git')}"
-    return Source(url, revision)
+        start = f"https://{host.partition(':')[0]}" if parts.scheme == "ssh" else f"{parts.scheme}://{host}"
+        url = f"{start}{parts.path.rstrip('/').removesuffix('.git')}"
+    return Source(url, revision) if "@" not in url else None
 
 
 def _installed_from() -> Source | None:

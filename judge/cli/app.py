@@ -11,6 +11,7 @@ COMMANDS = {
     "list": "List the problems: difficulty, track, and how far you are.",
     "show": "Show a problem: statement, samples, limits, signature, hints.",
     "start": "Write a solution file to begin with.",
+    "init": "Make a repository of solutions, which CI checks.",
     "run": "Judge a solution.",
     "check": "Check the solutions of a repository.",
     "complexity": "Measure how a solution's time and memory grow.",
