@@ -21,7 +21,7 @@ COMMANDS = {
     "verify": "Check problem packages against their own promises.",
     "explain": "Explain what a diagnostic of a package means.",
     "languages": "Try the languages that solutions may be written in.",
-    "config": "Show the settings in force, and where each comes from.",
+    "config": "Show the settings in force here, and where each comes from.",
     "cache": "Tell of the results that judge check keeps, or forget them.",
     "doctor": "Tell what protects this machine, what is missing, and how to mend it.",
     "sandbox": "Build the image of the Docker sandbox.",
