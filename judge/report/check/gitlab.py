@@ -40,7 +40,7 @@ def _issues(report: CheckReport) -> Iterator[Json]:
             "check_name": fault.kind,
             "fingerprint": hashlib.sha256(raw(f"{same}\n{seen[same]}")).hexdigest()[:32],
             "severity": _severity(found),
-            "location": {"path": fault.place.file, "lines": {"begin": max(1, fault.place.line)}},
+            "location": {"path": fault.place.file.removeprefix("./"), "lines": {"begin": max(1, fault.place.line)}},
         }
 
 

@@ -8,7 +8,7 @@ from judge.model.check import Checked, CheckReport, Fault, Outcome
 from judge.report.check import words
 from judge.report.check.cases import shown
 from judge.report.check.faults import faults_of, why_of
-from judge.report.check.markup import code, fenced, text
+from judge.report.check.markup import code, fenced, item, text
 
 _PATH, _CELL, _TITLE, _WORDS, _STDERR = 200, 200, 200, 2000, 1500
 _REMARKS = 20
@@ -87,10 +87,10 @@ def _blocks(report: CheckReport) -> Iterator[str]:
         if checked.outcome in (Outcome.FAILED, Outcome.ERROR) or checked.faults:
             yield _failure(checked, report.show_secret)
         elif checked.outcome is Outcome.SKIPPED:
-            why = text(why_of(checked), _WORDS)
+            why = item(why_of(checked), _WORDS)
             yield f"### {code(checked.solution.path, _PATH)}: skipped\n\n- {why}\n\n"
     for problem, why in report.unsolved.items():
-        words_of = text(why or "no solution of it was accepted", _WORDS)
+        words_of = item(why or "no solution of it was accepted", _WORDS)
         yield f"### {cell(problem)}: required, and not solved\n\n- {words_of}\n\n"
 
 
@@ -118,5 +118,5 @@ def _stderr(checked: Checked, show_secret: bool) -> str:
 
 
 def _remarks(report: CheckReport) -> str:
-    lines = [f"- {text(remark, _WORDS)}\n" for remark in report.remarks[:_REMARKS] if remark.strip()]
+    lines = [f"- {item(remark, _WORDS)}\n" for remark in report.remarks[:_REMARKS] if remark.strip()]
     return "".join(lines) + ("\n" if lines else "")

@@ -13,6 +13,7 @@ from judge.report.check.texts import clean, head, one_line, tail
 from judge.report.github import printable
 
 _MARKUP = re.compile(r"[\\`*\[\]<>&|~$!#]|(?<![^\W_])_|_(?![^\W_])|(?<=[hH])(?=[tT]{2}[pP])|(?<=[wW]{3})(?=\.)")
+_ITEM = re.compile(r"(?<!.)\d*[-+=.)]")
 _MENTION = re.compile(r"@(?=\w)")
 _TAME = re.compile(r"[A-Za-z0-9_./+,:=() -]*[A-Za-z0-9_./+,:=()-]", re.ASCII)
 _UNSEEN = "\u200b"
@@ -22,6 +23,11 @@ def text(words: str, most: int) -> str:
     """Words as plain text on one line."""
     cut = head(one_line(words), most)
     return _MENTION.sub(f"@{_UNSEEN}", _MARKUP.sub(lambda match: _entity(match.group()), cut))
+
+
+def item(words: str, most: int) -> str:
+    """Words as an item of a list, which begin no list or line of their own."""
+    return _ITEM.sub(lambda match: match.group()[:-1] + _entity(match.group()[-1]), text(words, most), count=1)
 
 
 def code(words: str, most: int) -> str:
