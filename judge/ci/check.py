@@ -23,7 +23,7 @@ from judge.ci.policy import Policy, Result, faults_of, outcome_of
 from judge.ci.results import KeptResult, Results
 from judge.ci.spots import Spot, spot_of_failure, spot_of_function, spot_of_growth
 from judge.ci.untouched import is_untouched
-from judge.errors import JudgeError, PackageError, UsageError
+from judge.errors import JudgeError, PackageError, SandboxUnavailable, UsageError
 from judge.model.check import (
     Checked,
     CheckEvent,
@@ -117,14 +117,16 @@ class _Check:
         try:
             problem = self._problem(solution)
             return self._read(solution, problem, sandbox)
+        except SandboxUnavailable:
+            raise  # for this solution and for all others
         except ToolMissing as error:
-            return _error(solution, error)
+            return self._error(solution, error)
         except UsageError as error:
             return _refused(solution, error)
         except JudgeError as error:
             if isinstance(sandbox, SharedSandbox) and sandbox.stopped:
                 raise
-            return _error(solution, error)
+            return self._error(solution, error)
 
     def _problem(self, solution: Solution) -> Problem:
         """The problem, read once. Raises `PackageError` for a broken package."""
@@ -138,6 +140,20 @@ class _Check:
         if isinstance(known, JudgeError):
             raise known
         return known
+
+    def _error(self, solution: Solution, error: JudgeError) -> Checked:
+        """A solution that could not be judged through no fault of its own; shown in the package where it lies here."""
+        found = error.diagnostics[:1] if isinstance(error, PackageError) else ()
+        package = self._found.packages[solution.problem].resolve()
+        place, code = Place(solution.path), "judge"
+        for each in found:
+            code = each.code
+            if package.is_relative_to(self._options.root.resolve()):
+                inside = package.relative_to(self._options.root.resolve()).as_posix()
+                place = Place(f"{inside}/{each.file or 'problem.yaml'}", each.line or 1)
+        title = "the problem's package is broken" if isinstance(error, PackageError) else "it could not be judged"
+        fault = Fault(code, title, error.message, place, hint=error.hint)
+        return Checked(solution, Outcome.ERROR, faults=(fault,), why=error.message)
 
     def _read(self, solution: Solution, problem: Problem, sandbox: Sandbox) -> Checked:
         path = self._options.root / solution.path
@@ -249,12 +265,3 @@ def _refused(solution: Solution, error: UsageError) -> Checked:
     """A solution that cannot be judged as it is, which is its author's to mend."""
     fault = Fault("unreadable", "cannot be judged", error.message, Place(solution.path), hint=error.hint)
     return Checked(solution, Outcome.FAILED, faults=(fault,), why=error.message)
-
-
-def _error(solution: Solution, error: JudgeError) -> Checked:
-    """A solution that could not be judged through no fault of its own."""
-    found = error.diagnostics if isinstance(error, PackageError) else ()
-    code = found[0].code if found else "judge"
-    title = "the problem's package is broken" if isinstance(error, PackageError) else "it could not be judged"
-    fault = Fault(code, title, error.message, Place(solution.path), hint=error.hint)
-    return Checked(solution, Outcome.ERROR, faults=(fault,), why=error.message)

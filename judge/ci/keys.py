@@ -47,7 +47,7 @@ class Keys:
             "limits": [options.time_limit_s, options.memory_bytes],
             "defaults": [options.default_memory_bytes, options.default_output_bytes],
             "multipliers": dict(options.time_multipliers),
-            "mode": [options.cold, options.run_all, growth],
+            "mode": [options.cold, options.run_all, options.show_secret, growth],
         }
         return digest_of_judge() + json.dumps(said, sort_keys=True).encode()
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from judge.ci.finding import Found
     from judge.ci.selecting import Selected
     from judge.model.check import Checked, CheckReport, Solution
+    from judge.sandbox.protocol import Sandbox
 
 _FAILED, _BROKEN = 1, 4
 _ANY = "\0any"
@@ -61,6 +62,8 @@ def command(paths: tuple[Path, ...], **flags: Any) -> int:
     from judge.cli.checkreports import asked_reports, write_reports
 
     reports = asked_reports(flags["reports"], os.environ)
+    if flags["update_readme"] and _is_narrowed(paths, flags):
+        raise UsageError("--update-readme tells of all solutions", hint="leave out what makes them fewer")
     given = {key: flags[key] for key in ("backend", "color", "jobs", "level")}
     chosen = settings(**given, complexity=False if flags["no_complexity"] else None)
     root = root_of(chosen, Path.cwd())
@@ -147,7 +150,7 @@ def _checked(root: Path, found: Found, selected: Selected, chosen: Settings, fla
     from judge.model.check import CheckReport
     from judge.ui.check import LiveCheck, render_check
 
-    place = sandbox(replace(chosen, level=level_of(chosen)))
+    place = _place(chosen)
     started = time.monotonic()
     with LiveCheck(console(chosen)) as live:
         done = check(found, selected.solutions, _options(root, chosen, flags), place, live.handle)
@@ -167,6 +170,25 @@ def _checked(root: Path, found: Found, selected: Selected, chosen: Settings, fla
     return report
 
 
+def _place(chosen: Settings) -> Sandbox:
+    """The sandbox, which is known to be what is asked for: a check whose results are all kept opens none."""
+    from judge.errors import SandboxUnavailable
+    from judge.model.execution import Level
+    from judge.sandbox.levels import require
+
+    level = level_of(chosen)
+    place = sandbox(replace(chosen, level=level))
+    try:
+        require(level or Level.WEAK, place.protections(), place.name, chosen.allow_weaker)
+    except SandboxUnavailable as error:
+        if level is None or level == chosen.level:
+            raise
+        words = f"{error.detail}\n  {chosen.origin('minimum')} asks for it"
+        hint = "`judge doctor` tells what is missing here and how to mend it"
+        raise SandboxUnavailable("level", words, hint=hint) from error
+    return place
+
+
 def _options(root: Path, chosen: Settings, flags: dict[str, Any]) -> Any:
     from judge.ci.check import CheckOptions
     from judge.ci.policy import Policy
@@ -176,7 +198,7 @@ def _options(root: Path, chosen: Settings, flags: dict[str, Any]) -> Any:
 
     return CheckOptions(
         root,
-        run_options(chosen),
+        replace(run_options(chosen), show_secret=chosen.show_secret),
         Policy(chosen.fail_on, chosen.growth, chosen.languages),
         None if flags["no_cache"] else Results(chosen.cache_dir),
         growth=chosen.complexity and chosen.growth is not GrowthPolicy.NEVER,

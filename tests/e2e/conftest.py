@@ -6,6 +6,7 @@ import contextlib
 import json
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -24,6 +25,8 @@ from tests.packages import lay_out
 
 PATIENCE_S = 60.0
 BOXES = Path("/var/tmp")
+ORDINARY_USER = ("setpriv", "--reuid", "12346", "--regid", "12346", "--clear-groups")
+AS_ROOT = os.geteuid() == 0
 ADD = "def add(first, second):\n    return first + second\n"
 
 
@@ -137,6 +140,20 @@ def person(tmp_path: Path) -> Iterator[Person]:
         folder.mkdir()
     yield Person(home, here)
     assert [path.name for path in (home / "tmp").iterdir()] == [], "left in the temporary folder"
+
+
+@pytest.fixture
+def user(person: Person) -> Person:
+    """An ordinary user, whose home and folder are their own."""
+    if not AS_ROOT or shutil.which("setpriv") is None:
+        pytest.skip("only root can become another user")
+    if subprocess.run([*ORDINARY_USER, sys.executable, "-c", "import judge"], capture_output=True).returncode:
+        pytest.skip("this interpreter is for root alone")
+    for folder in person.here.parents[:-2]:
+        folder.chmod(folder.stat().st_mode | 0o055)
+    for folder in (person.home, person.here, person.tmp):
+        os.chown(folder, 12346, 12346)
+    return person
 
 
 @pytest.fixture(scope="session")

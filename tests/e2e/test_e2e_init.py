@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-from tests.e2e.conftest import Done, Person
+from tests.e2e.conftest import ORDINARY_USER, Done, Person
 
-AS_ROOT = os.geteuid() == 0
-ORDINARY_USER = ("setpriv", "--reuid", "12346", "--regid", "12346", "--clear-groups")
 FILES = {".github", ".gitignore", ".pre-commit-config.yaml", "LICENSE", "README.md", "judge.toml", "solutions"}
 
 
@@ -229,20 +225,6 @@ def test_a_git_that_fails_is_told_and_takes_nothing_away(person: Person, tmp_pat
     assert made.code == 0
     assert "it could not be made a git repository: git" in made.out
     assert {path.name for path in (person.here / "mine").iterdir()} == FILES
-
-
-@pytest.fixture
-def user(person: Person) -> Person:
-    """An ordinary user, whose home and folder are their own."""
-    if not AS_ROOT or shutil.which("setpriv") is None:
-        pytest.skip("only root can become another user")
-    if subprocess.run([*ORDINARY_USER, sys.executable, "-c", "import judge"], capture_output=True).returncode:
-        pytest.skip("this interpreter is for root alone")
-    for folder in person.here.parents[:-2]:
-        folder.chmod(folder.stat().st_mode | 0o055)
-    for folder in (person.home, person.here, person.tmp):
-        os.chown(folder, 12346, 12346)
-    return person
 
 
 def test_an_ordinary_user_has_a_repository_that_checks_green(user: Person) -> None:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+import shlex
+from pathlib import Path
+
 import pytest
 
 from tests.e2e.conftest import ADD
@@ -18,6 +22,17 @@ from tests.e2e.pytesting import (
     told_in,
 )
 from tests.packages import lay_out
+
+PAGE = Path(__file__).parents[2] / "docs/pytest.md"
+RIGHT = """\
+def has_zero_pair(numbers):
+    seen = set()
+    for number in numbers:
+        if -number in seen:
+            return True
+        seen.add(number)
+    return False
+"""
 
 
 @pytest.fixture
@@ -160,3 +175,26 @@ def test_workers_collect_the_same_and_tell_the_same(repository):
     told = [told_in(repository.root / name) for name in ("alone.xml", "shared.xml")]
     assert told[0].items() <= told[1].items()
     assert len(told[0]) == 12
+
+
+# --- the page ---
+
+
+def commands_of(page):
+    lines = (
+        line
+        for block in re.findall(r"^```sh\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)
+        for line in block.splitlines()
+    )
+    return [shlex.split(line, comments=True) for line in lines]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("words", commands_of(PAGE.read_text("utf-8")), ids=" ".join)
+def test_the_commands_of_the_page_do_what_they_say(repository, words):
+    repository.write("solutions/pairsumzero.py", RIGHT)
+    repository.write("test_beside.py", "def test_beside():\n    pass\n")
+    assert words[0] == "pytest"
+    done = repository.pytest(*words[1:], f"--basetemp={repository.root / 'base'}")
+    assert done.code == 0, done.both
+    assert " passed" in done.out
