@@ -65,15 +65,13 @@ def _words(judgement: Judgement) -> str:
 
 
 def _of_case(case: CaseResult, judgement: Judgement) -> str:
-    message = f": {case.message.strip()}" if case.message.strip() else ""
-    if case.verdict is Verdict.TLE:
-        return f"it took {case.cpu_s:.2f} s of {judgement.time_limit_s:g} s allowed{message}"
-    if case.verdict is Verdict.RTE:
-        return (
-            f"it ended by {case.termination.kind.value.replace('_', ' ')} {case.termination.code or ''}".strip()
-            + message
-        )
-    return case.verdict.in_words + message
+    """How a case ended, and what the checker says of it where the solver may see that."""
+    ended = {
+        Verdict.TLE: f"it took {case.cpu_s:.2f} s of {judgement.time_limit_s:g} s allowed",
+        Verdict.RTE: f"it ended by {case.termination.in_words}",
+    }.get(case.verdict, case.verdict.in_words)
+    said = (case.message.strip(), case.judge_message.strip() if case.visible else "")
+    return ": ".join((ended, *(words for words in said if words)))
 
 
 def _of_growth(report: GrowthReport, place: Place, policy: Policy) -> Iterator[Fault]:

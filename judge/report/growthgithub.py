@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from math import isfinite
 
+from judge.model.expression import parse_growth
 from judge.model.growth import Estimate, GrowthReport, Standing
 from judge.report.github import annotation, printable
 
@@ -48,7 +49,7 @@ def _compared(name: str, estimate: Estimate, report: GrowthReport) -> Iterator[G
 
 
 def _worse(name: str, estimate: Estimate) -> str:
-    said = f"{name} grows as {estimate.known}, asked is {estimate.asked}"
+    said = f"{name} grows as {estimate.known}, asked is {parse_growth(estimate.asked).pretty()}"
     if isfinite(estimate.excess) and estimate.excess > 1:
         comparative = "slower" if name == "time" else "more"
         said += f": {estimate.excess:,.1f} times {comparative} than asked at 10 times the size"
@@ -61,5 +62,5 @@ def _unknown(name: str, estimate: Estimate) -> str:
     parts += [f"at least {estimate.at_least}"] if estimate.at_least else []
     parts += [f"at most {estimate.at_most}"] if estimate.at_most else []
     known = ", ".join(parts) or f"nothing is known of how {name} grows"
-    asked = f", asked is {estimate.asked}" if estimate.asked else ""
+    asked = f", asked is {parse_growth(estimate.asked).pretty()}" if estimate.asked else ""
     return known + asked + (f": {estimate.why}" if estimate.why else "")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from judge.model.check import Checked, CheckReport, Outcome
+from judge.model.expression import parse_growth
 from judge.model.growth import Estimate, Standing
 from judge.model.verdict import Scores
 from judge.report.check.cases import seconds, size
@@ -97,7 +98,7 @@ def _many(number: int, noun: str) -> str:
 
 def _cost(name: str, cost: Estimate) -> str:
     mark = f"{_STANDINGS[cost.standing]} " if cost.standing in _STANDINGS else ""
-    asked = f", asked {one_line(cost.asked)}" if cost.asked and cost.standing is not Standing.OK else ""
+    asked = f", asked {parse_growth(cost.asked).pretty()}" if cost.asked and cost.standing is not Standing.OK else ""
     return f"{mark}{name} {_known(cost)}{asked}"
 
 
