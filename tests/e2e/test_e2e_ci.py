@@ -71,6 +71,56 @@ def checked(reports: str) -> dict[str, str]:
     return {each["path"]: each["outcome"] for each in report["solutions"]}
 
 
+# --- nothing to check ---
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("README.md", ".github", "solutions/notes.txt"),
+        ("--only", "nothing"),
+        ("--changed",),
+        ("--last-failed",),
+        ("README.md", "--changed=HEAD"),
+    ],
+    ids=" ".join,
+)
+def test_nothing_to_check_is_a_failure_unless_that_is_allowed(repository, environ, person, words):
+    commit(repository, solutions__notes="txt")
+    (repository / "solutions/notes").rename(repository / "solutions/notes.txt")
+    commit(repository)
+    here = Person(person.home, repository, {**QUIET})
+    strict = here.judge("check", *words)
+    assert strict.code == (2 if "README.md" in words else 5), strict.both
+    allowed = here.judge("check", "--allow-none", "--report", "json=r.json", *words)
+    assert (allowed.code, allowed.err) == (0, "")
+    assert "there is nothing to check" in allowed.out
+    assert json.loads((repository / "r.json").read_text())["solutions"] == []
+    assert git(repository, "status", "--short") == "?? r.json"
+
+
+def test_a_solution_among_other_files_is_judged(repository, person):
+    (repository / "solutions/wordpalindrome.py").write_text(WRONG)
+    here = Person(person.home, repository, {**QUIET, "JUDGE_COMPLEXITY": "false"})
+    done = here.judge("check", "--allow-none", "README.md", "solutions/wordpalindrome.py")
+    assert done.code == 1
+    assert "1 of 1 solution failed" in done.out
+
+
+def test_what_is_not_there_or_not_in_the_repository_is_refused_all_the_same(repository, person):
+    here = Person(person.home, repository, {**QUIET})
+    gone = here.judge("check", "--allow-none", "solutions/gone.py")
+    assert (gone.code, "no such file or folder" in gone.err) == (2, True)
+    outside = here.judge("check", "--allow-none", person.home)
+    assert (outside.code, "is not in" in outside.err) == (2, True)
+
+
+def test_that_there_is_no_solution_at_all_is_never_allowed(repository, person):
+    git(repository, "rm", "--quiet", "-r", "solutions")
+    done = Person(person.home, repository, {**QUIET}).judge("check", "--allow-none")
+    assert (done.code, "there is no solution here" in done.err) == (5, True)
+
+
 # --- GitHub ---
 
 
@@ -302,6 +352,11 @@ def test_pre_commit_installs_the_hook_from_a_repository_of_ours(repository, envi
     assert done.returncode == 1, done.stdout + done.stderr
     assert "solutions/wordpalindrome.py" in done.stdout
     assert "wrong answer" in done.stdout
+    (installed,) = Path(environ["HOME"]).glob(".cache/pre-commit/repo*/py_env-*/bin/judge")
+    words = [str(installed), "init", "other", "--name", "Ada", "--ci", "both"]
+    made = subprocess.run(words, cwd=tmp_path, env=fresh, capture_output=True, text=True)
+    assert made.returncode == 0, made.stderr
+    assert {path.name for path in (tmp_path / "other").iterdir()} == {path.name for path in repository.iterdir()}
 
 
 def _pip_settings() -> dict[str, str]:

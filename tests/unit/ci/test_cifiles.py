@@ -1,4 +1,4 @@
-"""The files that CI systems read: valid by their schemas, alike where they should be, careful with what people write."""
+"""The files that CI systems read: valid by their schemas, alike where they should be, careful with people's words."""
 
 from __future__ import annotations
 
