@@ -26,6 +26,9 @@ INSTALLED = any(each.value == "judge.pytest_plugin" for each in entry_points(gro
 PLUGIN = () if INSTALLED else ("-p", "judge.pytest_plugin")
 """An environment that was made before there was the plugin does not know of it."""
 
+EDITABLE = "ignore:Module already imported so cannot be rewritten"
+"""What pytest says of an editable install, which lists files of problems as if they were modules; a wheel's are not."""
+
 
 class Repository:
     """A person's repository, and the `pytest` that they type in it."""
@@ -41,7 +44,7 @@ class Repository:
         return self.root / name
 
     def pytest(self, *words, here="", **changes) -> Done:
-        command = [sys.executable, "-P", "-m", "pytest", *PLUGIN, "-W", "error", *map(str, words)]
+        command = [sys.executable, "-P", "-m", "pytest", *PLUGIN, "-W", "error", "-W", EDITABLE, *map(str, words)]
         environ = self.person.variables(**{"PYTHONWARNINGS": None, "PYTHONDONTWRITEBYTECODE": "1", **changes})
         process = subprocess.run(
             command, cwd=self.root / here, env=environ, capture_output=True, timeout=2 * PATIENCE_S, check=False

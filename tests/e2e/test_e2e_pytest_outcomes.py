@@ -49,7 +49,7 @@ def test_a_wrong_answer_is_shown_as_judge_run_shows_it(repository):
     assert "first failing case: sample/1-small" in done.out
     assert "line 1: expected 3, got -1" in done.out
     assert "again: judge run addition solutions/addition.py" in done.out
-    assert "FAILED solutions/addition.py::sample - wrong answer: sample/1-small: wrong answer; 0 of 2 cases" in done.out
+    assert "FAILED solutions/addition.py::sample - wrong answer: sample/1-small: wrong answer: item 1 is" in done.out
     assert "\x1b" not in done.out
     assert "judge/pytest_plugin" not in done.out
 
