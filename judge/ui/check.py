@@ -42,6 +42,8 @@ _SIGNS = {
 }
 _SHOWN_AT_ONCE = 8
 _REDRAWN_AFTER_S = 0.1
+_AROUND = 4
+"""Lines of a screen that the table of what is done leaves free."""
 
 
 class LiveCheck:
@@ -87,16 +89,18 @@ class LiveCheck:
             self._live.update(self.progress(), refresh=True)
 
     def progress(self) -> RenderableType:
-        """Draw how far the check is, and what is done at the moment."""
+        """Draw what is done as far as it fits on the screen, how far the check is, and what is done at the moment."""
         failed = sum(checked.outcome in (Outcome.FAILED, Outcome.ERROR) for checked in self._done)
         head = Text(f"checking: {len(self._done)} of {count(self._total, 'solution')}")
         if failed:
             head.append(f", {failed} failed", style="bold red")
-        lines = [
+        going = [
             Text.assemble(f"  {visible(path)}  ", (phase, "dim"), overflow="ellipsis", no_wrap=True)
             for path, phase in list(self._going.items())[:_SHOWN_AT_ONCE]
         ]
-        return Group(head, *lines)
+        room = self._console.height - len(going) - _AROUND
+        last = self._done[-room:] if room > 0 else []
+        return Group(*([render_solutions(last)] if last else []), head, *going)
 
 
 def _in_a_line(checked: Checked) -> Text:

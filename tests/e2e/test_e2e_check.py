@@ -319,6 +319,33 @@ def test_a_read_only_cache_and_checkout_are_no_hindrance(repository: Person) -> 
     assert (done.code, done.err) == (0, "")
 
 
+def test_a_checkout_that_nobody_can_write_to_is_checked(user: Person) -> None:
+    lay_out("addition", user.here / "problems")
+    user.write('problem_roots = ["problems"]\n', "judge.toml")
+    user.write(ADD, "solutions/addition.py")
+    for path in (user.here, *user.here.rglob("*")):
+        path.chmod(path.stat().st_mode & ~0o222)
+    done = user.judge("check", prefix=ORDINARY_USER)
+    assert (done.code, done.err) == (0, "")
+    assert "1 from the cache" in user.judge("check", prefix=ORDINARY_USER).out
+
+
+@pytest.mark.slow
+def test_of_five_hundred_solutions_none_is_judged_twice(repository: Person) -> None:
+    for number in range(500):
+        wrong = " - 1" if number % 100 == 7 else ""
+        text = f"# judge: addition\ndef add(first, second):\n    return first + second{wrong}\n# {number}\n"
+        repository.write(text, f"all/{number}.py")
+    process = repository.start("check")  # which may take longer than a command is waited for
+    out, _ = process.communicate(timeout=900)
+    assert b"5 of 500 solutions failed" in out
+    done, found = check(repository)
+    assert done.code == 1
+    assert "500 from the cache" in done.out
+    assert list(found.values()).count(("passed", True)) == 495
+    assert "495 more passed; --verbose lists them too" in done.out
+
+
 def test_a_check_that_is_killed_goes_on_from_what_was_done(repository: Person) -> None:
     for number in range(12):
         repository.write(f"# judge: addition\n{ADD}# {number}\n", f"{number}.py")
