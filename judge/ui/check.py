@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from types import TracebackType
-from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 from rich.console import Console, Group, RenderableType
@@ -26,12 +23,10 @@ from judge.model.growth import Estimate, Standing
 from judge.model.verdict import Verdict
 from judge.ui.costs import format_growth
 from judge.ui.growthlines import between
+from judge.ui.live import LiveScreen
 from judge.ui.pieces import Sized, facts, heading, indented
 from judge.ui.run import render_sandbox
 from judge.ui.text import count, cut_line, format_bytes, format_seconds, visible
-
-if TYPE_CHECKING:
-    from rich.live import Live
 
 _SIGNS = {
     Outcome.PASSED: ("✓", "green"),
@@ -41,35 +36,18 @@ _SIGNS = {
     Outcome.SKIPPED: ("·", "dim"),
 }
 _SHOWN_AT_ONCE = 8
-_REDRAWN_AFTER_S = 0.1
 _AROUND = 4
 """Lines of a screen that the table of what is done leaves free."""
 
 
-class LiveCheck:
-    """Shows a check while it happens; a context manager whose `handle` takes every event, from any thread."""
+class LiveCheck(LiveScreen):
+    """Shows a check while it happens; its `handle` takes every event, from any thread, one at a time."""
 
     def __init__(self, console: Console) -> None:
-        self._console = console
-        self._live: Live | None = None
+        super().__init__(console)
         self._total = 0
         self._going: dict[str, str] = {}
         self._done: list[Checked] = []
-        self._drawn_at_s = 0.0
-
-    def __enter__(self) -> LiveCheck:
-        if self._console.is_terminal and not self._console.is_dumb_terminal:
-            from rich.live import Live
-
-            self._live = Live(console=self._console, transient=True, auto_refresh=False)
-            self._live.start()
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        if self._live is not None:
-            self._live.stop()
 
     def handle(self, event: CheckEvent) -> None:
         """Take up an event and show what it changes."""
@@ -81,12 +59,10 @@ class LiveCheck:
             case SolutionFinished():
                 self._going.pop(event.checked.solution.path, None)
                 self._done.append(event.checked)
-                if self._live is None and not event.checked.is_cached:
+                if not self.is_live and not event.checked.is_cached:
                     self._console.print(_in_a_line(event.checked))
-        now_s = time.monotonic()
-        if self._live is not None and now_s - self._drawn_at_s >= _REDRAWN_AFTER_S:
-            self._drawn_at_s = now_s
-            self._live.update(self.progress(), refresh=True)
+        if self.is_live and self.is_due():
+            self.draw(self.progress())
 
     def progress(self) -> RenderableType:
         """Draw what is done as far as it fits on the screen, how far the check is, and what is done at the moment."""

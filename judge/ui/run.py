@@ -1,16 +1,13 @@
 """`judge run` on a screen: the run while it happens, and the judgement when it is done.
 
 `LiveRun` is a fold over the events. On a terminal it keeps one line up to date, which goes away when
-the run is over; it is redrawn at events only, from the thread that handles them, because a second
-thread would not go well with forking. Without a terminal it prints a line for each phase.
+the run is over; without one it prints a line for each phase.
 """
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator
 from itertools import pairwise
-from types import TracebackType
 from typing import TYPE_CHECKING
 
 from rich.console import Console, Group, RenderableType
@@ -27,50 +24,25 @@ from judge.model.events import (
 from judge.model.execution import Protection, ProtectionState
 from judge.model.verdict import CaseResult, Judgement, Scores, Verdict
 from judge.sandbox.levels import reached
+from judge.ui.live import LiveScreen
 from judge.ui.pieces import facts, heading, indented, paragraph, style, verdict_text
 from judge.ui.text import count, cut_line, format_bytes, format_limit, format_seconds, visible
 
 if TYPE_CHECKING:
-    from rich.live import Live
-
     from judge.ui.failure import FailureView
 
 _BAR_MAX = 50
-_REDRAWN_AFTER_S = 0.1
-"""A run of ten thousand cases has twenty thousand events, and a line takes a millisecond to draw."""
 
 
-class LiveRun:
-    """Shows a run while it happens; a context manager whose `handle` takes every event."""
+class LiveRun(LiveScreen):
+    """Shows a run while it happens; its `handle` takes every event."""
 
     def __init__(self, console: Console) -> None:
-        self._console = console
-        self._live: Live | None = None
+        super().__init__(console)
         self._positions: dict[str, int] = {}
         self._marks = bytearray()
         self._settled = 0
         self._phase = "starting"
-        self._drawn_at_s = 0.0
-
-    def __enter__(self) -> LiveRun:
-        if self._console.is_terminal and not self._console.is_dumb_terminal:
-            from rich.live import Live
-
-            self._live = Live(
-                console=self._console,
-                transient=True,
-                auto_refresh=False,
-                redirect_stdout=False,
-                redirect_stderr=False,
-            )
-            self._live.start()
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        if self._live is not None:
-            self._live.stop()
 
     def handle(self, event: Event) -> None:
         """Take up an event and show what it changes."""
@@ -100,14 +72,11 @@ class LiveRun:
 
     def _show(self, *, changed: bool) -> None:
         """Draw what changed at once; where there are more cases than fit, as often as an eye can follow."""
-        if self._live is None:
+        if not self.is_live:
             if changed:
                 self._console.print(Text(f"{self._phase} …"))
-            return
-        now_s = time.monotonic()
-        if changed or len(self._marks) <= _BAR_MAX or now_s - self._drawn_at_s >= _REDRAWN_AFTER_S:
-            self._drawn_at_s = now_s
-            self._live.update(self.progress(self._console.width), refresh=True)
+        elif changed or len(self._marks) <= _BAR_MAX or self.is_due():
+            self.draw(self.progress(self._console.width))
 
     def progress(self, width: int) -> Text:
         """Draw the line of progress: the phase, or the bar of cases once the first has started."""

@@ -312,7 +312,7 @@ def test_on_a_terminal_there_is_a_bar_that_goes_away() -> None:
 def test_of_ten_thousand_cases_not_each_is_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
     """A line takes a millisecond to draw, and there are twenty thousand events."""
     now_s = 0.0
-    monkeypatch.setattr("judge.ui.run.time.monotonic", lambda: now_s)
+    monkeypatch.setattr("judge.ui.live.time.monotonic", lambda: now_s)
     out, names = Terminal(), tuple(map(str, range(10_000)))
     with LiveRun(make_console("never", {"TERM": "xterm", "COLUMNS": "80"}, out)) as live:
         live.handle(RunStarted("p", "s.py", "python3", names, 1.0, 1))
