@@ -184,8 +184,8 @@ def _place(chosen: Settings) -> Sandbox:
         if level is None or level == chosen.level:
             raise
         words = f"{error.detail}\n  {chosen.origin('minimum')} asks for it"
-        hint = "`judge doctor` tells what is missing here and how to mend it"
-        raise SandboxUnavailable("level", words, hint=hint) from error
+        hint = "`judge doctor` tells what is missing here and how to mend it" if error.stage == "level" else error.hint
+        raise SandboxUnavailable(error.stage, words, hint=hint) from error
     return place
 
 

@@ -17,6 +17,8 @@ from judge.sandbox.native import causes
 from .engine import BASE
 
 ALL_PATHS = "systempaths=unconfined"
+ALL_OPTIONS = ("seccomp=unconfined", "apparmor=unconfined", ALL_PATHS)
+NO_POWERS = {"cap_drop": ["ALL"]}
 REPOSITORY = Path(__file__).parents[2]
 TELL = """
 import json, sys
@@ -26,17 +28,19 @@ print(json.dumps([[each.name, each.state, each.detail, each.remedy] for each in 
 """
 
 
-def inside(client: Any, options: tuple[str, ...] = ()) -> tuple[Protection, ...]:
-    """What is found in a container that was started with these options."""
+def inside(client: Any, options: tuple[str, ...] = (), user: str = "0", **more: Any) -> tuple[Protection, ...]:
+    """What is found in a container that was started with these options, and `more` of them, by a user."""
     config = client.create_host_config(
         binds={str(REPOSITORY): {"bind": "/repository", "mode": "ro"}},
         network_mode="none",
+        tmpfs={"/var/tmp": "mode=1777"},  # /tmp of this image is root's
         security_opt=[option for option in options if option != ALL_PATHS],
+        **more,
     )
     if ALL_PATHS in options:  # which is what the command line makes of it
         config |= {"MaskedPaths": [], "ReadonlyPaths": []}
     command = ["/usr/bin/python3", "-I", "-S", "-B", "-c", TELL]
-    container = client.create_container(BASE, command, host_config=config)["Id"]
+    container = client.create_container(BASE, command, host_config=config, user=user)["Id"]
     try:
         client.start(container)
         assert client.wait(container)["StatusCode"] == 0, client.logs(container).decode()
@@ -82,3 +86,24 @@ def test_with_half_of_them_it_tells_what_is_hidden(client: Any) -> None:
     hidden = next(rule.cause for rule in causes.PROC if "Docker" in rule.cause.reason)
     assert found[0].detail.startswith(hidden.reason)
     assert found[0].remedy == hidden.remedy
+
+
+def test_root_without_capabilities_is_told_to_be_an_ordinary_user_and_then_it_runs(client: Any) -> None:
+    found = inside(client, ALL_OPTIONS, **NO_POWERS)
+    assert found[0].detail.startswith("root without CAP_SETFCAP")
+    assert "`--user 1000`" in found[0].remedy
+    assert reached(inside(client, ALL_OPTIONS, "1000", **NO_POWERS)) is Level.STANDARD
+
+
+def test_root_without_capabilities_runs_with_those_that_it_is_told_of(client: Any) -> None:
+    words = shlex.split(inside(client, ALL_OPTIONS, **NO_POWERS)[0].remedy.replace("`", " "))
+    added = [value for option, value in pairwise(words) if option == "--cap-add"]
+    found = {each.name: each.state for each in inside(client, ALL_OPTIONS, cap_add=added, **NO_POWERS)}
+    assert found["identity"] is ProtectionState.IN_FORCE
+
+
+def test_an_ordinary_user_in_a_container_is_told_of_options_and_no_sudo(client: Any) -> None:
+    found = inside(client, ALL_OPTIONS, "1000")
+    remedies = {each.name: each.remedy for each in found if each.state is not ProtectionState.IN_FORCE}
+    assert remedies["identity"].startswith("docker run --user 0 …")
+    assert all("sudo" not in remedy for remedy in remedies.values())

@@ -10,6 +10,7 @@ from jsonschema import Draft202012Validator
 
 from judge.report.json import load_schema
 from tests.e2e.conftest import ADD
+from tests.packages import lay_out
 
 FORBIDDEN = ("unshare", "-U", "-r", "sh", "-c", 'echo 0 > /proc/sys/user/max_user_namespaces; exec "$@"', "sh")
 NO_MOUNTS = ("unshare", "-U", "-r", "-m")
@@ -52,8 +53,20 @@ def test_without_namespaces_it_names_the_reason_and_the_command(person):
     assert (done.code, done.err) == (3, "")
     assert "no level is reached" in done.out.splitlines()[0]
     assert "user.max_user_namespaces is 0" in done.out
-    assert "    → sudo sysctl -w user.max_user_namespaces=10000" in done.out.splitlines()
+    assert "    → sudo sysctl -w user.max_user_namespaces=10000  # for a container" in done.out
     assert person.judge("doctor", "--format", "json", prefix=FORBIDDEN).json()["level"] is None
+
+
+@pytest.mark.skipif(not can(*FORBIDDEN), reason="no user namespace to forbid user namespaces in")
+@pytest.mark.parametrize("policy", ["", '[sandbox]\nminimum = "standard"\n'])
+def test_a_check_that_cannot_run_names_the_command_whatever_the_policy_asks_for(person, policy):
+    lay_out("addition", person.here / "problems")
+    person.write(f'problem_roots = ["problems"]\n{policy}', "judge.toml")
+    person.write(ADD, "solutions/addition.py")
+    done = person.judge("check", prefix=FORBIDDEN)
+    assert done.code == 3
+    assert "hint: sudo sysctl -w user.max_user_namespaces=10000" in done.err
+    assert ("judge.toml:3 asks for it" in done.err) is bool(policy)
 
 
 @pytest.mark.skipif(not can(*NO_MOUNTS), reason="no user namespace can be made here")

@@ -15,7 +15,14 @@ from judge.sandbox.native.machine import NEEDED_KERNEL, Machine
 
 _NEEDED = ".".join(map(str, NEEDED_KERNEL))
 _OPEN_CONTAINER = "--security-opt seccomp=unconfined --security-opt apparmor=unconfined --security-opt"
+_ON_THE_MACHINE = "  # for a container: on the machine around it"
 _NESTING = "lxc config set NAME security.nesting true && lxc restart NAME"
+
+CONTAINERS_WITHOUT_SUDO = ("docker", "podman")
+"""Where one becomes root by the options that the container is started with."""
+
+_CAP_SETFCAP = 31
+"""Its number in linux/capability.h; verify_root_map in kernel/user_namespace.c asks for it."""
 
 ASK_THE_DOCTOR = "`judge doctor` looks for what is in the way"
 """The hint where no cause is known."""
@@ -70,6 +77,12 @@ def _filtered(kind: str) -> Callable[[Machine, int], bool]:
     return lambda machine, _: machine.container() == kind and machine.status("Seccomp") == "2"
 
 
+def _lacks(machine: Machine, capability: int) -> bool:
+    """Whether the judge has no such capability; not where that cannot be told."""
+    held = machine.status("CapEff")
+    return bool(re.fullmatch(r"[0-9a-f]{1,16}", held)) and not int(held, 16) >> capability & 1
+
+
 NAMESPACES = (
     _rule(
         "this is WSL 1, which has no namespaces",
@@ -79,7 +92,7 @@ NAMESPACES = (
     _rule(f"the kernel is older than Linux {_NEEDED}", f"boot a kernel from Linux {_NEEDED} on", _old),
     _rule(
         "user.max_user_namespaces is 0: nobody may make user namespaces",
-        "sudo sysctl -w user.max_user_namespaces=10000",
+        f"sudo sysctl -w user.max_user_namespaces=10000{_ON_THE_MACHINE}",
         lambda machine, _: machine.number("/proc/sys/user/max_user_namespaces") == 0,
     ),
     _rule(
@@ -99,13 +112,19 @@ NAMESPACES = (
     ),
     _rule("the LXC container around the judge refuses namespaces", _NESTING, _filtered("lxc")),
     _rule(
+        "root without CAP_SETFCAP may not map itself into a user namespace (from Linux 5.12 on)",
+        "run the judge as an ordinary user, in a container `--user 1000`; "
+        "or add `--cap-add SETFCAP --cap-add SETUID --cap-add SETGID`",
+        lambda machine, error: error == errno.EPERM and machine.is_root() and _lacks(machine, _CAP_SETFCAP),
+    ),
+    _rule(
         "kernel.unprivileged_userns_clone is 0: only root may make user namespaces",
-        "sudo sysctl -w kernel.unprivileged_userns_clone=1",
+        f"sudo sysctl -w kernel.unprivileged_userns_clone=1{_ON_THE_MACHINE}",
         _set_to_0("/proc/sys/kernel/unprivileged_userns_clone"),
     ),
     _rule(
         "AppArmor restricts the user namespaces of ordinary users (Ubuntu from 23.10 on)",
-        "sudo sysctl -w kernel.apparmor_restrict_unprivileged_userns=0",
+        f"sudo sysctl -w kernel.apparmor_restrict_unprivileged_userns=0{_ON_THE_MACHINE}",
         lambda machine, _: (
             machine.number("/proc/sys/kernel/apparmor_restrict_unprivileged_userns") == 1 and not machine.is_root()
         ),
@@ -143,6 +162,11 @@ MOUNTS = (
         "the AppArmor profile that the judge runs under refuses mounts",
         "sudo aa-status  # shows it: change it, or run the judge outside of it",
         _confined,
+    ),
+    _rule(
+        "the system call filter of the Docker container refuses another root",  # pivot_root(2), even with SYS_ADMIN
+        f"docker run {_OPEN_CONTAINER} systempaths=unconfined …",
+        lambda machine, error: error == errno.EPERM and _filtered("docker")(machine, error),
     ),
 )
 
@@ -228,8 +252,13 @@ GROUPS = (
     ),
     _rule(
         "the container has control groups read-only",
-        "docker run --privileged …  # podman alike; or run the judge outside of the container",
+        "docker run --privileged --user 0 …  # podman alike; or run the judge outside of the container",
         _read_only,
+    ),
+    _rule(
+        "the control groups in the container are root's alone",
+        "docker run --user 0 …  # podman alike",
+        lambda machine, _: not machine.is_root() and machine.container() in CONTAINERS_WITHOUT_SUDO,
     ),
     _rule(
         "control groups of version 1 are root's alone",

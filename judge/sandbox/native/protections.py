@@ -29,6 +29,7 @@ LIMITS = "limits for the whole tree"
 
 _BY_VERSION = ((4, "no TCP ports"), (6, "no signals or abstract sockets to others"))
 _AS_ROOT = 'sudo "$(command -v judge)" run …'
+_ROOT_OF_CONTAINER = "docker run --user 0 …  # podman alike"
 
 
 def of_box(
@@ -66,9 +67,19 @@ def identity(as_nobody: bool) -> Protection:
         return Protection(IDENTITY, ProtectionState.IN_FORCE, "runs are nobody, outside too")
     if os.geteuid() == 0:
         detail = "runs are nobody inside, but root outside: this root may not map another identity"
-        return Protection(IDENTITY, ProtectionState.WEAKER, detail, "give the judge CAP_SETUID and CAP_SETGID")
+        remedy = "give the judge CAP_SETUID and CAP_SETGID, in a container by --cap-add SETUID --cap-add SETGID"
+        return Protection(IDENTITY, ProtectionState.WEAKER, detail, remedy)
     detail = "runs are nobody inside, but your own user outside"
-    return Protection(IDENTITY, ProtectionState.WEAKER, detail, _AS_ROOT)
+    return Protection(IDENTITY, ProtectionState.WEAKER, detail, _as_root())
+
+
+@cache
+def _as_root() -> str:
+    """How the judge is started as root here."""
+    from judge.sandbox.native.causes import CONTAINERS_WITHOUT_SUDO
+    from judge.sandbox.native.machine import Machine
+
+    return _ROOT_OF_CONTAINER if Machine().container() in CONTAINERS_WITHOUT_SUDO else _AS_ROOT
 
 
 def limits(group_error: str, limits_by: str) -> Protection:

@@ -86,6 +86,7 @@ DOCKER: Tree = {
     "sys/fs/cgroup/cpu.max": "150000 100000\n",
 }
 DOCKER_PRIVILEGED: Tree = {**DOCKER, "proc/self/mountinfo": _ROOT_MOUNT + _V2_MOUNT}
+DOCKER_NO_CAPABILITIES: Tree = {**DOCKER_PRIVILEGED, "proc/self/status": "CapEff:\t0000000000000000\nSeccomp:\t0\n"}
 DOCKER_V1: Tree = {
     **DOCKER,
     "proc/self/cgroup": "4:memory:/docker/abc\n3:pids:/docker/abc\n2:cpu,cpuacct:/docker/abc\n",

@@ -39,6 +39,8 @@ def cause_of(rules: tuple[causes.Rule, ...], tree: Tree, root: Path, uid: int, e
         (machines.DOCKER_ON_UBUNTU, USER, EPERM, "Docker container", "--security-opt seccomp=unconfined"),
         ({**machines.DOCKER_ON_UBUNTU, "proc/self/status": "Seccomp:\t0\n"}, USER, EPERM, "AppArmor", "sudo sysctl"),
         ({**machines.DOCKER, "proc/self/status": "Seccomp:\t0\n"}, ROOT, EPERM, "the container around", "outside"),
+        (machines.DOCKER_NO_CAPABILITIES, ROOT, EPERM, "without CAP_SETFCAP", "--user 1000"),
+        (machines.DOCKER_NO_CAPABILITIES, USER, EPERM, "the container around", "outside"),
         (machines.KUBERNETES, ROOT, EPERM, "Docker container", "--security-opt seccomp=unconfined"),
         (machines.PODMAN, ROOT, EPERM, "Podman container", "unmask=ALL"),
         (machines.LXC, ROOT, EPERM, "LXC container", "security.nesting true"),
@@ -59,6 +61,13 @@ def test_why_there_are_no_namespaces(
 def test_nothing_is_blamed_without_a_sign(tmp_path: Path, tree: Tree) -> None:
     assert cause_of(causes.NAMESPACES, tree, tmp_path, ROOT) == ""
     assert cause_of(causes.PROC, tree, tmp_path, ROOT) == ""
+
+
+@pytest.mark.parametrize(("held", "told"), [("a80425fb", False), ("280425fb", True), ("", False), ("-1", False)])
+def test_root_is_told_of_the_capability_that_it_lacks(tmp_path: Path, held: str, told: bool) -> None:
+    """The first is what Docker gives, the second the same without CAP_SETFCAP."""
+    tree = {**machines.DEBIAN_12, "proc/self/status": f"CapEff:\t{held}\nSeccomp:\t0\n"}
+    assert ("CAP_SETFCAP" in cause_of(causes.NAMESPACES, tree, tmp_path, ROOT)) is told
 
 
 def test_switches_for_ordinary_users_do_not_concern_root(tmp_path: Path) -> None:
@@ -103,6 +112,15 @@ def test_why_nothing_can_be_mounted(tmp_path: Path, tree: Tree, words: str, reme
     assert remedy in (found.remedy if found else "")
 
 
+def test_a_filter_that_allows_mounts_and_no_other_root_is_told(tmp_path: Path) -> None:
+    """Docker's own filter in a container that was given CAP_SYS_ADMIN."""
+    found = causes.of_stage("pivot", EPERM, lay_out(machines.DOCKER, tmp_path, ROOT))
+    assert found is not None
+    assert "refuses another root" in found.reason
+    assert "--security-opt seccomp=unconfined" in found.remedy
+    assert causes.of_stage("pivot", EPERM, lay_out(machines.DEBIAN_12, tmp_path / "plain", ROOT)) is None
+
+
 def test_a_stage_that_nothing_is_known_of_has_no_cause(tmp_path: Path) -> None:
     assert causes.of_stage("interpreter", EPERM, lay_out(machines.DOCKER, tmp_path, ROOT)) is None
 
@@ -126,6 +144,9 @@ def test_what_covers_proc_harmlessly_is_no_cause(tmp_path: Path) -> None:
         (machines.NO_GROUPS, ROOT, "no tree", "mount -t cgroup2"),
         (machines.DOCKER, ROOT, "read-only", "--privileged"),
         (machines.DOCKER_V1, ROOT, "read-only", "--privileged"),
+        (machines.DOCKER, USER, "read-only", "--privileged --user 0"),
+        (machines.DOCKER_PRIVILEGED, USER, "in the container are root's alone", "--user 0"),
+        ({**machines.V1, ".dockerenv": ""}, USER, "in the container are root's alone", "--user 0"),
         (machines.DOCKER_PRIVILEGED, ROOT, "holds processes", "xargs -rn1"),
         (machines.WSL_2, USER, "WSL was started without systemd", "systemd=true"),
         (machines.EMPTY, ROOT, "no tree", "mount -t cgroup2"),

@@ -54,7 +54,9 @@ def test_without_namespaces_the_reason_comes_first_and_the_rest_is_tried_by_itse
     found = tuple(Protection(name, ProtectionState(state), *words) for name, state, *words in json.loads(done.stdout))
     assert found[0].name == "namespaces"
     assert found[0].detail.startswith("user.max_user_namespaces is 0")
-    assert found[0].remedy == "sudo sysctl -w user.max_user_namespaces=10000"
+    assert found[0].remedy.startswith(
+        "sudo sysctl -w user.max_user_namespaces=10000  # for a container: on the machine"
+    )
     states = state(found)
     assert states.keys() == NAMES
     assert {name for name in NAMES if states[name] is MISSING} == {
