@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from judge.cli.context import backend_option, color_option, console, level_option, library, sandbox, settings
-from judge.cli.repository import level_of, root_of
+from judge.cli.repository import folder_of, level_of, root_of
 from judge.config import Settings
 from judge.errors import JudgeError, NothingToRun, UsageError
 
@@ -76,7 +76,7 @@ def command(paths: tuple[Path, ...], **flags: Any) -> int:
         report = _unchecked(selected, chosen)
     else:
         report = _checked(root, found, selected, chosen, flags)
-    write_reports(reports, report, os.environ)
+    write_reports(reports, report, os.environ, folder_of(root))
     if flags["update_readme"] and report.solutions:
         from judge.cli.progress import update_readme
 

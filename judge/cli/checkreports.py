@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 FILES = ("junit", "sarif", "gitlab", "markdown", "json")
 """The kinds that go into a file each."""
 
+_HOSTED = ("junit", "sarif", "gitlab")
+"""Those that code hosts read, which show a file by its path in the whole checkout."""
+
 _FOLDER, _GITHUB = "exercism", "github"
 _KINDS = (*FILES, _FOLDER, _GITHUB)
 
@@ -55,15 +58,21 @@ def _asked(word: str) -> AskedReport:
     return AskedReport(kind, Path(target))
 
 
-def write_reports(asked: Iterable[AskedReport], report: CheckReport, environ: Mapping[str, str]) -> None:
-    """Write every report. Raises `UsageError` for a file that cannot be written."""
+def write_reports(
+    asked: Iterable[AskedReport], report: CheckReport, environ: Mapping[str, str], folder: str = ""
+) -> None:
+    """Write every report. Raises `UsageError` for a file that cannot be written.
+
+    `folder` is the root's path in the checkout, from which code hosts count.
+    """
+    hosted = report.below(folder)
     for each in asked:
         if each.kind == _GITHUB:
-            _tell_github(report, environ)
+            _tell_github(hosted, environ)
         elif each.kind == _FOLDER:
             _write_folder(each.target, report)
         else:
-            _write(each.target, _pieces(each.kind)(report))
+            _write(each.target, _pieces(each.kind)(hosted if each.kind in _HOSTED else report))
 
 
 def _pieces(kind: str) -> Callable[[CheckReport], Iterable[str]]:

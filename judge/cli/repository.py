@@ -21,6 +21,16 @@ def root_of(chosen: Settings, here: Path) -> Path:
     return git.root if git is not None else here
 
 
+def folder_of(root: Path) -> str:
+    """The root's path in its checkout, with `/` between its parts; empty where it is all of it, or there is none."""
+    from judge.ci.git import Git
+
+    git = Git.find(root)
+    if git is None or git.root.resolve() == root.resolve():
+        return ""
+    return root.resolve().relative_to(git.root.resolve()).as_posix()
+
+
 def level_of(chosen: Settings) -> Level | None:
     """The person's level or the project's minimum, whichever asks for more."""
     from judge.model.execution import Level

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from judge.model.execution import Protection
@@ -112,7 +112,7 @@ class CheckReport:
 
     `unsolved` are problems that the policy requires and that no accepted solution was found for, each with the
     reason in words. `remarks` are sentences on how the work was found. `show_secret` says that reports may hold
-    the data of secret cases.
+    the data of secret cases. `settings` is the file that says what is required.
     """
 
     solutions: tuple[Checked, ...]
@@ -123,6 +123,14 @@ class CheckReport:
     protections: tuple[Protection, ...] = ()
     show_secret: bool = False
     took_s: float = 0.0
+    settings: str = "judge.toml"
+
+    def below(self, folder: str) -> CheckReport:
+        """The same with paths from further up, where `folder` is the path of the root: code hosts count from there."""
+        if folder in ("", "."):
+            return self
+        solutions = tuple(_below(checked, folder) for checked in self.solutions)
+        return replace(self, solutions=solutions, settings=f"{folder}/{self.settings}")
 
     def count(self, outcome: Outcome) -> int:
         """How many solutions came out so."""
@@ -132,6 +140,15 @@ class CheckReport:
     def holds(self) -> bool:
         """Whether the policy holds: nothing failed, no error, nothing required is unsolved."""
         return not (self.count(Outcome.FAILED) or self.count(Outcome.ERROR) or self.unsolved)
+
+
+def _below(checked: Checked, folder: str) -> Checked:
+    """A solution by its path from further up, with what is wrong with it; commands to type stay as they are."""
+    faults = tuple(
+        replace(fault, place=replace(fault.place, file=f"{folder}/{fault.place.file}")) for fault in checked.faults
+    )
+    solution = replace(checked.solution, path=f"{folder}/{checked.solution.path}")
+    return replace(checked, solution=solution, faults=faults)
 
 
 @dataclass(frozen=True, slots=True)

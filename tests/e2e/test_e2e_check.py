@@ -392,6 +392,26 @@ def test_two_checks_share_a_cache(repository: Person) -> None:
     assert (done.code, set(found.values())) == (0, {("passed", True)})
 
 
+def test_code_hosts_are_told_of_files_by_their_paths_in_the_checkout(repository: Person, packages: Path) -> None:
+    """Where `judge.toml` lies in a folder of a larger repository."""
+    (repository.here / "judge.toml").unlink()
+    settings = f'problem_roots = ["{packages}"]\n[policy]\nrequired = ["any-order"]\n'
+    repository.write(settings, "class/judge.toml")
+    repository.write(WRONG, "class/solutions/addition.py")
+    inner = Person(repository.home, repository.here / "class")
+    kinds = ("sarif", "gitlab", "junit", "json", "markdown")
+    done = inner.judge("check", "--report", "github", *(w for kind in kinds for w in ("--report", f"{kind}=o/{kind}")))
+    assert done.code == 1
+    assert "::error file=class/solutions/addition.py,line=1," in done.out
+    assert "::error file=class/judge.toml,line=1," in done.out
+    told = json.loads((inner.here / "o/gitlab").read_text())
+    assert {each["location"]["path"] for each in told} == {"class/solutions/addition.py", "class/judge.toml"}
+    assert 'file="class/solutions/addition.py"' in (inner.here / "o/junit").read_text()
+    assert json.loads((inner.here / "o/json").read_text())["solutions"][0]["path"] == "solutions/addition.py"
+    assert "`solutions/addition.py`" in (inner.here / "o/markdown").read_text()
+    assert "judge run addition solutions/addition.py" in done.out  # as it is typed there
+
+
 def test_names_of_any_bytes_come_through(repository: Person) -> None:
     for name in (b"\xff.py", "ünï ünd\nmore.py".encode(), b"a,b:c%20'\"<&>.py"):
         file = repository.here / os.fsdecode(name)

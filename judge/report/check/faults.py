@@ -7,9 +7,6 @@ from dataclasses import dataclass, replace
 
 from judge.model.check import Checked, CheckReport, Fault, Outcome, Place
 
-SETTINGS = "judge.toml"
-"""The file that requires problems, which is where hosts are pointed at for one that is not solved."""
-
 UNSOLVED = "unsolved"
 
 _REASONS = {
@@ -44,7 +41,7 @@ def all_found(report: CheckReport) -> Iterator[Found]:
         yield from (Found(fault, checked.solution.problem, checked) for fault in faults_of(checked))
     for problem, why in report.unsolved.items():
         title = f"{problem} is not solved"
-        yield Found(Fault(UNSOLVED, title, why or "no solution of it was accepted", Place(SETTINGS)), problem)
+        yield Found(Fault(UNSOLVED, title, why or "no solution of it was accepted", Place(report.settings)), problem)
 
 
 def faults_of(checked: Checked) -> tuple[Fault, ...]:

@@ -17,7 +17,7 @@ from junitparser.xunit2 import JUnitXml, TestCase, TestSuite
 
 from judge.model.check import Checked, CheckReport
 from judge.report.check.entries import Entry, State, entries
-from judge.report.check.faults import SETTINGS, UNSOLVED
+from judge.report.check.faults import UNSOLVED
 from judge.report.check.texts import Unique, clean, head, one_line, tail
 
 MOST_BYTES = 28_000_000
@@ -64,7 +64,7 @@ def _dumped(report: CheckReport, cap: int) -> str:
     root, unique = _Suites("judge check"), Unique()
     root.extend(_suite(checked, report.show_secret, cap, unique) for checked in report.solutions)
     if report.unsolved:
-        root.append(_required(report.unsolved, cap))
+        root.append(_required(report.unsolved, report.settings, cap))
     root.update_statistics()
     xml: str = root.tostring().decode()
     xml = _DECLARATION + xml[xml.index("<testsuites") :]  # one library writes a declaration, the other none
@@ -88,11 +88,11 @@ def _suite(checked: Checked, show_secret: bool, cap: int, unique: Unique) -> _Su
     return suite
 
 
-def _required(unsolved: Mapping[str, str], cap: int) -> _Suite:
+def _required(unsolved: Mapping[str, str], settings: str, cap: int) -> _Suite:
     suite = _Suite("required problems")
-    suite.file = SETTINGS
+    suite.file = settings
     found = [Entry(name, State.FAIL, UNSOLVED, "not solved", why) for name, why in unsolved.items()]
-    suite.extend(_cases(found, "required", SETTINGS, cap))
+    suite.extend(_cases(found, "required", settings, cap))
     return suite
 
 
