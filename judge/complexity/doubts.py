@@ -29,7 +29,8 @@ def doubted(found: Measurements, family: str, observed: tuple[Observation, ...],
     if why := _cut_short(found, family, decision):
         return Decision("", decision.fits, by=decision.by, why=why)
     is_exact = all(held.exact for row in found.rows_of(family) for held in row.held.values())
-    if why := (_uneven(decision) if is_exact else "") or _no_better(decision) or _full(observed, decision.fit):
+    leaps = _LEAPS if is_exact else _NOISY_LEAPS
+    if why := (_uneven(decision) if is_exact else "") or _no_better(decision, leaps) or _full(observed, decision.fit):
         least, most = _bounds(observed)
         return Decision("", decision.fits, by=decision.by, why=why, least=least, most=most)
     return decision
@@ -78,14 +79,15 @@ def _uneven(decision: Decision) -> str:
     return f"it grows too unevenly for {decision.name}, as buffers that fill up do" if is_off else ""
 
 
-def _no_better(decision: Decision) -> str:
+def _no_better(decision: Decision, leaps: tuple[float, float]) -> str:
     """Whether a lower power is about as good: leaps of a runtime's tables look like a part that grows faster."""
+    off, clearly = leaps
     power = _power_of(decision.fit)
-    if decision.fit is None or power is None or decision.fit.rms < _LEAPS:
+    if decision.fit is None or power is None or decision.fit.rms < off:
         return ""
     lower = [fit for fit in decision.fits if (other := _power_of(fit)) is not None and 0 < other < power]
     near = min(lower, key=lambda fit: fit.rms, default=None)
-    if near is None or near.rms > _CLEARLY * decision.fit.rms:
+    if near is None or near.rms > clearly * decision.fit.rms:
         return ""
     return f"it grows too unevenly to tell {decision.name} from {near.candidate.name}"
 
@@ -98,7 +100,7 @@ def _power_of(fit: Fitted | None) -> int | None:
     return POWERS.index(bases[0]) if bases[0] in POWERS else None
 
 
-_LEAPS, _CLEARLY = 0.2, 2.0
+_LEAPS, _NOISY_LEAPS = (0.2, 2.0), (0.1, 2.5)
 """A fit that is off by so much has leaps in it; a lower power less than so many times as far off is as likely."""
 
 

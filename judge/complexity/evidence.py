@@ -160,7 +160,7 @@ def space_evidence(found: Measurements, family: str) -> Evidence:
     noise = _NOISE_OF_BLOCKS if exact else _SPACE_NOISE
     costs = _flat(_once_full(tuple(held)), noise)
     judged, among = _EXACT_SPACE if exact else _SPACE, _space_classes(found.rows[0].variables)
-    if exploding and exact:  # sizes so few and small show nothing but a power, and that beside what is constant
+    if exploding:  # sizes so few and small show nothing but a power, and that beside what is constant
         judged, among = replace(judged, share=_SHARE_OF_FEW), powers(found.rows[0].variables)
     if len(rows) > 1:
         judged = replace(judged, floor=max(judged.floor, _TABLES))

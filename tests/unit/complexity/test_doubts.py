@@ -77,6 +77,16 @@ def test_leaps_of_a_runtime_are_not_taken_for_a_higher_power() -> None:
         assert estimated.why == "it grows too unevenly to tell n² from n"
 
 
+def test_one_size_that_leaps_is_no_cubic_growth() -> None:
+    """A merge sort in JavaScript that copies its halves."""
+    halves = {2048: 22070.5, 4096: 49546.0, 8192: 78181.5, 16384: 152215.0, 32768: 618852.5}
+    row = Row("random", 0, ("n",))
+    row.sizes = {size: {"n": size} for size in halves}
+    row.held = {size: Held(peak, 0.0) for size, peak in halves.items()}
+    estimated = estimate(Measurements([row]), "random", Asked("space", "O(n)", SCALING))
+    assert (estimated.growth, estimated.why) == ("", "it grows too unevenly to tell n³ from n²")
+
+
 def test_a_set_of_all_pairs_leaps_and_is_quadratic() -> None:
     estimated = told(lambda n: 216.0 + 32 * 4 ** math.ceil(math.log(n * n, 4)), most=2048)
     assert (estimated.growth, estimated.standing) == ("O(n²)", Standing.WORSE)
