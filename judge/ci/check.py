@@ -21,7 +21,7 @@ from judge.ci.finding import Found
 from judge.ci.keys import Keys
 from judge.ci.policy import Policy, Result, faults_of, outcome_of
 from judge.ci.results import KeptResult, Results
-from judge.ci.spots import Spot, spot_of_failure, spot_of_function, spot_of_growth
+from judge.ci.spots import place_of, spot_of_failure, spot_of_function, spot_of_growth
 from judge.ci.untouched import is_untouched
 from judge.errors import JudgeError, PackageError, SandboxUnavailable, UsageError
 from judge.model.check import (
@@ -168,13 +168,13 @@ class _Check:
             )
             return _refused(solution, UsageError(words))
         kept = self._result(solution, problem, submission, sandbox)
-        faults = faults_of(kept.result, self._options.policy)
-        judgement = replace(kept.result.judgement, submission=solution.path)
+        result = kept.result.of(solution.path)
+        faults = faults_of(result, self._options.policy)
         return Checked(
             solution,
             outcome_of(faults),
-            judgement,
-            kept.result.growth,
+            result.judgement,
+            result.growth,
             faults,
             cached_at=kept.found_at,
             took_s=kept.took_s,
@@ -201,11 +201,7 @@ class _Check:
         growth = self._growth(solution, problem, submission, sandbox) if judgement.verdict is Verdict.AC else None
         failed = spot_of_failure(judgement, submission, problem)
         grows = spot_of_growth(growth, submission, problem) if growth else spot_of_function(submission, problem)
-        failed_at, grows_at = (_place(spot, solution, submission) for spot in (failed, grows))
-        if growth is not None:
-            growth = replace(growth, submission=solution.path)
-        build = replace(judgement.build, file=failed_at.file if judgement.build.file else "")
-        return Result(replace(judgement, submission=solution.path, build=build), growth, failed_at, grows_at)
+        return Result(judgement, growth, place_of(failed, submission), place_of(grows, submission))
 
     def _judgement(self, solution: Solution, problem: Problem, submission: Submission, sandbox: Sandbox) -> Judgement:
         with self._limits[problem.id]:
@@ -250,15 +246,6 @@ class _Phase:
             return ""
         self._words = words
         return words
-
-
-def _place(spot: Spot, solution: Solution, submission: Submission) -> Place:
-    """A line by its place in the repository; a file by its name in the sandbox, or by its path."""
-    name, line, column = spot
-    file = submission.files.get(name) or next((each for each in submission.files.values() if str(each) == name), None)
-    if file is None or not submission.path.is_dir():
-        return Place(solution.path, max(1, line), column)
-    return Place(f"{solution.path}/{file.relative_to(submission.path).as_posix()}", max(1, line), column)
 
 
 def _refused(solution: Solution, error: UsageError) -> Checked:

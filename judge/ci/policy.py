@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import isfinite
 
 from judge.model.check import Fault, GrowthPolicy, Outcome, Place
@@ -23,12 +23,27 @@ class Policy:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What became of a solution, whatever the policy, and where its failures show."""
+    """What became of a solution, whatever the policy, and where its failures show.
+
+    It is that of every solution with the same files, so places count from the solution until it is said whose it is.
+    """
 
     judgement: Judgement
     growth: GrowthReport | None
     failed_at: Place
     grows_at: Place
+
+    def of(self, path: str) -> Result:
+        """The result of the solution at a path."""
+        failed_at, grows_at = (_below(place, path) for place in (self.failed_at, self.grows_at))
+        build = replace(self.judgement.build, file=failed_at.file if self.judgement.build.file else "")
+        judgement = replace(self.judgement, submission=path, build=build)
+        growth = replace(self.growth, submission=path) if self.growth else None
+        return Result(judgement, growth, failed_at, grows_at)
+
+
+def _below(place: Place, path: str) -> Place:
+    return replace(place, file=f"{path}/{place.file}" if place.file else path)
 
 
 def outcome_of(faults: Collection[Fault]) -> Outcome:

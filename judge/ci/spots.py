@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from judge.model.check import Place
 from judge.model.growth import GrowthReport
 from judge.model.problem import Problem
 from judge.model.verdict import Judgement, Verdict
@@ -17,6 +18,14 @@ _MOST_BYTES = 256 * 1024
 
 Spot = tuple[str, int, int]
 """A file by its name inside the sandbox, its line and its column; 0 is not known."""
+
+
+def place_of(spot: Spot, submission: Submission) -> Place:
+    """A spot as a place whose file counts from the solution; empty where that is a file itself."""
+    name, line, column = spot
+    file = submission.files.get(name) or next((each for each in submission.files.values() if str(each) == name), None)
+    inside = file is not None and submission.path.is_dir()
+    return Place(file.relative_to(submission.path).as_posix() if file and inside else "", max(1, line), column)
 
 
 def spot_of_failure(judgement: Judgement, submission: Submission, problem: Problem) -> Spot:

@@ -175,9 +175,14 @@ def _head(checked: Checked, *, named: bool) -> list[Text]:
 def _verdict(checked: Checked) -> str:
     """What became of a solution in a word or two: its verdict, or why there is none."""
     if checked.judgement is not None:
-        grows = any(fault.kind == "growth" and fault.fails for fault in checked.faults)
-        return "AC, growth" if grows else checked.judgement.verdict.value
+        said = checked.judgement.verdict
+        others = (fault.kind for fault in checked.faults if fault.fails and fault.kind != said)
+        return ", ".join((said.value, *dict.fromkeys(_BESIDE.get(kind, kind) for kind in others)))
     return {Outcome.FAILED: "not judged", Outcome.SKIPPED: "not judged"}.get(checked.outcome, checked.outcome.value)
+
+
+_BESIDE = {"WA": "wrong at scale"}
+"""What is wrong with a solution whose verdict does not say so."""
 
 
 def _figures(checked: Checked) -> list[str]:

@@ -124,6 +124,27 @@ def test_what_has_not_changed_is_taken_from_the_cache_and_says_so(repository: Pe
     assert check(repository)[1] == {"solutions/addition.py": ("passed", False)}
 
 
+def test_a_result_that_is_kept_is_told_of_the_file_in_hand(repository: Person) -> None:
+    """The same text by two people, or under a new name, is judged once; what is said of each is where it lies."""
+    for who in ("ann", "bob"):
+        repository.write("# judge: addition\ndef add(first, second):\n    return first.nothing\n", f"{who}/mine.py")
+    for name in ("ann", "bob"):
+        done = repository.judge("check", name, "--report", "github")
+        assert f"::error file={name}/mine.py,line=3," in done.out
+        assert f'File "{name}/mine.py", line 3, in add' in done.out
+        assert f"judge run addition {name}/mine.py" in done.out
+    assert "1 from the cache" in done.out
+    (repository.here / "bob").rename(repository.here / "cem")
+    (repository.here / "cem/mine.py").write_text("# judge: addition\ndef add(first, second:\n    pass\n")
+    for folder in ("cem", "dan"):
+        done = repository.judge("check", folder, "--report", "github")
+        assert f"::error file={folder}/mine.py,line=2,col=8" in done.out
+        assert f"{folder}/mine.py:2:8" in done.out
+        if folder == "cem":
+            (repository.here / "cem").rename(repository.here / "dan")
+    assert "CE cached" in done.out
+
+
 def test_a_changed_package_or_limit_is_judged_anew(repository: Person, tmp_path: Path) -> None:
     package = lay_out("addition", tmp_path / "own")
     repository.write(f'problem_roots = ["{package}"]\n', "judge.toml")
