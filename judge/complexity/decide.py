@@ -198,9 +198,12 @@ def _rank(fit: Fitted) -> int:
 def _without_doubtful_log(work: Sequence[Fitted], evidence: Evidence) -> Fitted:
     """The best fit, or one without its factor log n that is good enough: see `Judged.log_beyond`.
 
-    So it is where the cost of an item does not grow between the largest sizes, whatever it did at smaller ones.
+    So it is where the cost of an item does not grow between the largest sizes, whatever it did at smaller ones. A clock
+    alone tells no logarithm beside a square: caches make that as much steeper at the sizes that it reaches.
     """
     plain = WITHOUT_LOG.get(work[0].candidate.name, "1")
+    if evidence.is_by_clock and plain == "n²":
+        return next((fit for fit in work if fit.candidate.name == plain), work[0])
     beyond = evidence.judged.log_beyond
     if plain == "1" or not beyond:
         return work[0]

@@ -131,6 +131,8 @@ def test_a_clock_alone_says_nothing_of_logarithms() -> None:
     told = time_of(found, "O(n)")
     assert told.standing is Standing.WORSE
     assert told.confidence <= 0.85
+    row.times = {size: [1e-9 * size * size * size.bit_length()] for size in SIZES}  # as caches make it, too
+    assert time_of(found, "O(n)").growth == "O(n²)"
 
 
 def test_nor_of_those_of_another_variable() -> None:
