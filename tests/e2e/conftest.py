@@ -142,13 +142,22 @@ def person(tmp_path: Path) -> Iterator[Person]:
     assert [path.name for path in (home / "tmp").iterdir()] == [], "left in the temporary folder"
 
 
+def become_ordinary() -> None:
+    """Skip where no ordinary user can run the judge: a Python that lies in root's home is closed to them.
+
+    It is started by a process of theirs: the first one that `setpriv` starts still passes closed folders.
+    """
+    if not AS_ROOT or shutil.which("setpriv") is None:
+        pytest.skip("only root can become another user")
+    command = [*ORDINARY_USER, "sh", "-c", 'exec "$0" -P -c "import judge"', sys.executable]
+    if subprocess.run(command, cwd="/", capture_output=True).returncode:
+        pytest.skip("this interpreter, or the judge it imports, is closed to other users than root")
+
+
 @pytest.fixture
 def user(person: Person) -> Person:
     """An ordinary user, whose home and folder are their own."""
-    if not AS_ROOT or shutil.which("setpriv") is None:
-        pytest.skip("only root can become another user")
-    if subprocess.run([*ORDINARY_USER, sys.executable, "-c", "import judge"], capture_output=True).returncode:
-        pytest.skip("this interpreter is for root alone")
+    become_ordinary()
     for folder in person.here.parents[:-2]:
         folder.chmod(folder.stat().st_mode | 0o055)
     for folder in (person.home, person.here, person.tmp):

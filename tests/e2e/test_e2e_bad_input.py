@@ -9,11 +9,10 @@ import sys
 
 import pytest
 
-from tests.e2e.conftest import ADD, control_groups
+from tests.e2e.conftest import ADD, ORDINARY_USER, become_ordinary, control_groups
 from tests.packages import edited, lay_out
 
 AS_ROOT = os.geteuid() == 0
-ORDINARY_USER = ("setpriv", "--reuid", "12346", "--regid", "12346", "--clear-groups")
 
 
 def refused(done, code, *words):
@@ -82,14 +81,8 @@ def test_a_language_that_is_not_judged(person, addition):
     assert refused(person.judge("run", addition, "sol.cob"), 2, "sol.cob: COBOL is not judged", "`judge languages`")
 
 
-@pytest.mark.skipif(not AS_ROOT, reason="only root can make a file that is another user's, and become that user")
-@pytest.mark.skipif(shutil.which("setpriv") is None, reason="needs setpriv")
 def test_a_file_that_may_not_be_read(person, addition):
-    if not can(*ORDINARY_USER, sys.executable, "-c", "import judge"):
-        pytest.skip("this interpreter is for root alone")
-    as_that_user = [*ORDINARY_USER, "sh", "-c", 'exec "$0" -c pass', sys.executable]
-    if subprocess.run(as_that_user, capture_output=True).returncode:
-        pytest.skip("this interpreter is root's own: no other user can start it")
+    become_ordinary()
     for folder in (person.home, person.here, *person.here.parents[:-2], *addition.parents[:-2]):
         folder.chmod(folder.stat().st_mode | 0o055)
     file = person.here / person.write(ADD, "sol.py")
