@@ -28,7 +28,8 @@ class Observer(Protocol):
     """Looks at one box from outside; two looks at an idle box find the same."""
 
     has: frozenset[str]
-    """Of `group` (a control group keeps the limits) and `separation` (runs share no container), what there is."""
+    """Of these, what there is: `namespaces`, `group` (a control group keeps the limits), `separation` (runs share no
+    container and no process table)."""
 
     def alive(self) -> bool:
         """Whether the box is there still."""
@@ -64,7 +65,7 @@ class NativeObserver:
         self._guest = self._outer.children()[0]
         self._scratch = scratch
         self._groups = _groups_of(self._guest.pid)
-        self.has = frozenset({"separation", "group"} if "memory" in self._groups else {"separation"})
+        self.has = frozenset({"namespaces", "separation", *(["group"] if "memory" in self._groups else [])})
 
     def alive(self) -> bool:
         return self._guest.is_running() and self._guest.status() != psutil.STATUS_ZOMBIE
@@ -130,10 +131,48 @@ def _read(group: Path | None, name: str) -> str:
     return (group / name).read_text() if group else ""
 
 
+class BareObserver:
+    """The guest's session, its control groups, the box's folder on disk, and this process."""
+
+    def __init__(self, box: Box, scratch: Path) -> None:
+        self._guest = psutil.Process(box._guest.pid)  # type: ignore[attr-defined]
+        self._scratch = scratch
+        self._groups = _groups_of(self._guest.pid)
+        self.has = frozenset({"group"} if "memory" in self._groups else ())
+
+    def alive(self) -> bool:
+        return self._guest.is_running() and self._guest.status() != psutil.STATUS_ZOMBIE
+
+    def look(self) -> Mapping[str, object]:
+        return {
+            "processes": self._left(),
+            "tasks in the group": max(0, int(_read(self._groups.get("pids"), "pids.current") or 0) - 1),
+            "groups": _own_groups(),
+            "files": sorted(str(path) for path in self._scratch.rglob("*") if "/work/" not in str(path)),
+            "descriptors here": len(os.listdir("/proc/self/fd")),
+            "threads here": len(os.listdir("/proc/self/task")),
+            "niceness": (self._guest.nice(), psutil.Process().nice()),
+            "affinity": (self._guest.cpu_affinity(), psutil.Process().cpu_affinity()),
+        }
+
+    def memory_bytes(self) -> int:
+        """Of the whole group without page cache; else nothing is left that could hold any."""
+        return _held_bytes(self._groups["memory"]) if "group" in self.has else 0
+
+    def _left(self) -> list[int]:
+        """All of the guest's session, which no run can leave, and all of its children."""
+        found = {child.pid for child in self._guest.children(recursive=True)}
+        for pid in psutil.pids():
+            with contextlib.suppress(ProcessLookupError):
+                if os.getsid(pid) == self._guest.pid:
+                    found.add(pid)
+        return sorted(found - {self._guest.pid})
+
+
 class DockerObserver:
     """The containers of the engine, and the processes and groups of the box's own."""
 
-    has = frozenset({"group"})
+    has = frozenset({"namespaces", "group"})
 
     def __init__(self, box: Box, scratch: Path) -> None:
         self._box: Any = box
@@ -171,6 +210,10 @@ def _native(scratch: Path, _: object) -> Sandbox:
     return NativeSandbox(scratch=scratch)
 
 
+def _bare(scratch: Path, _: object) -> Sandbox:
+    return NativeSandbox(scratch=scratch, namespaces=False)
+
+
 def _docker(_: Path, engine: str) -> Sandbox:
     from judge.sandbox.docker.sandbox import DockerOptions, DockerSandbox
 
@@ -179,5 +222,6 @@ def _docker(_: Path, engine: str) -> Sandbox:
 
 BACKENDS = (
     Backend("native", _native, NativeObserver),
+    Backend("bare", _bare, BareObserver),
     Backend("docker", _docker, DockerObserver, fixture="engine"),
 )

@@ -10,6 +10,8 @@ import sys
 
 STATUS = ("SigBlk", "SigIgn", "SigCgt", "SigPnd", "ShdPnd", "Seccomp", "NoNewPrivs", "CapEff", "Uid", "Gid", "Groups")
 DEVICES = ("null", "zero", "full", "random", "urandom")
+TMP = os.environ["TMPDIR"]
+SHARED = TMP != "/tmp"  # a box without namespaces: the machine's own disk and devices, which others use
 
 
 def read(path):
@@ -21,7 +23,10 @@ def read(path):
 
 
 def listing(folder):
-    return sorted(name for name in os.listdir(folder) if not folder.startswith("/proc") or name.isdigit())
+    try:
+        return sorted(name for name in os.listdir(folder) if not folder.startswith("/proc") or name.isdigit())
+    except PermissionError as error:
+        return [type(error).__name__]
 
 
 def tree(folder):
@@ -33,17 +38,19 @@ def tree(folder):
 
 
 status = dict(line.split(":\t", 1) for line in read("/proc/self/status").splitlines() if ":\t" in line)
-space = os.statvfs("/tmp")
+space = os.statvfs(TMP)
 facts = {
     "sum": sum(map(int, input().split())),
-    "environment": dict(os.environ),
+    "environment": {name: value.replace(TMP, "/tmp") for name, value in os.environ.items()},
     "arguments": sys.argv,
     "folder": os.getcwd(),
-    "root": sorted(os.listdir("/")),
-    "tmp": tree("/tmp"),
-    "work": tree("/work"),
-    "tmp space": [space.f_blocks, space.f_bfree, space.f_files, space.f_ffree],
-    "devices": [(name, os.stat(f"/dev/{name}").st_mtime_ns, os.stat(f"/dev/{name}").st_mode) for name in DEVICES],
+    "root": listing("/"),
+    "tmp": tree(TMP),
+    "work": tree(os.getcwd()),
+    "tmp space": [] if SHARED else [space.f_blocks, space.f_bfree, space.f_files, space.f_ffree],
+    "devices": [
+        (name, SHARED or os.stat(f"/dev/{name}").st_mtime_ns, os.stat(f"/dev/{name}").st_mode) for name in DEVICES
+    ],
     "processes": len(listing("/proc")),
     "descriptors": len(os.listdir("/proc/self/fd")),
     "limits": [resource.getrlimit(number) for number in range(16)],

@@ -82,7 +82,7 @@ def test_no_answer_is_anywhere_in_the_box(court: Court) -> None:
 import os, re, sys
 planted = 31415926535
 found = set(re.findall("[0-9]{6,}", sys.stdin.read()))
-for folder in ("/work", "/tmp", "/judge", "/proc/self/fd", "/dev", "/etc"):
+for folder in ("/work", os.getcwd(), "/tmp", "/judge", "/proc/self/fd", "/dev", "/etc"):
     for place, _, files in os.walk(folder):
         for name in files:
             path = os.path.join(place, name)

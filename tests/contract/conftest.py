@@ -20,14 +20,23 @@ LIMITS: Mapping[str, Any] = {"cpu_s": 5.0, "wall_s": 10.0, "memory_bytes": 256 *
 COLD_FLAGS = ("-s", "-B", "-X", "utf8")
 
 
-@pytest.fixture(scope="session", params=["native", "docker"])
+@pytest.fixture(scope="session", params=["native", "bare", "docker"])
 def sandbox(request: pytest.FixtureRequest) -> Sandbox:
-    """A backend."""
-    if request.param == "native":
-        return NativeSandbox()
+    """A backend; `bare` is the native one where there are no namespaces."""
+    if request.param != "docker":
+        return NativeSandbox(namespaces=request.param == "native")
     from judge.sandbox.docker.sandbox import DockerOptions, DockerSandbox
 
     return DockerSandbox(DockerOptions(host=request.getfixturevalue("engine")))
+
+
+@pytest.fixture(autouse=True)
+def _in_namespaces(request: pytest.FixtureRequest) -> None:
+    """Leave out what only namespaces give; what holds without them is in test_bare.py."""
+    marked = request.node.get_closest_marker("namespaces")
+    parameters = getattr(request.node, "callspec", None)
+    if marked and parameters and parameters.params.get("sandbox") == "bare":
+        pytest.skip("it takes namespaces")
 
 
 @dataclass

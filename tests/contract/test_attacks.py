@@ -17,6 +17,7 @@ import pytest
 from judge.model.execution import ExecResult
 from judge.model.execution import TerminationKind as Kind
 from judge.model.limits import MIB
+from judge.sandbox.native.bare import BareBox
 
 from .conftest import Bench
 
@@ -285,6 +286,7 @@ def test_output_byte_by_byte_is_still_bounded(bench: Bench) -> None:
 # What tells of the host
 
 
+@pytest.mark.namespaces
 def test_no_path_of_the_host_is_told(bench: Bench) -> None:
     source = """
         import os, sys
@@ -306,6 +308,8 @@ def guest_pid(bench: Bench) -> str:
     box: Any = bench.box
     if bench.sandbox.name == "docker":
         return str(box._container._client.inspect_container(box._container.id)["State"]["Pid"])
+    if isinstance(box, BareBox):
+        return str(box._guest.pid)
     waiting = box._guest.pid
     return Path(f"/proc/{waiting}/task/{waiting}/children").read_text().strip()
 

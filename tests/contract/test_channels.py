@@ -34,6 +34,7 @@ def native(bench: Bench) -> None:
 # The tree
 
 
+@pytest.mark.namespaces
 @pytest.mark.usefixtures("native")
 def test_proc_holds_processes_and_nothing_else(bench: Bench) -> None:
     names = said(bench, "import os; print(*[name for name in os.listdir('/proc') if not name.isdigit()])").split()
@@ -51,6 +52,7 @@ def test_proc_holds_processes_and_nothing_else(bench: Bench) -> None:
     assert said(bench, source) == ""
 
 
+@pytest.mark.namespaces
 @pytest.mark.usefixtures("native")
 def test_a_process_sees_itself_and_its_children_in_proc(bench: Bench) -> None:
     source = """
@@ -69,6 +71,7 @@ def test_a_process_sees_itself_and_its_children_in_proc(bench: Bench) -> None:
     assert said(bench, source) == "fine"
 
 
+@pytest.mark.namespaces
 @pytest.mark.usefixtures("native")
 def test_the_devices_are_five(bench: Bench) -> None:
     source = """
@@ -82,6 +85,7 @@ def test_the_devices_are_five(bench: Bench) -> None:
     assert (devices, links, others) == ("full null random urandom zero", "fd shm stderr stdin stdout", [])
 
 
+@pytest.mark.namespaces
 @pytest.mark.usefixtures("native")
 def test_the_mounts_are_those_that_are_documented(bench: Bench) -> None:
     """What mountinfo tells: places inside, and for each bind its place in the file system it comes from."""
@@ -143,6 +147,7 @@ def test_no_socket_gets_a_name(bench: Bench) -> None:
     assert said(bench, source) == "x"
 
 
+@pytest.mark.namespaces
 @pytest.mark.parametrize("place", ["/dev/shm", "/tmp"])
 def test_shared_memory_is_the_runs_own(bench: Bench, place: str) -> None:
     look = f"import os; print(os.listdir('{place}'))"
@@ -169,6 +174,7 @@ def test_a_pipe_does_not_take_what_a_user_may_hold(bench: Bench) -> None:
     assert said(bench, source) == "PermissionError"
 
 
+@pytest.mark.namespaces
 @pytest.mark.usefixtures("native")
 def test_it_belongs_to_nobodys_session_and_terminal(bench: Bench) -> None:
     source = """

@@ -275,6 +275,7 @@ def test_asyncio(bench: Bench) -> None:
     works(bench, source)
 
 
+@pytest.mark.namespaces
 def test_multiprocessing_with_fork(bench: Bench) -> None:
     source = """
         import multiprocessing
@@ -294,6 +295,7 @@ def test_multiprocessing_with_fork(bench: Bench) -> None:
     works(bench, source)
 
 
+@pytest.mark.namespaces
 def test_shared_memory(bench: Bench) -> None:
     source = """
         from multiprocessing import shared_memory
@@ -309,12 +311,13 @@ def test_shared_memory(bench: Bench) -> None:
 
 def test_a_database_in_a_file(bench: Bench) -> None:
     source = """
+        import os
         try:
             import sqlite3
         except ImportError:  # an interpreter without it
             print("fine")
         else:
-            base = sqlite3.connect("/tmp/base")
+            base = sqlite3.connect(os.environ["TMPDIR"] + "/base")
             base.execute("create table t(x)")
             base.executemany("insert into t values (?)", [(number,) for number in range(100)])
             base.commit()
@@ -339,7 +342,7 @@ def test_selectors_and_descriptors(bench: Bench) -> None:
         reader, writer = os.pipe()
         os.set_blocking(reader, False)
         fcntl.fcntl(reader, fcntl.F_SETFL, fcntl.fcntl(reader, fcntl.F_GETFL))
-        fcntl.lockf(os.open("/tmp/lock", os.O_CREAT | os.O_RDWR), fcntl.LOCK_EX)
+        fcntl.lockf(os.open(os.environ["TMPDIR"] + "/lock", os.O_CREAT | os.O_RDWR), fcntl.LOCK_EX)
         assert os.get_inheritable(os.dup(reader)) is False
         assert not os.isatty(reader)
         print("fine")

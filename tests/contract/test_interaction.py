@@ -286,7 +286,7 @@ def test_a_flood_that_the_validator_drinks_is_the_submissions_fault(talk: Talk) 
 
 def test_nobody_sees_what_the_other_one_has(talk: Talk) -> None:
     """The submission has its own folder and no input but what the validator sends."""
-    looks = "seen = sorted(os.listdir('/work')); hear(); say(len(seen), len(os.listdir('/tmp')))"
+    looks = "seen = sorted(os.listdir()); hear(); say(len(seen), len(os.listdir(os.environ['TMPDIR'])))"
     result = talk("say('?'); note('judgemessage.txt', hear()); sys.exit(42)", looks)
     assert (result.verdict, result.judge_message[-1]) == ("AC", "0")
 

@@ -122,7 +122,12 @@ def test_limits_hold_for_each_pass_by_itself(judged: Judged) -> None:
 
 
 def test_nothing_of_the_submission_outlives_a_pass(judged: Judged) -> None:
-    looks = "print(sorted(os.listdir('/tmp')), 'X' in os.environ); Path('/tmp/left').touch(); os.environ['X'] = ''"
+    looks = """
+    tmp = Path(os.environ["TMPDIR"])
+    print(sorted(os.listdir(tmp)), "X" in os.environ)
+    (tmp / "left").touch()
+    os.environ["X"] = ""
+    """
     result = judged(COUNTS.replace("LAST", "2"), looks)
     assert result.judge_message == "1: [] False\n2: [] False"
 

@@ -91,6 +91,7 @@ def test_what_the_site_module_gives_is_there(benches: tuple[Bench, Bench], words
     assert warm[0] == {"3": "exited(3)", "b": "exited(1)"}.get(words[5:7].strip("('")[:1], "exited(0)")
 
 
+@pytest.mark.namespaces
 def test_no_installed_package_is_there(benches: tuple[Bench, Bench]) -> None:
     """Of this machine's Python a program sees the standard library: whatever is installed besides is luck."""
     source = """

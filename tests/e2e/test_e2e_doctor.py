@@ -50,23 +50,28 @@ def test_a_policy_that_is_not_reached_is_exit_code_3(person):
 @pytest.mark.skipif(not can(*FORBIDDEN), reason="no user namespace to forbid user namespaces in")
 def test_without_namespaces_it_names_the_reason_and_the_command(person):
     done = person.judge("doctor", prefix=FORBIDDEN)
-    assert (done.code, done.err) == (3, "")
-    assert "no level is reached" in done.out.splitlines()[0]
+    assert (done.code, done.err) == (0, "")
+    assert "level reached: weak" in done.out.splitlines()[0]
     assert "user.max_user_namespaces is 0" in done.out
     assert "    → sudo sysctl -w user.max_user_namespaces=10000  # for a container" in done.out
-    assert person.judge("doctor", "--format", "json", prefix=FORBIDDEN).json()["level"] is None
+    assert person.judge("doctor", "--format", "json", prefix=FORBIDDEN).json()["level"] == "weak"
+    assert person.judge("doctor", "--level", "standard", prefix=FORBIDDEN).code == 3
 
 
 @pytest.mark.skipif(not can(*FORBIDDEN), reason="no user namespace to forbid user namespaces in")
-@pytest.mark.parametrize("policy", ["", '[sandbox]\nminimum = "standard"\n'])
-def test_a_check_that_cannot_run_names_the_command_whatever_the_policy_asks_for(person, policy):
+def test_a_check_without_namespaces_says_so_or_names_the_command(person):
     lay_out("addition", person.here / "problems")
-    person.write(f'problem_roots = ["problems"]\n{policy}', "judge.toml")
+    person.write('problem_roots = ["problems"]\n', "judge.toml")
     person.write(ADD, "solutions/addition.py")
     done = person.judge("check", prefix=FORBIDDEN)
+    assert (done.code, done.err) == (0, ""), done.both
+    assert "level: weak" in done.out
+    person.write('problem_roots = ["problems"]\n[sandbox]\nminimum = "standard"\n', "judge.toml")
+    done = person.judge("check", prefix=FORBIDDEN)
     assert done.code == 3
-    assert "hint: sudo sysctl -w user.max_user_namespaces=10000" in done.err
-    assert ("judge.toml:3 asks for it" in done.err) is bool(policy)
+    assert "namespaces is weaker: none: user.max_user_namespaces is 0" in done.err
+    assert "to mend it: sudo sysctl -w user.max_user_namespaces=10000" in done.err
+    assert "judge.toml:3 asks for it" in done.err
 
 
 @pytest.mark.skipif(not can(*NO_MOUNTS), reason="no user namespace can be made here")

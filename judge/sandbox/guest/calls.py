@@ -48,8 +48,17 @@ class Check(NamedTuple):
         return self.also.answer(arguments) if self.also else ALLOW
 
 
-Answer = int | Check
-"""`ALLOW`, or the errno that the call fails with, or what that depends on."""
+class ToItself(NamedTuple):
+    """A call that a process may make with its own number, or 0, as the first argument; else it fails with `error`."""
+
+    error: int = errno.EPERM
+
+
+AS_IF_DONE = -1
+"""The answer of a call that is not made: 0, as if it had been."""
+
+Answer = int | Check | ToItself
+"""`ALLOW`, `AS_IF_DONE`, or the errno that the call fails with, or what that depends on."""
 
 ALLOW = 0
 UNKNOWN = errno.ENOSYS
@@ -252,6 +261,24 @@ GUEST_ONLY: frozenset[str] = frozenset(
 )
 """What the guest itself calls for each run; once its box is ready, it may call nothing else that is refused."""
 
+GROUPED: frozenset[str] = frozenset({"setsid", "setpgid"})
+"""What would take a process out of the group by which a run is ended, where no PID namespace holds it together.
+
+Who starts processes goes on where nothing comes of it, but not where it is refused.
+"""
+
+OF_FILES: frozenset[str] = frozenset(
+    """
+    chmod fchmod fchmodat fchmodat2 chown lchown fchown fchownat utime utimes futimesat utimensat
+    """.split()
+)
+"""What Landlock does not hold: modes, owners and times, which a run could change of files of its own user."""
+
+SIGNALS: frozenset[str] = frozenset({"kill", "tgkill"})
+"""How a process signals itself, `abort` among others."""
+
+OTHER_SIGNALS: frozenset[str] = frozenset({"tkill", "rt_sigqueueinfo", "rt_tgsigqueueinfo", "pidfd_send_signal"})
+
 GUEST_PRCTL = (syscalls.PR_SET_SECCOMP,)
 """Options of prctl(2) that the guest alone may use."""
 
@@ -272,11 +299,16 @@ def answers_to_guest(machine: str) -> dict[int, Answer]:
     return {**answers(machine), **more, number["prctl"]: prctl._replace(only=(*prctl.only, *GUEST_PRCTL))}
 
 
-def what_runs_lack(machine: str) -> dict[int, Answer]:
-    """What is refused to a run beyond what is refused to the guest; everything else is allowed here."""
+def what_runs_lack(machine: str, more: Mapping[str, Answer] | None = None) -> dict[int, Answer]:
+    """What is refused to a run beyond what is refused to the guest; everything else is allowed here.
+
+    `more` are answers by name to calls that this kind of box refuses its runs; those that the architecture lacks are
+    left out.
+    """
     number = numbers(machine)
-    refused: dict[int, Answer] = {number[name]: errno.EPERM for name in GUEST_ONLY}
-    return {**refused, number["prctl"]: Check(0, never=GUEST_PRCTL)}
+    refused: dict[str, Answer] = {**dict.fromkeys(GUEST_ONLY, errno.EPERM), **(more or {})}
+    answered = {number[name]: answer for name, answer in refused.items() if name in number}
+    return {**answered, number["prctl"]: Check(0, never=GUEST_PRCTL)}
 
 
 def numbers(machine: str) -> dict[str, int]:

@@ -128,8 +128,8 @@ class Runner:
         handles = Call("signals", "rt_sigaction", (signal.SIGINT, interrupted, 0, syscalls.SIGNAL_SET_BYTES))
         self._landlock = landlock.version()
         restrict = landlock.Landlock(self._landlock, MEMORY_FOLDERS).calls
-        program = Filter(syscalls.machine()).program
-        self._rows = Rows(program, _close_again, (handles,), restrict=restrict)
+        filtering = Filter(syscalls.machine()).calls
+        self._rows = Rows(filtering, _close_again, (handles,), restrict=restrict)
         self._wardrobe = warm.Wardrobe(self)
         self._accounts = Accounts()
         self._program: tuple[list[files.Entry], bytes | mmap.mmap] = ([], b"")

@@ -24,12 +24,15 @@ from __future__ import annotations
 import ctypes
 import os
 import struct
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from . import syscalls
 from .row import NUMBERS, Call
 
 LEAST_VERSION = 2
+
+Rules = Callable[[dict[str, object]], Iterable[tuple[str, int]]]
+"""The paths that a request's run may use, with its rights to all that lies below each."""
 
 # linux/landlock.h
 _CREATE_RULESET_VERSION = 1
@@ -44,6 +47,7 @@ _REFER, _TRUNCATE, _IOCTL_DEV = 1 << 13, 1 << 14, 1 << 15
 _LOOK = _EXECUTE | _READ_FILE | _READ_DIR
 _CHANGE = _WRITE_FILE | _TRUNCATE | _REMOVE_DIR | _REMOVE_FILE | _MAKE_DIR | _MAKE_REG | _MAKE_FIFO | _MAKE_SYM | _REFER
 _USE = _WRITE_FILE | _TRUNCATE | _IOCTL_DEV
+_OF_FILES = _EXECUTE | _WRITE_FILE | _READ_FILE | _TRUNCATE | _IOCTL_DEV
 _RIGHTS_BY_VERSION = {1: (1 << 13) - 1, 2: (1 << 14) - 1, 3: (1 << 15) - 1, 5: (1 << 16) - 1}
 _TCP_BIND_AND_CONNECT, _ABSTRACT_SOCKETS_AND_SIGNALS = 3, 3
 
@@ -64,6 +68,24 @@ def handled(version: int) -> tuple[int, int, int]:
     return files, _TCP_BIND_AND_CONNECT * (version >= 4), _ABSTRACT_SOCKETS_AND_SIGNALS * (version >= 6)
 
 
+def narrow_rules(
+    version: int, to_look_at: Iterable[str], to_use: Iterable[str], to_change: Iterable[str]
+) -> tuple[tuple[str, int], ...]:
+    """Rules for a tree that is not the run's: some folders and files to look at, devices to use, folders to change.
+
+    What is no folder has the rights of a file alone; the kernel takes no others for it.
+    """
+    wanted = {
+        **dict.fromkeys(to_look_at, _LOOK),
+        **dict.fromkeys(to_use, _READ_FILE | _USE),
+        **dict.fromkeys(to_change, _LOOK | _CHANGE),
+    }
+    known = handled(version)[0]
+    return tuple(
+        [(path, rights & known & (-1 if os.path.isdir(path) else _OF_FILES)) for path, rights in wanted.items()]
+    )
+
+
 def rules(version: int, writable: Iterable[str]) -> tuple[tuple[str, int], ...]:
     """Folders, with the rights to all that lies below them.
 
@@ -78,9 +100,11 @@ def rules(version: int, writable: Iterable[str]) -> tuple[tuple[str, int], ...]:
 class Landlock:
     """What a run does to restrict itself, by the version in force and the folders that every run can write to."""
 
-    def __init__(self, version: int, writable: Sequence[str] = ("/tmp",)) -> None:
+    def __init__(self, version: int, writable: Sequence[str] = ("/tmp",), of_request: Rules | None = None) -> None:
+        """`of_request` gives the rules of a run where they are not those of a tree that it may look at as a whole."""
         self.version = version if version >= LEAST_VERSION else 0
         self._writable = tuple(writable)
+        self._of_request = of_request or self._of_whole_tree
 
     def calls(self, request: dict[str, object]) -> Iterator[Call]:
         """The calls, for a process without privileges whose descriptors from 3 on are closed; they leave it so."""
@@ -89,13 +113,16 @@ class Landlock:
         ruleset, place = _FIRST_FREE, _FIRST_FREE + 1
         attributes = _structure("=QQQ", *handled(self.version))
         yield Call(STAGE, "landlock_create_ruleset", (attributes, ctypes.sizeof(attributes), 0))
-        for folder, rights in rules(self.version, (*self._writable, *(["/work"] if request["writable"] else []))):
+        for folder, rights in self._of_request(request):
             rule = _structure("=Qi", rights, place)
             yield Call(STAGE, "openat", (_AT_FDCWD, folder.encode(), os.O_PATH | os.O_CLOEXEC))
             yield Call(STAGE, "landlock_add_rule", (ruleset, _RULE_PATH_BENEATH, rule, 0))
             yield Call(STAGE, "close_range", (place, _LAST, 0))
         yield Call(STAGE, "landlock_restrict_self", (ruleset, _LOG_SAME_EXEC_OFF * (self.version >= 7)))
         yield Call(STAGE, "close_range", (ruleset, _LAST, 0))
+
+    def _of_whole_tree(self, request: dict[str, object]) -> tuple[tuple[str, int], ...]:
+        return rules(self.version, (*self._writable, *(["/work"] if request["writable"] else [])))
 
 
 def _structure(layout: str, *values: int) -> ctypes.Array[ctypes.c_char]:

@@ -68,7 +68,7 @@ def _set_up(channel: Channel) -> case.Runner | ForkServer | None:
         syscalls.prctl(syscalls.PR_SET_DUMPABLE, 0)
     version = landlock.version()
     restrict = landlock.Landlock(version).calls
-    rows = Rows(Filter(syscalls.machine()).program, private_mounts, nobody=nobody, restrict=restrict)
+    rows = Rows(Filter(syscalls.machine()).calls, private_mounts, nobody=nobody, restrict=restrict)
     runner = _with_fork_server(channel, rows, bool(plan["preload"]))
     if isinstance(runner, case.Runner):
         channel.send({"ready": True, "landlock": version, "proc_masked": box.proc_is_masked()})

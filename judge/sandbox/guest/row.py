@@ -26,6 +26,7 @@ NUMBERS = {
     "dup3": (292, 24),
     "execve": (59, 221),
     "getpid": (39, 172),
+    "getsockopt": (55, 209),
     "kill": (62, 129),
     "landlock_add_rule": (445, 445),
     "landlock_create_ruleset": (444, 444),
@@ -41,8 +42,10 @@ NUMBERS = {
     "setgroups": (116, 159),
     "setns": (308, 268),
     "setresgid": (119, 149),
+    "setpgid": (109, 154),
     "setresuid": (117, 147),
     "setsid": (112, 157),
+    "socketpair": (53, 199),
     "umount2": (166, 39),
     "unshare": (272, 97),
     "wait4": (61, 260),
@@ -50,7 +53,7 @@ NUMBERS = {
 }
 _COLUMN = {"x86_64": 0, "aarch64": 1}
 
-Argument = int | bytes | ctypes.Array | ctypes.Structure  # type: ignore[type-arg]
+Argument = int | bytes | ctypes.Array | ctypes.Structure | ctypes.c_uint32  # type: ignore[type-arg]
 
 
 def number(name: str) -> int:

@@ -12,9 +12,11 @@ from __future__ import annotations
 
 import ctypes
 import struct
+from collections.abc import Iterator, Mapping
 
 from . import calls, syscalls
-from .calls import Answer, Check
+from .calls import Answer, Check, ToItself
+from .row import Call
 
 _AUDIT_ARCH = {"x86_64": 0xC000003E, "aarch64": 0xC00000B7}
 _X32_BIT = 0x40000000
@@ -36,6 +38,13 @@ _FARTHEST = 255
 _OFFSET_NUMBER, _OFFSET_ARCH, _OFFSET_ARGUMENTS = 0, 4, 16
 
 _END = 1 << 32
+
+_ITSELF = 0xFFFFFFFE
+"""Stands for the process's own number until that is known; no process has it."""
+
+_SOL_SOCKET, _SO_PEERCRED, _AF_UNIX, _SOCK_STREAM = 1, 17, 1, 1
+_FIRST_FREE, _LAST = 3, 0x7FFFFFFF
+_STAGE = "filter"
 
 Instruction = tuple[int, int, int, int]
 Block = list[Instruction]
@@ -60,12 +69,12 @@ def instructions(machine: str) -> Block:
     ]
 
 
-def last_instructions(machine: str) -> Block:
-    """What a run adds to the filter that its guest is under: the calls that only the guest may make.
+def last_instructions(machine: str, more: Mapping[str, Answer] | None = None) -> Block:
+    """What a run adds to the filter that its guest is under: the calls that only the guest may make, and `more`.
 
     The architecture needs no second look: both filters are carried out, and the strictest answer counts.
     """
-    return [(_LOAD, 0, 0, _OFFSET_NUMBER), *_search(_pieces(calls.what_runs_lack(machine), calls.ALLOW))]
+    return [(_LOAD, 0, 0, _OFFSET_NUMBER), *_search(_pieces(calls.what_runs_lack(machine, more), calls.ALLOW))]
 
 
 def _pieces(answers: dict[int, Answer], otherwise: Answer) -> Pieces:
@@ -95,6 +104,16 @@ def _search(pieces: Pieces) -> Block:
 def _block(answer: Answer) -> Block:
     if isinstance(answer, Check):
         return [(_LOAD, 0, 0, _OFFSET_ARGUMENTS + 8 * answer.argument), *_judge_argument(answer)]
+    if isinstance(answer, ToItself):
+        return [
+            (_LOAD, 0, 0, _OFFSET_ARGUMENTS),
+            (_JUMP_EQUAL, 2, 0, 0),
+            (_JUMP_EQUAL, 1, 0, _ITSELF),
+            (_RETURN, 0, 0, _RET_ERRNO | answer.error),
+            (_RETURN, 0, 0, _RET_ALLOW),
+        ]
+    if answer == calls.AS_IF_DONE:
+        return [(_RETURN, 0, 0, _RET_ERRNO)]
     return [(_RETURN, 0, 0, _RET_ERRNO | answer if answer else _RET_ALLOW)]
 
 
@@ -115,11 +134,42 @@ class Filter:
     the guest, once; runs inherit that and add what is left.
     """
 
-    def __init__(self, machine: str) -> None:
-        """Put the guest's part in force for this process."""
+    def __init__(self, machine: str, more: Mapping[str, Answer] | None = None) -> None:
+        """Put the guest's part in force for this process; `more` is what this kind of box refuses its runs."""
         _install(instructions(machine))
-        self.program = syscalls.filter_program(_pack(last_instructions(machine)))
-        """What a run adds, as an argument of prctl(2); `no_new_privs` must be set."""
+        self._last = LastFilter(machine, more)
+
+    def calls(self, request: object = None) -> Iterator[Call]:
+        """How a run adds what is left."""
+        return self._last.calls(request)
+
+
+class LastFilter:
+    """What a run adds to the filter that its guest is under."""
+
+    def __init__(self, machine: str, more: Mapping[str, Answer] | None = None) -> None:
+        steps = last_instructions(machine, more)
+        self._program = syscalls.filter_program(_pack(steps))
+        self._itself = [index for index, (code, *_, k) in enumerate(steps) if (code, k) == (_JUMP_EQUAL, _ITSELF)]
+        self._pair = (ctypes.c_int * 2)()
+        self._length = ctypes.c_uint32(ctypes.sizeof(ctypes.c_uint32))
+
+    def calls(self, _request: object = None) -> Iterator[Call]:
+        """The calls of a run, for a process that has `no_new_privs` and no descriptors but its streams."""
+        if self._itself:
+            yield from self._learn_who_it_is()
+        yield Call(_STAGE, "prctl", (syscalls.PR_SET_SECCOMP, syscalls.SECCOMP_MODE_FILTER, self._program))
+
+    def _learn_who_it_is(self) -> Iterator[Call]:
+        """Write the process's own number where the program compares with it: a pair of sockets tells who made it.
+
+        Of SO_PEERCRED (unix(7)) no more is taken than its first word, the process id.
+        """
+        yield Call(_STAGE, "socketpair", (_AF_UNIX, _SOCK_STREAM, 0, self._pair))
+        for index in self._itself:
+            place = ctypes.addressof(self._program.filter[index]) + syscalls.SockFilter.k.offset
+            yield Call(_STAGE, "getsockopt", (_FIRST_FREE, _SOL_SOCKET, _SO_PEERCRED, place, self._length))
+        yield Call(_STAGE, "close_range", (_FIRST_FREE, _LAST, 0))
 
 
 def _install(steps: Block) -> None:

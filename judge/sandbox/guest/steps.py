@@ -14,6 +14,9 @@ from .row import Call, Row
 Steps = Callable[[dict[str, object]], Iterable[Call]]
 """The calls that a request asks for."""
 
+SESSION = Call("session", "setsid", ())
+"""A session of its own."""
+
 _PROC_FLAGS = syscalls.MS_NOSUID | syscalls.MS_NODEV | syscalls.MS_NOEXEC | syscalls.MS_RDONLY
 _OWN_LIMITS = {
     # Descriptors in flight between sockets are counted for a user, whatever process sends them; a process whose own
@@ -37,18 +40,20 @@ class Rows:
 
     def __init__(
         self,
-        program: syscalls.SockProgram,
+        filtering: Steps,
         mounts: Steps,
         before: Sequence[Call] = (),
         nobody: bool = False,
         restrict: Steps = lambda _: (),
+        alone: Call = SESSION,
     ) -> None:
         """`before` are calls that come first of all; with `nobody` a run gives up the guest's identity.
 
-        `restrict` are calls that come last, before the filter, when no descriptor but the streams is open.
+        `restrict` are calls that come last, before those of `filtering`, when no descriptor but the streams is open;
+        `alone` is how a run leaves the guest's group of processes.
         """
-        self._filter, self._mounts, self._before, self._nobody = program, mounts, before, nobody
-        self._restrict = restrict
+        self._filtering, self._mounts, self._before, self._nobody = filtering, mounts, before, nobody
+        self._restrict, self._alone = restrict, alone
         self.engine = engine.load()
         self._last: tuple[dict[str, object] | None, Row | None] = (None, None)
 
@@ -65,12 +70,12 @@ class Rows:
         for stream in _STREAMS:
             yield Call("streams", "dup3", (0, stream, 0))
         yield from self._before
-        yield Call("session", "setsid", ())
+        yield self._alone
         yield Call("own /proc", "prctl", (syscalls.PR_SET_DUMPABLE, 1))
         yield from _limits(request["limits"])  # type: ignore[arg-type]
         yield from self._mounts(request)
         yield Call("descriptors", "close_range", (3, _ALL_DESCRIPTORS, 0))
-        yield Call("folder", "chdir", (box.WORK.encode(),))
+        yield Call("folder", "chdir", (os.fsencode(request.get("folder", box.WORK)),))  # type: ignore[arg-type]
         yield from self._less_and_less(request)
         if not request["warm"]:
             yield from _exec(request)
@@ -89,7 +94,7 @@ class Rows:
         if request["warm"]:  # exec does it, too
             yield Call("own /proc again", "prctl", (syscalls.PR_SET_DUMPABLE, 1))
         yield from self._restrict(request)
-        yield Call("filter", "prctl", (syscalls.PR_SET_SECCOMP, syscalls.SECCOMP_MODE_FILTER, self._filter))
+        yield from self._filtering(request)
 
 
 def _limits(limits: dict[str, int]) -> Iterator[Call]:

@@ -23,7 +23,7 @@ from judge.sandbox.scratch import Claimed
 
 _V1 = {"memory", "pids", "cpuacct"}
 _RESET = "reset\n"
-_EXTRA_TASKS = 5
+_OWN_TASKS = 5
 """Guest, the process that waits for it, fork server, and the reapers of these two live in the group of the run."""
 
 
@@ -40,6 +40,8 @@ class Group(Protocol):
     """The group of one box."""
 
     description: str
+    own_tasks: int
+    """How many processes of the box itself live in it."""
 
     def add(self, pid: int) -> None:
         """Move a process in; its future children follow."""
@@ -103,7 +105,7 @@ class GroupV1:
 
     def __init__(self, *directories: Claimed) -> None:
         """The directories of memory, pids and cpuacct."""
-        self.description = "cgroup v1"
+        self.description, self.own_tasks = "cgroup v1", _OWN_TASKS
         self._directories = directories
         memory, pids, cpuacct = (directory.path for directory in directories)
         self._limit = _File(memory / "memory.limit_in_bytes", writable=True)
@@ -125,7 +127,7 @@ class GroupV1:
     def begin(self, memory_bytes: int, processes: int) -> None:
         if self._limits_set != (memory_bytes, processes):
             self._limit_memory(memory_bytes)
-            self._tasks_max.write(processes + _EXTRA_TASKS)
+            self._tasks_max.write(processes + self.own_tasks)
             self._limits_set = (memory_bytes, processes)
         self._peak.write(0)
 
@@ -144,7 +146,7 @@ class GroupV1:
         )
 
     def tasks(self) -> int:
-        return int(self._tasks.read()) - _EXTRA_TASKS
+        return int(self._tasks.read()) - self.own_tasks
 
     def memory_in_use(self) -> int:
         stat = self._stat.read()
@@ -165,7 +167,7 @@ class GroupV2:
     """One directory of the unified tree."""
 
     def __init__(self, claimed: Claimed) -> None:
-        self.description = "cgroup v2"
+        self.description, self.own_tasks = "cgroup v2", _OWN_TASKS
         self._claimed = claimed
         directory = claimed.path
         self._limit = _File(directory / "memory.max", writable=True)
@@ -189,7 +191,7 @@ class GroupV2:
             self._limit.write(memory_bytes)
             if self._swap is not None:
                 self._swap.write(0)
-            self._tasks_max.write(processes + _EXTRA_TASKS)
+            self._tasks_max.write(processes + self.own_tasks)
             self._limits_set = (memory_bytes, processes)
         if self._resettable and self._peak is not None:
             self._peak.write(_RESET)
@@ -204,7 +206,7 @@ class GroupV2:
         )
 
     def tasks(self) -> int:
-        return int(self._tasks.read()) - _EXTRA_TASKS
+        return int(self._tasks.read()) - self.own_tasks
 
     def memory_in_use(self) -> int:
         stat = self._stat.read()

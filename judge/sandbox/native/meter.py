@@ -140,9 +140,10 @@ class SamplingMeter:
     interval_s = 0.004
     rlimits = True
 
-    def __init__(self, guest_pid: int) -> None:
+    def __init__(self, guest_pid: int, server_pid: int | None = None) -> None:
+        """`server_pid` is the process that warm runs are forks of: the guest's first child, unless told otherwise."""
         self._guest_pid = guest_pid
-        self._server_pid = sampling.first_child(guest_pid) or 0
+        self._server_pid = (sampling.first_child(guest_pid) or 0) if server_pid is None else server_pid
         self._inherited = 0
         self._limits = ExecLimits(0, 0, 0)
         self._cpu_s = 0.0

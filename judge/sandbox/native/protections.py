@@ -8,8 +8,11 @@ from typing import TYPE_CHECKING
 
 from judge.model.execution import Protection, ProtectionState
 from judge.sandbox.guest.landlock import LEAST_VERSION
+from judge.sandbox.native.box import NativeBox
 
 if TYPE_CHECKING:
+    from judge.errors import SandboxUnavailable
+    from judge.sandbox.native.bare import BareBox
     from judge.sandbox.native.causes import Cause
 
 IN_FORCE = (
@@ -26,10 +29,53 @@ IDENTITY = "identity"
 LANDLOCK = "Landlock"
 MASKED_PROC = "masked /proc"
 LIMITS = "limits for the whole tree"
+NAMESPACES = IN_FORCE[0][0]
+_BARE_WORDS = {"no network": "no sockets but pairs"}
 
 _BY_VERSION = ((4, "no TCP ports"), (6, "no signals or abstract sockets to others"))
 _AS_ROOT = 'sudo "$(command -v judge)" run …'
 _ROOT_OF_CONTAINER = "docker run --user 0 …  # podman alike"
+
+
+BARE = (
+    ("separation of cases", "a process group and a folder anew for each"),
+    ("read-only root", "Landlock: the interpreter and its libraries can be read, but what else there is can be seen"),
+    ("private /tmp", "a folder anew for each case, gone after it, but not called /tmp"),
+    (MASKED_PROC, "Landlock: a case's own entries can be read, but which processes there are can be seen"),
+)
+"""What is weaker without namespaces; of the rest, all that needs none is in force."""
+
+
+def of(box: NativeBox | BareBox, refused: SandboxUnavailable | None = None) -> tuple[Protection, ...]:
+    """The protections of a box; `refused` is why there are no namespaces."""
+    if isinstance(box, NativeBox):
+        inside = (by_landlock(box.landlock), proc(box.proc_masked))
+        return of_box(box.as_nobody, box.group_error, box.limits_by, inside)
+    return of_bare_box(box.as_nobody, box.group_error, box.limits_by, box.landlock, refused)
+
+
+def of_bare_box(
+    as_nobody: bool, group_error: str, limits_by: str, landlock: int, refused: SandboxUnavailable | None
+) -> tuple[Protection, ...]:
+    """The protections of a box without namespaces."""
+    reason = refused.detail if refused else "there are none"
+    detail = f"none: {reason}; Landlock and the filter keep a case from other processes"
+    mend = refused.hint if refused else ""
+    weaker = dict(BARE)
+    held = (
+        Protection(name, ProtectionState.WEAKER, weaker[name])
+        if name in weaker
+        else Protection(name, ProtectionState.IN_FORCE, _BARE_WORDS.get(name, words))
+        for name, words in IN_FORCE[1:]
+    )
+    return (
+        Protection(NAMESPACES, ProtectionState.WEAKER, detail, mend),
+        *held,
+        by_landlock(landlock),
+        Protection(MASKED_PROC, ProtectionState.WEAKER, weaker[MASKED_PROC]),
+        identity_of_bare(as_nobody),
+        limits(group_error, limits_by),
+    )
 
 
 def of_box(
@@ -71,6 +117,16 @@ def identity(as_nobody: bool) -> Protection:
         return Protection(IDENTITY, ProtectionState.WEAKER, detail, remedy)
     detail = "runs are nobody inside, but your own user outside"
     return Protection(IDENTITY, ProtectionState.WEAKER, detail, _as_root())
+
+
+def identity_of_bare(as_nobody: bool) -> Protection:
+    """Who a run is where there is no user namespace."""
+    if as_nobody:
+        return Protection(IDENTITY, ProtectionState.IN_FORCE, "runs are nobody")
+    if os.geteuid() == 0:
+        detail = "runs are root without its powers: nobody cannot be had, or cannot come to the interpreter or the box"
+        return Protection(IDENTITY, ProtectionState.WEAKER, detail)
+    return Protection(IDENTITY, ProtectionState.WEAKER, "runs are your own user", _as_root())
 
 
 @cache

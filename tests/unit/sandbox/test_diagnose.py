@@ -6,6 +6,7 @@ import json
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from judge.errors import SandboxError, SandboxUnavailable
 from judge.model.execution import Level, Protection, ProtectionState
 from judge.sandbox.levels import GUARANTEES, reached
 from judge.sandbox.native import diagnose as module
-from judge.sandbox.native import trial
+from judge.sandbox.native import sandbox, trial
 from judge.sandbox.native.diagnose import diagnose
 from judge.sandbox.native.sandbox import NativeSandbox
 
@@ -49,14 +50,42 @@ def test_what_is_weaker_has_a_reason_and_a_remedy() -> None:
     shutil.which("unshare") is None or subprocess.run([*FORBIDDEN, "true"]).returncode != 0,
     reason="no user namespace to forbid user namespaces in",
 )
-def test_without_namespaces_the_reason_comes_first_and_the_rest_is_tried_by_itself() -> None:
+def test_without_namespaces_the_reason_comes_first_and_the_rest_still_holds() -> None:
     done = subprocess.run([*FORBIDDEN, sys.executable, "-P", "-c", TELL], capture_output=True, text=True, check=True)
     found = tuple(Protection(name, ProtectionState(state), *words) for name, state, *words in json.loads(done.stdout))
     assert found[0].name == "namespaces"
-    assert found[0].detail.startswith("user.max_user_namespaces is 0")
+    assert found[0].detail.startswith("none: user.max_user_namespaces is 0")
     assert found[0].remedy.startswith(
         "sudo sysctl -w user.max_user_namespaces=10000  # for a container: on the machine"
     )
+    states = state(found)
+    assert states.keys() == NAMES
+    assert {name for name in NAMES if states[name] is not IN_FORCE} - {"limits for the whole tree"} == {
+        "namespaces",
+        "separation of cases",
+        "read-only root",
+        "private /tmp",
+        "masked /proc",
+        "identity",
+    }
+    assert reached(found) is Level.WEAK
+
+
+def refuse(stage: str, hint: str = "") -> Callable[..., None]:
+    """In place of a box that the kernel refuses."""
+
+    def refused(*_: object) -> None:
+        raise SandboxUnavailable(stage, "it may not be", hint=hint)
+
+    return refused
+
+
+def test_without_any_box_the_rest_is_tried_by_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where there is no Landlock either, what stands in the way of the namespaces is what can be mended."""
+    monkeypatch.setattr(sandbox, "NativeBox", refuse("user namespace", "mend it"))
+    monkeypatch.setattr(sandbox, "BareBox", refuse("Landlock"))
+    found = diagnose()
+    assert (found[0].name, found[0].detail, found[0].remedy) == ("namespaces", "it may not be", "mend it")
     states = state(found)
     assert states.keys() == NAMES
     assert {name for name in NAMES if states[name] is MISSING} == {

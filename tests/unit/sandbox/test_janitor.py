@@ -16,8 +16,8 @@ import pytest
 
 from judge.errors import SandboxError, SandboxUnavailable
 from judge.model.limits import MIB, ExecLimits
-from judge.sandbox.native import box as native_box
-from judge.sandbox.native import cgroup, janitor, sampling
+from judge.sandbox.native import cgroup, guestbox, janitor, sampling
+from judge.sandbox.native import sandbox as native_sandbox
 from judge.sandbox.native.box import NativeBox
 from judge.sandbox.native.sandbox import NativeSandbox
 from judge.sandbox.scratch import make_folder
@@ -226,6 +226,12 @@ def test_a_box_may_be_closed_twice(scratch: Path, program: Path) -> None:
 
 # --- a box that never opened ---
 
+
+def refuse(*_: object) -> None:
+    """In place of a box without namespaces, which would be had instead."""
+    raise SandboxUnavailable("Landlock", "there is none")
+
+
 STEPS = ("_make_group", "_expect", "_write_id_maps")
 
 
@@ -252,6 +258,7 @@ def test_a_box_that_never_opened_leaves_nothing(
         os.kill(guests[-1], signal.SIGKILL)
         return result if when == "after" else done(box, *arguments)
 
+    monkeypatch.setattr(native_sandbox, "BareBox", refuse)
     monkeypatch.setattr(NativeBox, "_spawn", remember)
     monkeypatch.setattr(NativeBox, step, fail)
     before = os.listdir("/proc/self/fd")
@@ -282,7 +289,7 @@ def test_a_control_group_that_was_made_for_a_box_that_never_opened_is_gone(
     if not parents or not os.access(parents[0], os.W_OK):
         pytest.skip("no control group can be made here: only root can, or where a part of the tree is delegated")
     assert group == []
-    monkeypatch.setattr(native_box, "make_group", make_group)
+    monkeypatch.setattr(guestbox, "make_group", make_group)
     with pytest.raises(SandboxError):
         NativeSandbox(scratch=scratch).open(BoxSpec(program))
     assert len(made) == 1

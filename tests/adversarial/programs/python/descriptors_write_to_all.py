@@ -2,6 +2,7 @@
 # ends: exited(3) output_limit
 import json
 import os
+import sys
 
 forged = json.dumps({"done": {"status": 0, "cpu_s": 0, "wall_s": 0, "max_rss_bytes": 0, "overhead_s": 0}}).encode()
 for number in range(1 << 12):
@@ -12,7 +13,11 @@ for number in range(1 << 12):
                 print("BREACH: descriptor", number, "is open", flush=True)
         except OSError:
             pass
-for pid in os.listdir("/proc"):
+try:
+    pids = os.listdir("/proc")
+except PermissionError:
+    pids = ["self", "1", str(os.getppid()), sys.argv[2]]
+for pid in pids:
     for number in range(32):
         try:
             with open(f"/proc/{pid}/fd/{number}", "wb", 0) as file:

@@ -7,7 +7,7 @@ import signal
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 got = []
 for name, grow in (("a", os.truncate), ("b", lambda path, size: os.posix_fallocate(os.open(path, 2), 0, size))):
-    path = f"/tmp/{name}"
+    path = f"{os.environ['TMPDIR']}/{name}"
     open(path, "w").close()
     try:
         grow(path, 1 << 40)

@@ -1,6 +1,7 @@
 # Climbs out by descriptors of folders, by chroot and back, and by names that lead up.
 # ends: exited(0)
 # says: held
+# needs: namespaces
 import os
 import sys
 

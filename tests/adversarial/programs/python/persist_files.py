@@ -3,15 +3,16 @@
 # says: held
 import os
 
-for folder in ("/tmp", "/work", "/dev", "/dev/shm", "/judge", "/", "/proc", "/var/tmp", "/run", os.path.expanduser("~")):
+TMP = os.environ["TMPDIR"]
+for folder in (TMP, "/work", ".", "/dev", "/dev/shm", "/judge", "/", "/proc", "/var/tmp", "/run", os.path.expanduser("~")):
     path = f"{folder}/left"
     if os.path.lexists(path):
         print("BREACH:", path, "of a run before")
-for folder in ("/work", "/dev", "/judge", "/", "/proc", "/var/tmp", "/run"):
+for folder in ("/work", ".", "/dev", "/judge", "/", "/proc", "/var/tmp", "/run"):
     try:
         open(f"{folder}/left", "w").close()
         print("BREACH: wrote to", folder)
     except OSError:
         pass
-open("/tmp/left", "w").close()
+open(f"{TMP}/left", "w").close()
 print("held")

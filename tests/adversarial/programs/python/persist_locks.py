@@ -6,7 +6,7 @@ import os
 import time
 
 kept = []
-for path in ("/work", __file__):
+for path in (os.path.dirname(__file__), __file__):
     for lock, how in ((fcntl.flock, fcntl.LOCK_EX), (fcntl.lockf, fcntl.LOCK_SH)):
         kept.append(os.open(path, os.O_RDONLY))
         try:

@@ -17,6 +17,8 @@ for entry in open("/proc/self/environ").read().split("\0"):
         print("BREACH:", entry)
 if set(os.environ) - known:
     print("BREACH:", set(os.environ) - known)
-if os.getsid(0) not in (0, os.getpid()) or os.getppid() > 1:
+of_nobody_else = os.getsid(0) in (0, os.getpid()) and os.getppid() <= 1
+of_the_guest = os.environ["TMPDIR"] != "/tmp" and os.getsid(0) == os.getppid()  # where there are no namespaces
+if not (of_nobody_else or of_the_guest):
     print("BREACH: the session of", os.getsid(0), os.getppid())
 print("held")

@@ -3,9 +3,14 @@
 # says: held
 # outside: breach
 import os
+import sys
 
 own = {str(os.getpid()), "self", "thread-self"}
-for pid in (name for name in os.listdir("/proc") if name.isdigit() and name not in own):
+try:
+    others = {name for name in os.listdir("/proc") if name.isdigit()}
+except PermissionError:
+    others = {"1", str(os.getppid()), sys.argv[2]}
+for pid in others - own:
     for name in ("environ", "mem", "maps", "root", "cwd", "exe", "io", "stack", "syscall", "auxv", "fd", "ns/mnt"):
         path = f"/proc/{pid}/{name}"
         try:

@@ -2,6 +2,7 @@
 # objects of the warm interpreter, and writes there what the guest would take for the end of a run.
 # ends: exited(0)
 # says: held
+# needs: namespaces
 # only: warm
 import ctypes
 import gc

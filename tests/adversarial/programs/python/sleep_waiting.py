@@ -13,11 +13,12 @@ if os.fork() == 0:
     select.select([], [], [])
 if os.fork() == 0:
     signal.sigwait([signal.SIGUSR1])
-os.mkfifo("/tmp/fifo")
+os.chdir(os.environ["TMPDIR"])
+os.mkfifo("fifo")
 if os.fork() == 0:
-    os.open("/tmp/fifo", os.O_RDONLY)
-file = open("/tmp/lock", "w")
+    os.open("fifo", os.O_RDONLY)
+file = open("lock", "w")
 fcntl.lockf(file, fcntl.LOCK_EX)
 if os.fork() == 0:
-    fcntl.lockf(open("/tmp/lock", "w"), fcntl.LOCK_EX)
+    fcntl.lockf(open("lock", "w"), fcntl.LOCK_EX)
 os.wait()

@@ -1,0 +1,222 @@
+"""The guest where no namespace can be had: what they would hold is held by Landlock, the filter and a process group.
+
+    supervisor ── guest: a session of its own, no capability, nobody where root started it
+                    └── program, its fork or its exec: a process group of its own, limits, Landlock, a filter
+
+A run sees the file tree that the judge sees, at the same paths. Landlock lets it read what its
+language needs and its own folder, and write to its own /tmp, which is called otherwise. It cannot trace or
+read another process (Landlock), nor signal one: by Landlock's scope since version 6, by the filter before that,
+which then lets a process signal itself alone.
+
+No run leaves its process group: the filter lets nothing come of trying. The kernel signals a group as one: a fork
+that is under way begins anew, and dies (kill(2), copy_process() in kernel/fork.c): nothing of a run survives its end.
+Whatever was orphaned in it has become this process's child, which waits until it has none.
+
+Where runs are the judge's own user, they could change modes, owners and times of its files, which Landlock does not
+hold; so the filter refuses that, too, unless the run is a build, which has to.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import resource
+import select
+import signal
+import socket
+import time
+from collections.abc import Iterator
+
+from . import calls, landlock, report, syscalls, warm
+from .box import NOBODY, StageError, stage
+from .calls import Answer, ToItself
+from .forkserver import Request
+from .row import Call
+from .seccomp import Filter, LastFilter
+from .steps import Rows
+from .wire import Channel
+
+LAUNCHER = """
+import sys
+import guest.bare
+program = guest.bare.main(int(sys.argv[1]))
+del sys, guest
+"""
+LAUNCHER += warm.EXECUTE
+
+LEAST_LANDLOCK = 3
+"""Before it, a run could cut files short that it may only read (Linux 6.2)."""
+
+_SCOPES_SINCE = 6
+_PR_SET_CHILD_SUBREAPER = 36
+_ANY_CHILD = -1
+_EPERM = errno.EPERM
+_OF_ITSELF = tuple(
+    f"/proc/self/{name}"
+    for name in "auxv cmdline comm environ fd limits maps mem oom_score_adj stat statm status timerslack_ns".split()
+)
+"""What a run reads of itself. Not: what is the machine's there, as its network and its mounts."""
+
+_GROUP = Call("session", "setpgid", (0, 0))
+_WITH_GUEST = Call("session", "prctl", (syscalls.PR_SET_PDEATHSIG, signal.SIGKILL))
+
+
+def main(descriptor: int) -> warm.Program:
+    """Serve the box that the supervisor describes. Returns in a warm fork alone."""
+    syscalls.forget_signals()
+    channel = Channel(socket.socket(fileno=descriptor))
+    program = _served(channel)
+    if program is None:
+        os._exit(0)
+    return program
+
+
+def _served(channel: Channel) -> warm.Program | None:
+    plan, _ = channel.receive()
+    if plan is None:
+        return None
+    try:
+        runner = _settle(channel, plan)
+    except StageError as failure:
+        channel.send({"failed": failure.stage, "error": str(failure.error), "errno": failure.error.errno})
+        return None
+    while True:
+        request, streams = channel.receive()
+        if request is None:
+            return None
+        program = runner.run(request, streams) if request["op"] == "run" else None  # a word to end may come too late
+        if program is not None:
+            return program
+
+
+def _settle(channel: Channel, plan: Request) -> Runner:
+    """Give up all that no run is to have, load what programs use, and say that all is ready."""
+    version = landlock.version()
+    with stage("Landlock"):
+        if version < 0:
+            raise OSError(-version, os.strerror(-version))
+        if version < LEAST_LANDLOCK:
+            raise OSError(0, f"its version is {version}, and {LEAST_LANDLOCK} is needed, which Linux 6.2 has")
+    with stage("capabilities"):
+        with contextlib.suppress(PermissionError):  # without CAP_SETPCAP; no_new_privs holds the same
+            syscalls.drop_bounding_set()
+        nobody = bool(plan["nobody"]) and _become_nobody()
+        syscalls.drop_capabilities()
+        syscalls.prctl(syscalls.PR_SET_NO_NEW_PRIVS, 1)
+    with stage("guest"):
+        syscalls.prctl(syscalls.PR_SET_DUMPABLE, 0)
+        syscalls.prctl(_PR_SET_CHILD_SUBREAPER, 1)
+        with contextlib.suppress(
+            OSError
+        ):  # a kernel without keys, or a container that refuses them: so does our filter
+            syscalls.leave_session_keyring()
+    warm.load(bool(plan["preload"]))
+    with stage("filter"):
+        runner = Runner(channel, plan, version, nobody)
+    channel.send({"ready": True, "landlock": version, "nobody": nobody})
+    return runner
+
+
+def _become_nobody() -> bool:
+    """Whether root could: one without CAP_SETUID may not, and a root of a user namespace may not know nobody."""
+    try:
+        os.setgroups([])
+        os.setresgid(NOBODY, NOBODY, NOBODY)
+        os.setresuid(NOBODY, NOBODY, NOBODY)
+    except OSError:
+        return False
+    return True
+
+
+class Runner:
+    """Runs programs, one after the other."""
+
+    def __init__(self, channel: Channel, plan: Request, version: int, nobody: bool) -> None:
+        self._channel, self._plan, self._version = channel, plan, version
+        lacking = refused(version)
+        of_files: dict[str, Answer] = {} if nobody else dict.fromkeys(calls.OF_FILES, _EPERM)
+        self._filtering = Filter(syscalls.machine(), {**lacking, **of_files})
+        self._filtering_builds = LastFilter(syscalls.machine(), lacking)
+        restrict = landlock.Landlock(version, of_request=self._rules).calls
+        self._rows = Rows(self._last, lambda _: (), (_WITH_GUEST,), restrict=restrict, alone=_GROUP)
+        self._wardrobe = warm.Wardrobe(self)
+
+    def _last(self, request: Request) -> Iterator[Call]:
+        return (self._filtering_builds if request["writable"] else self._filtering).calls(request)
+
+    def _rules(self, request: Request) -> tuple[tuple[str, int], ...]:
+        folder, scratch = str(request["folder"]), str(request["scratch"])
+        readable: list[str] = self._plan["readable"]  # type: ignore[assignment]
+        devices: list[str] = self._plan["devices"]  # type: ignore[assignment]
+        writable = [scratch, folder] if request["writable"] else [scratch]
+        return landlock.narrow_rules(self._version, [*readable, *_OF_ITSELF, folder], devices, writable)
+
+    def run(self, request: Request, streams: list[int]) -> warm.Program | None:
+        """Run one request to its end and report it; in the fork of a warm run, returns the program to execute."""
+        row = self._rows.of(request)
+        program = self._wardrobe.program(request, _folder(request)) if request["warm"] else None
+        before_s = time.process_time()
+        start = time.monotonic()
+        try:
+            child = row.fork(*streams)
+        except OSError as error:
+            self._channel.send_encoded(report.failed("fork", error))
+            return None
+        if child == 0:
+            return program
+        syscalls.prctl(syscalls.PR_SET_DUMPABLE, 0)  # a child that shared this memory has changed it
+        for descriptor in streams:
+            os.close(descriptor)
+        status, usage, wall_s = self._until_end(child, start)
+        failed = row.failure()
+        if failed is not None:
+            self._channel.send_encoded(report.failed(*failed))
+            return None
+        overhead_s = time.process_time() - before_s
+        cpu_s = usage.ru_utime + usage.ru_stime
+        self._channel.send_encoded(report.done(status, cpu_s, wall_s, usage.ru_maxrss * 1024, overhead_s))
+        return None
+
+    def _until_end(self, program: int, start: float) -> tuple[int, resource.struct_rusage, float]:
+        """Wait for the program, or for the supervisor's word; then end all of it, and wait for that."""
+        ended = os.pidfd_open(program)
+        poll = select.poll()
+        poll.register(ended, select.POLLIN)
+        poll.register(self._channel, select.POLLIN)
+        told = all(descriptor != ended for descriptor, _ in poll.poll())
+        is_there = not told or self._channel.receive()[0] is not None
+        _end(program)
+        _, status, usage = os.wait4(program, 0)
+        wall_s = time.monotonic() - start
+        os.close(ended)
+        _reap_all()
+        if not is_there:
+            os._exit(0)
+        return status, usage, wall_s
+
+
+def refused(version: int) -> dict[str, Answer]:
+    """What the filter refuses to runs that share their process table with others, by the version of Landlock."""
+    lacking: dict[str, Answer] = dict.fromkeys(calls.GROUPED, calls.AS_IF_DONE)
+    if version < _SCOPES_SINCE:
+        lacking |= {**dict.fromkeys(calls.SIGNALS, ToItself()), **dict.fromkeys(calls.OTHER_SIGNALS, _EPERM)}
+    return lacking
+
+
+def _end(program: int) -> None:
+    """Kill a run that has not been waited for, with all of its group; at its very beginning it has none yet."""
+    for whom in (program, -program):
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(whom, signal.SIGKILL)
+
+
+def _reap_all() -> None:
+    with contextlib.suppress(ChildProcessError):
+        while True:
+            os.waitpid(_ANY_CHILD, 0)
+
+
+def _folder(request: Request) -> str:
+    argv: list[str] = request["argv"]  # type: ignore[assignment]
+    return os.path.dirname(argv[0])
