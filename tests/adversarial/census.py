@@ -51,7 +51,7 @@ facts = {
     "devices": [
         (name, SHARED or os.stat(f"/dev/{name}").st_mtime_ns, os.stat(f"/dev/{name}").st_mode) for name in DEVICES
     ],
-    "processes": len(listing("/proc")),
+    "processes": SHARED or len(listing("/proc")),
     "descriptors": len(os.listdir("/proc/self/fd")),
     "limits": [resource.getrlimit(number) for number in range(16)],
     "status": {name: status.get(name) for name in STATUS},
@@ -61,7 +61,7 @@ facts = {
     "slack": read("/proc/self/timerslack_ns"),
     "mask": os.umask(0o22),
     "names": [socket.gethostname(), os.uname().nodename, read("/proc/sys/kernel/domainname")],
-    "sockets": read("/proc/self/net/unix").count("@"),
+    "sockets": SHARED or read("/proc/self/net/unix").count("@"),
     "memory of others": [read(f"/proc/sysvipc/{kind}") for kind in ("shm", "sem", "msg")],
     "score": read("/proc/self/oom_score_adj"),
     "builtins": sorted(vars(builtins)),

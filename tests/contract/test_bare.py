@@ -137,11 +137,12 @@ def attempts(run: Running, place: Path) -> Callable[[str], str]:
 # --- files ---
 
 READS = [
-    "open(secret)", "open('/etc/passwd')", "open('/proc/version')", "open('/proc/self/mountinfo')",
-    "open('/proc/self/net/unix')", "open(f'/proc/{judge}/environ')", "open(f'/proc/{judge}/cmdline')",
-    "open(f'/proc/{judge}/maps')", "open(f'/proc/{os.getppid()}/mem')", "os.readlink(f'/proc/{judge}/exe')",
-    "os.listdir('/')", "os.listdir('/proc')", "os.listdir('/tmp')", "os.listdir('/home')", "os.listdir('/dev')",
-    "os.listdir('..')", "os.listdir(os.path.dirname(os.environ['TMPDIR']))", "open('/dev/kmsg')", "open('/dev/mem')",
+    "open(secret)", "open('/etc/passwd')", "open('/etc/hostname')", "open(f'/proc/{judge}/environ')",
+    "open(f'/proc/{judge}/maps')", "open(f'/proc/{os.getppid()}/mem')", "open(f'/proc/{os.getppid()}/maps')",
+    "os.readlink(f'/proc/{judge}/exe')", "os.readlink(f'/proc/{judge}/cwd')", "os.readlink(f'/proc/{judge}/fd/0')",
+    "os.listdir('/')", "os.listdir('/tmp')", "os.listdir('/home')", "os.listdir('/dev')", "os.listdir('..')",
+    "os.listdir(os.path.dirname(os.environ['TMPDIR']))", "open('/dev/kmsg')", "open('/dev/mem')",
+    "open('/proc/kcore')", "open('/proc/sysrq-trigger', 'w')", "open('/sys/kernel/mm/ksm/run')",
 ]  # fmt: skip
 WRITES = [
     "open(secret, 'a')", "open(secret, 'w')", "os.truncate(secret, 0)", "os.unlink(secret)",
@@ -150,6 +151,7 @@ WRITES = [
     "os.symlink('x', folder + '/new')", "open(folder + '/new', 'w')", "open('/tmp/judge-new', 'w')",
     "open('/var/tmp/judge-new', 'w')", "open('/dev/shm/judge-new', 'w')", "open('new', 'w')", "open(__file__, 'a')",
     "os.unlink(__file__)", "os.mkdir('../new')", "open('/proc/self/oom_score_adj', 'w')",
+    "open('/proc/self/mem', 'wb')", "open(f'/proc/{judge}/oom_score_adj', 'w')", "open('/proc/self/comm', 'w')",
     "socket.socket(socket.AF_UNIX).bind(folder + '/new')",
 ]  # fmt: skip
 MARKS = [

@@ -30,6 +30,13 @@ _FLAGS = ("--jitless", "--single-threaded", "--expose-internals", "--random-seed
 What is internal is the parser that Node brings, and its figures of memory in a form that takes none.
 What is left to chance is the same in each call."""
 
+_SCRIPT = """\
+import sys
+sys.path.insert(0, __file__.rpartition("/")[0])
+from inside.spawned import main
+main(sys.argv[1:])
+"""
+
 _STARTED_AT_ONCE = 3
 _MEMORY_EACH = 128 * MIB
 
@@ -40,15 +47,9 @@ def guest(signature: Signature, memory_bytes: int, sandbox: Sandbox) -> Guest:
 
     row = language("javascript")
     node, *options = run_command(row, Job(PurePosixPath(WORK), _CALL, (), memory_bytes=memory_bytes), sandbox)
-    script = (
-        "import sys\n"
-        f"sys.path.insert(0, {str(WORK / FOLDER)!r})\n"
-        "from inside.spawned import main\n"
-        f"main({[node, *_FLAGS, *options, str(WORK)]!r})\n"
-    )
     return Guest(
-        {**inside_files(), _ENTRY: script.encode(), _CALL: render(signature).encode()},
-        (sandbox.python, "-I", "-S", str(WORK / _ENTRY)),
+        {**inside_files(), _ENTRY: _SCRIPT.encode(), _CALL: render(signature).encode()},
+        (sandbox.python, "-I", "-S", str(WORK / _ENTRY), node, *_FLAGS, *options, str(WORK)),
         (),
         _KINDS,
         folders=run_box(row, Path(), sandbox).folders,

@@ -11,11 +11,12 @@ FOLDER = "__judge_growth__"
 """Where the measuring program lies, beside the solution."""
 
 _ENTRY = f"{FOLDER}/measure.py"
-_SCRIPT = f"""\
+_SCRIPT = """\
 import sys
-sys.path.insert(0, {str(WORK / FOLDER)!r})
+folder = __file__.rpartition("/")[0]
+sys.path.insert(0, folder)
 from inside.dialog import main
-main({str(WORK)!r}, counting=len(sys.argv) > 1)
+main(folder.rpartition("/")[0], counting=len(sys.argv) > 1)
 """
 _KINDS = frozenset(("count", "nothing", "kept", "made", "time", "steps", "memory", "lines"))
 _NOISE = 1500.0

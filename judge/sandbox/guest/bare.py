@@ -52,11 +52,9 @@ _SCOPES_SINCE = 6
 _PR_SET_CHILD_SUBREAPER = 36
 _ANY_CHILD = -1
 _EPERM = errno.EPERM
-_OF_ITSELF = tuple(
-    f"/proc/self/{name}"
-    for name in "auxv cmdline comm environ fd limits maps mem oom_score_adj stat statm status timerslack_ns".split()
-)
-"""What a run reads of itself. Not: what is the machine's there, as its network and its mounts."""
+_PROC = "/proc"
+"""Landlock closes what it tells of the memory, the environment and the files of others; it cannot be read in part, since
+the kernel forgets and makes anew what lies below it, and a rule for it with that."""
 
 _GROUP = Call("session", "setpgid", (0, 0))
 _WITH_GUEST = Call("session", "prctl", (syscalls.PR_SET_PDEATHSIG, signal.SIGKILL))
@@ -150,7 +148,7 @@ class Runner:
         readable: list[str] = self._plan["readable"]  # type: ignore[assignment]
         devices: list[str] = self._plan["devices"]  # type: ignore[assignment]
         writable = [scratch, folder] if request["writable"] else [scratch]
-        return landlock.narrow_rules(self._version, [*readable, *_OF_ITSELF, folder], devices, writable)
+        return landlock.narrow_rules(self._version, [*readable, _PROC, folder], devices, writable)
 
     def run(self, request: Request, streams: list[int]) -> warm.Program | None:
         """Run one request to its end and report it; in the fork of a warm run, returns the program to execute."""

@@ -31,6 +31,9 @@ from judge.sandbox.native.supervise import rlimits
 from judge.sandbox.spec import WORK, BoxSpec, ExecSpec
 
 _TMP = Path("/tmp")  # noqa: S108 - what runs call their scratch folder
+_CONFIGURATION = ("/etc/localtime", "/etc/nsswitch.conf", "/etc/os-release", "/etc/ssl/openssl.cnf")
+"""What runtimes do without where it is missing, but not where it is closed: Node, R. It tells nothing of anybody."""
+
 _DEVICES = ("/dev/null", "/dev/zero", "/dev/full", "/dev/random", "/dev/urandom")
 _OWN = re.compile(r"(?<![\w.\-/])/(work|tmp)(?![\w.\-])")
 """`/work` or `/tmp` where a path begins with it, alone or within a word such as `-Dx=/tmp/y:/work`."""
@@ -59,7 +62,8 @@ class BareBox(GuestBox):
         self._exchange.mkdir(mode=0o711)
         self._exchange.chmod(0o711)
         binds = with_folders(runtime.binds, spec.folders)
-        readable = [path for path in (inside for _, inside in binds) if os.path.exists(path)]  # noqa: PTH110
+        wanted = (*(inside for _, inside in binds), *_CONFIGURATION)
+        readable = [path for path in wanted if os.path.exists(path)]  # noqa: PTH110
         nobody = os.geteuid() == 0 and _for_everybody([*readable, str(self._exchange)])
         self._make_group()
         devices = [path for path in _DEVICES if os.path.exists(path)]  # noqa: PTH110

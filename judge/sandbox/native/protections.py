@@ -41,7 +41,7 @@ BARE = (
     ("separation of cases", "a process group and a folder anew for each"),
     ("read-only root", "Landlock: the interpreter and its libraries can be read, but what else there is can be seen"),
     ("private /tmp", "a folder anew for each case, gone after it, but not called /tmp"),
-    (MASKED_PROC, "Landlock: a case's own entries can be read, but which processes there are can be seen"),
+    (MASKED_PROC, "Landlock closes the memory, environment and files of other processes, not what is told to all"),
 )
 """What is weaker without namespaces; of the rest, all that needs none is in force."""
 

@@ -13,11 +13,7 @@ for number in range(1 << 12):
                 print("BREACH: descriptor", number, "is open", flush=True)
         except OSError:
             pass
-try:
-    pids = os.listdir("/proc")
-except PermissionError:
-    pids = ["self", "1", str(os.getppid()), sys.argv[2]]
-for pid in pids:
+for pid in ("self", "thread-self", "1", str(os.getppid()), sys.argv[2]):
     for number in range(32):
         try:
             with open(f"/proc/{pid}/fd/{number}", "wb", 0) as file:

@@ -1,16 +1,12 @@
 # Reads what /proc tells of others and of the kernel.
 # ends: exited(0)
 # says: held
+# needs: namespaces
 # outside: breach
 import os
-import sys
 
 own = {str(os.getpid()), "self", "thread-self"}
-try:
-    others = {name for name in os.listdir("/proc") if name.isdigit()}
-except PermissionError:
-    others = {"1", str(os.getppid()), sys.argv[2]}
-for pid in others - own:
+for pid in (name for name in os.listdir("/proc") if name.isdigit() and name not in own):
     for name in ("environ", "mem", "maps", "root", "cwd", "exe", "io", "stack", "syscall", "auxv", "fd", "ns/mnt"):
         path = f"/proc/{pid}/{name}"
         try:
