@@ -13,7 +13,7 @@ that is under way begins anew, and dies (kill(2), copy_process() in kernel/fork.
 Whatever was orphaned in it has become this process's child, which waits until it has none.
 
 Where runs are the judge's own user, they could change modes, owners and times of its files, which Landlock does not
-hold; so the filter refuses that, too, unless the run is a build, which has to.
+hold; so the filter lets nothing come of that either, unless the run is a build, which has to.
 """
 
 from __future__ import annotations
@@ -53,8 +53,8 @@ _PR_SET_CHILD_SUBREAPER = 36
 _ANY_CHILD = -1
 _EPERM = errno.EPERM
 _PROC = "/proc"
-"""Landlock closes what it tells of the memory, the environment and the files of others; it cannot be read in part, since
-the kernel forgets and makes anew what lies below it, and a rule for it with that."""
+"""Landlock closes what it tells of the memory, the environment and the files of others. It is open as a whole, since
+the kernel forgets and makes anew what lies below it, and a rule for that with it."""
 
 _GROUP = Call("session", "setpgid", (0, 0))
 _WITH_GUEST = Call("session", "prctl", (syscalls.PR_SET_PDEATHSIG, signal.SIGKILL))
@@ -133,7 +133,7 @@ class Runner:
     def __init__(self, channel: Channel, plan: Request, version: int, nobody: bool) -> None:
         self._channel, self._plan, self._version = channel, plan, version
         lacking = refused(version)
-        of_files: dict[str, Answer] = {} if nobody else dict.fromkeys(calls.OF_FILES, _EPERM)
+        of_files: dict[str, Answer] = {} if nobody else dict.fromkeys(calls.OF_FILES, calls.AS_IF_DONE)
         self._filtering = Filter(syscalls.machine(), {**lacking, **of_files})
         self._filtering_builds = LastFilter(syscalls.machine(), lacking)
         restrict = landlock.Landlock(version, of_request=self._rules).calls
