@@ -17,7 +17,11 @@ report.py      what is told of an ended run
 syscalls.py    what ctypes has to call
 wire.py        the conversation with the supervisor
 
-In a container (docker/) other ones stand for the first three:
+Where no namespaces can be had, one stands for main.py, box.py and the fork server:
+
+bare.py        the guest that shares process table and file tree with others
+
+In a container (docker/) other ones do:
 
 container.py   the guest as the container's first process
 watch.py       one run seen from there: streams, clocks, limits

@@ -1,7 +1,9 @@
 """The native backend: Linux namespaces, seccomp, rlimits and control groups, with nothing to install.
 
 sandbox.py   `NativeSandbox`: opens boxes, says what is in force
-box.py       `NativeBox`: one guest process and the folders it shares with us
+guestbox.py  what both kinds of box have: the guest process, the conversation, its end
+box.py       `NativeBox`, in namespaces of its own
+bare.py      `BareBox`, where none can be had
 supervise.py one run seen from outside: streams, clocks, limits, how it ended
 hearing.py   what the guest reports, believed only in the form agreed on
 meter.py     CPU time and memory of a run, by control group or by sampling

@@ -330,12 +330,12 @@ LANDLOCK = (
 )
 
 SUBJECTS = (
-    ("namespaces", "nothing runs natively", NAMESPACES),
-    ("mounts", "nothing runs natively", MOUNTS),
-    ("/proc", "nothing runs natively", PROC),
+    ("namespaces", "runs are held without them, which is `weak`", NAMESPACES),
+    ("mounts", "runs are held without namespaces, which is `weak`", MOUNTS),
+    ("/proc", "runs are held without namespaces, which is `weak`", PROC),
     ("system call filter", "nothing runs natively", FILTER),
     ("limits for the whole tree", "weaker: by sampling", GROUPS),
-    ("Landlock", "the mounts alone hold", LANDLOCK),
+    ("Landlock", "the mounts alone hold; without namespaces nothing runs natively", LANDLOCK),
 )
 """What a cause may be of, and what comes of it; in the order of the page."""
 
