@@ -159,3 +159,14 @@ def test_the_native_names_are_those_of_the_table() -> None:
     assert reached(native.of_box(True, "", "cgroup v2", inside)) is Level.STRICT
     assert reached(native.of_box(False, "", "cgroup v2", inside)) is Level.STANDARD
     assert reached(native.of_box(True, "permission denied", "", inside)) is Level.STANDARD
+
+
+@pytest.mark.parametrize("as_nobody", [True, False])
+@pytest.mark.parametrize("error", ["", "permission denied"])
+def test_without_namespaces_it_is_weak_and_the_remedy_is_told_once(as_nobody: bool, error: str) -> None:
+    refused = SandboxUnavailable("user namespace", "they may not be made", hint="let them")
+    found = native.of_bare_box(as_nobody, error, "" if error else "cgroup v2", 7, refused)
+    assert {each.name for each in found} == {guarantee.name for guarantee in GUARANTEES}
+    assert reached(found) is Level.WEAK
+    assert [each.name for each in found if each.remedy == "let them"] == ["namespaces"]
+    assert all(each.detail for each in found)

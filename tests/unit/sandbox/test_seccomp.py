@@ -12,8 +12,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from judge.sandbox.guest import calls, seccomp, syscalls
-from judge.sandbox.guest.calls import Answer, Check
+from judge.sandbox.guest import bare, calls, seccomp, syscalls
+from judge.sandbox.guest.calls import Answer, Check, ToItself
 
 ARCHITECTURES = {"x86_64": 0xC000003E, "aarch64": 0xC00000B7}
 OTHER_ARCHITECTURES = (0x40000003, 0x40000028, 0xC00000B7, 0xC000003E, 0, 0xFFFFFFFF)
@@ -295,3 +295,37 @@ def test_an_unknown_machine_is_said_to_be() -> None:
     assert not seccomp.supported("riscv64")
     with pytest.raises(KeyError):
         seccomp.instructions("riscv64")
+
+
+# Where there are no namespaces
+
+
+@MACHINES
+@pytest.mark.parametrize("version", [3, 5, 6, 7])
+@settings(max_examples=200, deadline=None)
+@given(number=call_numbers, arguments=arguments)
+def test_what_a_run_without_namespaces_lacks_is_all_that_differs(
+    machine: str, version: int, number: int, arguments: list[int]
+) -> None:
+    """Leaving its group is as if done; other processes are signalled by nobody, where Landlock does not see to it."""
+    lacking = {
+        numbers(machine)[name]: answer for name, answer in bare.refused(version).items() if name in numbers(machine)
+    }
+    program = seccomp.last_instructions(machine, bare.refused(version))
+    found, _ = carry_out(program, number, ARCHITECTURES[machine], *arguments)
+    answer = lacking.get(number)
+    if answer is None:
+        assert found == carry_out(run_filter(machine), number, ARCHITECTURES[machine], *arguments)[0]
+    elif isinstance(answer, ToItself):
+        to_itself = arguments[0] & 0xFFFFFFFF in (0, seccomp._ITSELF)
+        assert found == (ALLOW if to_itself else refused(errno.EPERM))
+    else:
+        assert found == refused(0 if answer == calls.AS_IF_DONE else errno.EPERM)
+
+
+@MACHINES
+@pytest.mark.parametrize(("version", "places"), [(3, 2), (5, 2), (6, 0), (7, 0)])
+def test_a_run_writes_its_own_number_into_each_place_that_asks_for_it(machine: str, version: int, places: int) -> None:
+    last = [*seccomp.LastFilter(machine, bare.refused(version)).calls()]
+    assert [call.name for call in last].count("getsockopt") == places
+    assert (last[-1].name, last[-1].arguments[0]) == ("prctl", syscalls.PR_SET_SECCOMP)
