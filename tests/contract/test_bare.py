@@ -248,7 +248,8 @@ SIGNALS = [
     "os.kill(-1, signal.SIGTERM)", "os.killpg(os.getpgid(judge), signal.SIGTERM)", "raw(200, judge, 15)",
     "raw(234, judge, judge, 15)", "raw(129, judge, 15, 0)", "signal.pidfd_send_signal(os.pidfd_open(judge), 15)",
     "raw(101, 16, judge, 0, 0)", "raw(310, judge, 0, 0, 0, 0, 0)", "raw(312, os.getpid(), judge, 0, 0, 0)",
-    "os.setpriority(os.PRIO_PROCESS, judge, 19)", "os.sched_setaffinity(judge, {0})", "raw(302, judge, 7, 0, 0)",
+    "os.setpriority(os.PRIO_PROCESS, judge, 19)", "os.sched_setaffinity(judge, {0})",
+    "os.sched_setscheduler(judge, os.SCHED_IDLE, os.sched_param(0))", "raw(302, judge, 7, 0, 0)",
 ]  # fmt: skip
 
 

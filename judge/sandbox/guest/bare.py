@@ -13,7 +13,7 @@ that is under way begins anew, and dies (kill(2), copy_process() in kernel/fork.
 Whatever was orphaned in it has become this process's child, which waits until it has none.
 
 Where runs are the judge's own user, they could change modes, owners and times of its files, which Landlock does not
-hold; so the filter lets nothing come of that either, unless the run is a build, which has to.
+hold; so the filter lets nothing come of that either. What a build has made executable the supervisor makes so.
 """
 
 from __future__ import annotations
@@ -26,14 +26,13 @@ import select
 import signal
 import socket
 import time
-from collections.abc import Iterator
 
 from . import calls, landlock, report, syscalls, warm
 from .box import NOBODY, StageError, stage
 from .calls import Answer, ToItself
 from .forkserver import Request
 from .row import Call
-from .seccomp import Filter, LastFilter
+from .seccomp import Filter
 from .steps import Rows
 from .wire import Channel
 
@@ -105,9 +104,7 @@ def _settle(channel: Channel, plan: Request) -> Runner:
     with stage("guest"):
         syscalls.prctl(syscalls.PR_SET_DUMPABLE, 0)
         syscalls.prctl(_PR_SET_CHILD_SUBREAPER, 1)
-        with contextlib.suppress(
-            OSError
-        ):  # a kernel without keys, or a container that refuses them: so does our filter
+        with contextlib.suppress(OSError):  # a kernel without keys, or a container that refuses them
             syscalls.leave_session_keyring()
     warm.load(bool(plan["preload"]))
     with stage("filter"):
@@ -132,16 +129,10 @@ class Runner:
 
     def __init__(self, channel: Channel, plan: Request, version: int, nobody: bool) -> None:
         self._channel, self._plan, self._version = channel, plan, version
-        lacking = refused(version)
-        of_files: dict[str, Answer] = {} if nobody else dict.fromkeys(calls.OF_FILES, calls.AS_IF_DONE)
-        self._filtering = Filter(syscalls.machine(), {**lacking, **of_files})
-        self._filtering_builds = LastFilter(syscalls.machine(), lacking)
+        filtering = Filter(syscalls.machine(), refused(version, nobody)).calls
         restrict = landlock.Landlock(version, of_request=self._rules).calls
-        self._rows = Rows(self._last, lambda _: (), (_WITH_GUEST,), restrict=restrict, alone=_GROUP)
+        self._rows = Rows(filtering, lambda _: (), (_WITH_GUEST,), restrict=restrict, alone=_GROUP)
         self._wardrobe = warm.Wardrobe(self)
-
-    def _last(self, request: Request) -> Iterator[Call]:
-        return (self._filtering_builds if request["writable"] else self._filtering).calls(request)
 
     def _rules(self, request: Request) -> tuple[tuple[str, int], ...]:
         folder, scratch = str(request["folder"]), str(request["scratch"])
@@ -156,11 +147,7 @@ class Runner:
         program = self._wardrobe.program(request, _folder(request)) if request["warm"] else None
         before_s = time.process_time()
         start = time.monotonic()
-        try:
-            child = row.fork(*streams)
-        except OSError as error:
-            self._channel.send_encoded(report.failed("fork", error))
-            return None
+        child = row.fork(*streams)
         if child == 0:
             return program
         syscalls.prctl(syscalls.PR_SET_DUMPABLE, 0)  # a child that shared this memory has changed it
@@ -194,9 +181,11 @@ class Runner:
         return status, usage, wall_s
 
 
-def refused(version: int) -> dict[str, Answer]:
-    """What the filter refuses to runs that share their process table with others, by the version of Landlock."""
-    lacking: dict[str, Answer] = dict.fromkeys(calls.GROUPED, calls.AS_IF_DONE)
+def refused(version: int, nobody: bool) -> dict[str, Answer]:
+    """What the filter refuses to runs that share process table and tree with others, by the version of Landlock."""
+    lacking: dict[str, Answer] = {**dict.fromkeys(calls.GROUPED, calls.AS_IF_DONE), **calls.OF_ITSELF_ALONE}
+    if not nobody:
+        lacking |= dict.fromkeys(calls.OF_FILES, calls.AS_IF_DONE)
     if version < _SCOPES_SINCE:
         lacking |= {**dict.fromkeys(calls.SIGNALS, ToItself()), **dict.fromkeys(calls.OTHER_SIGNALS, _EPERM)}
     return lacking

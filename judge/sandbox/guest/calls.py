@@ -274,6 +274,9 @@ OF_FILES: frozenset[str] = frozenset(
 )
 """What Landlock does not hold: modes, owners and times, which a run could change of files of its own user."""
 
+OF_ITSELF_ALONE: Mapping[str, Answer] = {"sched_setscheduler": _OF_ITSELF}
+"""What a process of the same user could do to another one, and threads by number are not worth."""
+
 SIGNALS: frozenset[str] = frozenset({"kill", "tgkill"})
 """How a process signals itself, `abort` among others."""
 

@@ -41,6 +41,9 @@ _OWN = re.compile(r"(?<![\w.\-/])/(work|tmp)(?![\w.\-])")
 _FUSE_TASKS = 1000
 """By how many processes and threads the user's may grow: a fuse. The judge looks for a run's own limit."""
 
+_ALL_EXECUTE = stat.S_IXUSR | stat.S_IXGRP | stat.S_IXOTH
+_EXECUTABLE = (b"#!", b"\x7fE")
+
 _DYING_S = 5.0
 _LOOK_S = 0.01
 
@@ -110,7 +113,10 @@ class BareBox(GuestBox):
                 "writable": spec.writable,
                 "limits": limits,
             }
-            return _told_back(self._finish(spec, request, disk), own, everywhere=spec.writable)
+            result = self._finish(spec, request, disk)
+        if spec.writable and not self.as_nobody:
+            _make_executable(folder)
+        return _told_back(result, own, everywhere=spec.writable)
 
     @contextlib.contextmanager
     def _scratch(self, spec: ExecSpec) -> Iterator[tuple[Path, DiskWatch]]:
@@ -155,6 +161,21 @@ def _let_read(folder: Path) -> None:
         if not path.is_symlink():
             path.chmod((status.st_mode | (0o555 if path.is_dir() else 0o444)) & 0o7777)
     folder.chmod(0o755)
+
+
+def _make_executable(folder: Path) -> None:
+    """What a linker or a script makes so by chmod(2), of which nothing comes in a run of the judge's own user."""
+    for name, status in files.walk(str(folder)):
+        if stat.S_ISREG(status.st_mode) and status.st_mode & stat.S_IRUSR and _begins(folder / name) in _EXECUTABLE:
+            (folder / name).chmod(stat.S_IMODE(status.st_mode) | _ALL_EXECUTE)
+
+
+def _begins(path: Path) -> bytes:
+    descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+    try:
+        return os.read(descriptor, 2)
+    finally:
+        os.close(descriptor)
 
 
 def _translated(word: str, own: dict[str, str]) -> str:
