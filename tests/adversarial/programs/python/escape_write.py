@@ -6,6 +6,17 @@ import sys
 
 import json as victim
 
+MARKS = (2, 3, 4)
+
+
+def looks(place):
+    try:
+        found = os.stat(place)
+    except OSError:
+        return None
+    return found.st_mode, found.st_mtime_ns, found.st_uid, found.st_gid
+
+
 places = [os.path.dirname(os.__file__), victim.__file__, sys.executable, "/usr/lib", "/", "/dev"]
 places += ["/proc/self/comm/..", "/judge", "/etc", "/etc/ld.so.cache", "/lib64", "/proc/sys/kernel/core_pattern"]
 for place in places:
@@ -23,10 +34,13 @@ for place in places:
         lambda: os.symlink("/", os.path.join(place, "planted")),
     ]
     for number, attempt in enumerate(attempts):
+        before = looks(place)
         try:
             attempt()
         except OSError:
             continue
+        if number in MARKS and looks(place) == before:
+            continue  # without namespaces it is told that it did, and nothing came of it
         if not (number == 0 and place == "/dev"):
             print("BREACH:", number, place)
 print("held")
