@@ -63,17 +63,20 @@ Most containers that CI runs in, and some machines, give no namespaces. Where La
 `judge.toml`.
 
 - **Files**: a run reads its language's runtime and its own folder, four files of configuration, five devices and
-  `/proc`; it writes to a scratch folder that is fresh in each run and gone after it. Of all else it can tell whether
-  it is there, and nothing more. `/work` and `/tmp` do not exist: a program finds its folder as the working directory,
-  and its scratch folder in `TMPDIR`. **What writes to `/tmp` by that name fails**, such as `tmpfile()` of C; so do
-  semaphores and shared memory with a name, such as locks of Python's `multiprocessing`.
+  `/proc`; it writes to a scratch folder that is fresh in each run and gone after it, whose bound is kept by looking
+  and does not see files that are deleted and still open. Of all else it can tell whether it is there, how large, whose
+  and when it was changed, but not what is in it. `/work` and `/tmp` do not exist: a program finds its folder as the
+  working directory, and its scratch folder in `TMPDIR`. **What writes to `/tmp` by that name fails**, such as
+  `tmpfile()` of C; so do semaphores and shared memory with a name, such as locks of Python's `multiprocessing`.
+- **Marks**: no run can change the mode, the owner or the times of a file. It is told that it did.
 - **Processes**: a run cannot signal, trace or read the memory, the environment or the files of another process, but
-  it sees in `/proc` which ones there are, and their command lines. Before Landlock 6 (Linux 6.12) a process can
+  it sees in `/proc` which ones there are, their command lines and their accounts; locks on the devices and the accounts
+  of the guest are ways by which runs could tell each other something. Before Landlock 6 (Linux 6.12) a process can
   signal itself alone.
 - **The end**: all processes of a run are in one group, which none of them can leave, and which is killed as one.
-- **Network**, capabilities, the system call filter and rlimits are as in any box.
+- **Network**: sockets are connected pairs alone. Capabilities, the system call filter and rlimits are as in any box.
 - **Identity**: root's runs are nobody, where nobody can come to the interpreter; else a run is whoever started the
-  judge. That one's runs can change the mode and times of no file, and are told that they did.
+  judge. Two boxes of nobody share that user.
 - Packages that are installed beside Python's own library are not on the path, but could be read.
 
 With neither namespaces nor Landlock nothing runs natively.

@@ -12,8 +12,12 @@ No run leaves its process group: the filter lets nothing come of trying. The ker
 that is under way begins anew, and dies (kill(2), copy_process() in kernel/fork.c): nothing of a run survives its end.
 Whatever was orphaned in it has become this process's child, which waits until it has none.
 
-Where runs are the judge's own user, they could change modes, owners and times of its files, which Landlock does not
-hold; so the filter lets nothing come of that either. What a build has made executable the supervisor makes so.
+Modes, owners and times of files Landlock does not hold, and a run could change those of its own user, be that the
+judge's or nobody; so the filter lets nothing come of that either. What a build has made executable the supervisor
+makes so.
+
+While a run goes on, its group's number stands on a sheet that the supervisor has, too: where this process is killed,
+it ends the group.
 """
 
 from __future__ import annotations
@@ -39,7 +43,7 @@ from .wire import Channel
 LAUNCHER = """
 import sys
 import guest.bare
-program = guest.bare.main(int(sys.argv[1]))
+program = guest.bare.main(*map(int, sys.argv[1:]))
 del sys, guest
 """
 LAUNCHER += warm.EXECUTE
@@ -50,6 +54,9 @@ LEAST_LANDLOCK = 3
 _SCOPES_SINCE = 6
 _PR_SET_CHILD_SUBREAPER = 36
 _ANY_CHILD = -1
+_ORPHANS_MS = 5
+"""How often a run's orphans are looked for."""
+
 _EPERM = errno.EPERM
 _PROC = "/proc"
 """Landlock closes what it tells of the memory, the environment and the files of others. It is open as a whole, since
@@ -59,22 +66,22 @@ _GROUP = Call("session", "setpgid", (0, 0))
 _WITH_GUEST = Call("session", "prctl", (syscalls.PR_SET_PDEATHSIG, signal.SIGKILL))
 
 
-def main(descriptor: int) -> warm.Program:
+def main(descriptor: int, sheet: int) -> warm.Program:
     """Serve the box that the supervisor describes. Returns in a warm fork alone."""
     syscalls.forget_signals()
     channel = Channel(socket.socket(fileno=descriptor))
-    program = _served(channel)
+    program = _served(channel, sheet)
     if program is None:
         os._exit(0)
     return program
 
 
-def _served(channel: Channel) -> warm.Program | None:
+def _served(channel: Channel, sheet: int) -> warm.Program | None:
     plan, _ = channel.receive()
     if plan is None:
         return None
     try:
-        runner = _settle(channel, plan)
+        runner = _settle(channel, plan, sheet)
     except StageError as failure:
         channel.send({"failed": failure.stage, "error": str(failure.error), "errno": failure.error.errno})
         return None
@@ -87,7 +94,7 @@ def _served(channel: Channel) -> warm.Program | None:
             return program
 
 
-def _settle(channel: Channel, plan: Request) -> Runner:
+def _settle(channel: Channel, plan: Request, sheet: int) -> Runner:
     """Give up all that no run is to have, load what programs use, and say that all is ready."""
     version = landlock.version()
     with stage("Landlock"):
@@ -108,7 +115,7 @@ def _settle(channel: Channel, plan: Request) -> Runner:
             syscalls.leave_session_keyring()
     warm.load(bool(plan["preload"]))
     with stage("filter"):
-        runner = Runner(channel, plan, version, nobody)
+        runner = Runner(channel, plan, version, sheet)
     channel.send({"ready": True, "landlock": version, "nobody": nobody})
     return runner
 
@@ -127,9 +134,10 @@ def _become_nobody() -> bool:
 class Runner:
     """Runs programs, one after the other."""
 
-    def __init__(self, channel: Channel, plan: Request, version: int, nobody: bool) -> None:
-        self._channel, self._plan, self._version = channel, plan, version
-        filtering = Filter(syscalls.machine(), refused(version, nobody)).calls
+    def __init__(self, channel: Channel, plan: Request, version: int, sheet: int) -> None:
+        """`sheet` is the descriptor of the file in which the group of the run stands."""
+        self._channel, self._plan, self._version, self._sheet = channel, plan, version, sheet
+        filtering = Filter(syscalls.machine(), refused(version)).calls
         restrict = landlock.Landlock(version, of_request=self._rules).calls
         self._rows = Rows(filtering, lambda _: (), (_WITH_GUEST,), restrict=restrict, alone=_GROUP)
         self._wardrobe = warm.Wardrobe(self)
@@ -150,6 +158,7 @@ class Runner:
         child = row.fork(*streams)
         if child == 0:
             return program
+        self._write_down(child)
         syscalls.prctl(syscalls.PR_SET_DUMPABLE, 0)  # a child that shared this memory has changed it
         for descriptor in streams:
             os.close(descriptor)
@@ -169,23 +178,28 @@ class Runner:
         poll = select.poll()
         poll.register(ended, select.POLLIN)
         poll.register(self._channel, select.POLLIN)
-        told = all(descriptor != ended for descriptor, _ in poll.poll())
+        while not (ready := poll.poll(_ORPHANS_MS)):
+            _reap_orphans(program)
+        told = all(descriptor != ended for descriptor, _ in ready)
         is_there = not told or self._channel.receive()[0] is not None
         _end(program)
         _, status, usage = os.wait4(program, 0)
         wall_s = time.monotonic() - start
         os.close(ended)
         _reap_all()
+        self._write_down(0)
         if not is_there:
             os._exit(0)
         return status, usage, wall_s
 
+    def _write_down(self, group: int) -> None:
+        os.pwrite(self._sheet, group.to_bytes(8, "little"), 0)
 
-def refused(version: int, nobody: bool) -> dict[str, Answer]:
+
+def refused(version: int) -> dict[str, Answer]:
     """What the filter refuses to runs that share process table and tree with others, by the version of Landlock."""
-    lacking: dict[str, Answer] = {**dict.fromkeys(calls.GROUPED, calls.AS_IF_DONE), **calls.OF_ITSELF_ALONE}
-    if not nobody:
-        lacking |= dict.fromkeys(calls.OF_FILES, calls.AS_IF_DONE)
+    as_if_done = dict.fromkeys((*calls.GROUPED, *calls.OF_FILES), calls.AS_IF_DONE)
+    lacking: dict[str, Answer] = {**as_if_done, **calls.TO_NOBODY_ELSE}
     if version < _SCOPES_SINCE:
         lacking |= {**dict.fromkeys(calls.SIGNALS, ToItself()), **dict.fromkeys(calls.OTHER_SIGNALS, _EPERM)}
     return lacking
@@ -196,6 +210,15 @@ def _end(program: int) -> None:
     for whom in (program, -program):
         with contextlib.suppress(ProcessLookupError):
             os.kill(whom, signal.SIGKILL)
+
+
+def _reap_orphans(program: int) -> None:
+    """Wait for what is dead and was orphaned: it counts for the limit of processes as long as nobody has."""
+    with contextlib.suppress(ChildProcessError):
+        while found := os.waitid(os.P_ALL, 0, os.WEXITED | os.WNOHANG | os.WNOWAIT):
+            if found.si_pid == program:
+                return
+            os.waitpid(found.si_pid, 0)
 
 
 def _reap_all() -> None:

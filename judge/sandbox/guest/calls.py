@@ -272,10 +272,22 @@ OF_FILES: frozenset[str] = frozenset(
     chmod fchmod fchmodat fchmodat2 chown lchown fchown fchownat utime utimes futimesat utimensat
     """.split()
 )
-"""What Landlock does not hold: modes, owners and times, which a run could change of files of its own user."""
+"""What Landlock does not hold: modes, owners and times, which a run could change of files of its user, or nobody's."""
 
-OF_ITSELF_ALONE: Mapping[str, Answer] = {"sched_setscheduler": _OF_ITSELF}
-"""What a process of the same user could do to another one, and threads by number are not worth."""
+_CONNECTED = tuple(kind | flags for kind in (1, 5) for flags in (0, 0x800, 0x80000, 0x80800))
+"""SOCK_STREAM and SOCK_SEQPACKET, each plain, non-blocking, closed on exec and both (linux/net.h).
+
+The others send to whatever address they are given, and there are addresses outside where the file tree is shared.
+"""
+
+TO_NOBODY_ELSE: Mapping[str, Answer] = {
+    "sched_setscheduler": _OF_ITSELF,  # threads by number are not worth it
+    "socketpair": Check(1, _CONNECTED, error=errno.ESOCKTNOSUPPORT),
+    **dict.fromkeys(
+        ("getxattr", "lgetxattr", "getxattrat", "listxattr", "llistxattr", "listxattrat"), errno.EOPNOTSUPP
+    ),
+}
+"""What a process could do to, or learn of, what only namespaces would keep from it."""
 
 SIGNALS: frozenset[str] = frozenset({"kill", "tgkill"})
 """How a process signals itself, `abort` among others."""

@@ -44,6 +44,7 @@ _FUSE_TASKS = 1000
 _ALL_EXECUTE = stat.S_IXUSR | stat.S_IXGRP | stat.S_IXOTH
 _EXECUTABLE = (b"#!", b"\x7fE")
 
+_FOR_A_GROUP = 0o710
 _DYING_S = 5.0
 _LOOK_S = 0.01
 
@@ -57,17 +58,24 @@ class BareBox(GuestBox):
         """Raises `SandboxUnavailable` where the kernel has no Landlock, or too old a one."""
         self._spec = spec
         self._sent: object = None
-        super().__init__(spec, runtime, scratch)
+        self._sheet = os.memfd_create("group", os.MFD_CLOEXEC)
+        try:
+            super().__init__(spec, runtime, scratch)
+        except BaseException:
+            self._drop_sheet()
+            raise
+
+    def _more_descriptors(self) -> tuple[int, ...]:
+        """The sheet on which the guest writes the group of the run."""
+        return (self._sheet,)
 
     def _set_up(self, spec: BoxSpec, runtime: PythonRuntime) -> None:
-        self._folder.chmod(0o711)
         self._exchange = self._folder / "exchange"
-        self._exchange.mkdir(mode=0o711)
-        self._exchange.chmod(0o711)
+        self._exchange.mkdir()
         binds = with_folders(runtime.binds, spec.folders)
         wanted = (*(inside for _, inside in binds), *_CONFIGURATION)
         readable = [path for path in wanted if os.path.exists(path)]  # noqa: PTH110
-        nobody = os.geteuid() == 0 and _for_everybody([*readable, str(self._exchange)])
+        nobody = os.geteuid() == 0 and _for_everybody([*readable, str(self._folder.parent)]) and self._let_nobody_in()
         self._make_group()
         devices = [path for path in _DEVICES if os.path.exists(path)]  # noqa: PTH110
         self._channel.send({"nobody": nobody, "preload": spec.preload, "readable": readable, "devices": devices})
@@ -79,6 +87,16 @@ class BareBox(GuestBox):
             self._group.own_tasks = 1  # the guest
         self._meter = GroupMeter(self._group) if self._group else SamplingMeter(self._guest_pid, self._guest_pid)
 
+    def _let_nobody_in(self) -> bool:
+        """Let the group of nobody come to what lies in the box, and nobody else; False where this root may not."""
+        try:
+            for folder in (self._folder, self._exchange):
+                os.chown(folder, -1, NOBODY)
+                folder.chmod(_FOR_A_GROUP)
+        except OSError:
+            return False
+        return True
+
     def _send_program(self) -> None:
         """Copy the program's folder to where runs can read it, when it has changed."""
         place = self._folder / "work"
@@ -87,8 +105,18 @@ class BareBox(GuestBox):
             return
         remove_tree(place)
         shutil.copytree(self._spec.program, place)
-        _let_read(place)
+        self._let_read(place)
         self._sent = seen
+
+    def _let_read(self, folder: Path) -> None:
+        """Let a run that is nobody read what the judge has laid out; whoever else it is can already."""
+        if not self.as_nobody:
+            return
+        for name, status in files.walk(str(folder)):
+            if stat.S_ISDIR(status.st_mode) or stat.S_ISREG(status.st_mode):
+                more = 0o555 if stat.S_ISDIR(status.st_mode) else 0o444
+                (folder / name).chmod(stat.S_IMODE(status.st_mode) | more)
+        folder.chmod(0o755)
 
     def run(self, spec: ExecSpec) -> ExecResult:
         """See `Box.run`."""
@@ -96,7 +124,7 @@ class BareBox(GuestBox):
         if spec.workdir is None:
             self._send_program()
         else:
-            _let_read(spec.workdir)
+            self._let_read(spec.workdir)
         folder = spec.workdir or self._folder / "work"
         with self._scratch(spec) as (scratch, disk):
             own = {str(WORK): str(folder), str(_TMP): str(scratch)}
@@ -114,7 +142,7 @@ class BareBox(GuestBox):
                 "limits": limits,
             }
             result = self._finish(spec, request, disk)
-        if spec.writable and not self.as_nobody:
+        if spec.writable:
             _make_executable(folder)
         return _told_back(result, own, everywhere=spec.writable)
 
@@ -135,15 +163,28 @@ class BareBox(GuestBox):
         finally:
             remove_tree(folder)
 
+    def close(self) -> None:
+        """See `Box.close`."""
+        super().close()
+        self._drop_sheet()
+
+    def _drop_sheet(self) -> None:
+        sheet, self._sheet = self._sheet, -1
+        if sheet >= 0:
+            os.close(sheet)
+
     def _await_runs(self) -> None:
-        """Where the guest was killed, its runs go on: all that is left of its session is killed, until nothing is."""
+        """Where the guest was killed, its run goes on: its group is killed as one, and all else of its session."""
         if self._guest.returncode == 0:
             return  # it has ended them itself
+        group = int.from_bytes(os.pread(self._sheet, 8, 0), "little")
+        if group:
+            _kill_group(group)
         by = time.monotonic() + _DYING_S
         while (left := _of_session(self._guest.pid)) and time.monotonic() < by:
             for pid in left:
-                with contextlib.suppress(ProcessLookupError, PermissionError):
-                    os.kill(pid, signal.SIGKILL)
+                with contextlib.suppress(ProcessLookupError):
+                    _kill_group(os.getpgid(pid))
             time.sleep(_LOOK_S)
 
 
@@ -154,17 +195,8 @@ def _for_everybody(paths: list[str]) -> bool:
     return all(folder.stat().st_mode & stat.S_IXOTH for folder in folders)
 
 
-def _let_read(folder: Path) -> None:
-    """Let everybody read what the judge has laid out, and change none of it."""
-    for name, status in files.walk(str(folder)):
-        path = folder / name
-        if not path.is_symlink():
-            path.chmod((status.st_mode | (0o555 if path.is_dir() else 0o444)) & 0o7777)
-    folder.chmod(0o755)
-
-
 def _make_executable(folder: Path) -> None:
-    """What a linker or a script makes so by chmod(2), of which nothing comes in a run of the judge's own user."""
+    """What a linker or a script makes so by chmod(2), of which nothing comes in a run."""
     for name, status in files.walk(str(folder)):
         if stat.S_ISREG(status.st_mode) and status.st_mode & stat.S_IRUSR and _begins(folder / name) in _EXECUTABLE:
             (folder / name).chmod(stat.S_IMODE(status.st_mode) | _ALL_EXECUTE)
@@ -207,13 +239,23 @@ def _tasks_of(user: int) -> int:
 
 
 def _of_session(leader: int) -> list[int]:
-    """The processes of a session without its leader."""
+    """The processes of a session without its leader, and without those that are dead and wait for somebody to ask."""
     found = []
     for pid in _processes():
         with contextlib.suppress(OSError):
-            if pid != leader and os.getsid(pid) == leader:
+            if pid != leader and os.getsid(pid) == leader and not _is_zombie(pid):
                 found.append(pid)
     return found
+
+
+def _is_zombie(pid: int) -> bool:
+    """proc(5), stat: the state comes after the name, which may hold anything."""
+    return Path(f"/proc/{pid}/stat").read_bytes().rpartition(b")")[2].split()[0] == b"Z"
+
+
+def _kill_group(group: int) -> None:
+    with contextlib.suppress(ProcessLookupError, PermissionError):
+        os.killpg(group, signal.SIGKILL)
 
 
 def _processes() -> list[int]:

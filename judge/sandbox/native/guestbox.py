@@ -74,6 +74,10 @@ class GuestBox(Closing):
             self.close()
             raise
 
+    def _more_descriptors(self) -> tuple[int, ...]:
+        """What the guest is started with beside its end of the conversation."""
+        return ()
+
     @abstractmethod
     def _set_up(self, spec: BoxSpec, runtime: PythonRuntime) -> None:
         """Bring the guest from its start to where it takes requests."""
@@ -97,7 +101,7 @@ class GuestBox(Closing):
         try:
             return Run(self._channel, self._ready(), spec, disk, flow).finish(request)
         except GuestLost as lost:
-            raise self._lost(lost.stage, lost.detail) from lost
+            raise self._lost(lost.stage, lost.detail, lost.hint) from lost
         except SandboxError as failure:
             return not_executed(spec, failure)
 
@@ -108,17 +112,17 @@ class GuestBox(Closing):
     def _spawn(self, python: str, theirs: wire.Channel) -> subprocess.Popen[bytes]:
         """Start the guest as programs are to find themselves: an empty file in, pipes out, their environment."""
         package = Path(judge.sandbox.guest.__file__).parent.parent
-        number = theirs.fileno()
+        handed = (theirs.fileno(), *self._more_descriptors())
         stdin = sealed_file(b"")
         try:
             return subprocess.Popen(
-                [python, *_GUEST_FLAGS, "-c", self.launcher, str(number)],
+                [python, *_GUEST_FLAGS, "-c", self.launcher, *map(str, handed)],
                 stdin=stdin,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.PIPE,
                 env=dict(ENVIRONMENT),
                 cwd=package,
-                pass_fds=(number,),
+                pass_fds=handed,
                 start_new_session=True,
             )
         except OSError as error:
@@ -208,9 +212,9 @@ class GuestBox(Closing):
                 pipe.close()
         self._claimed.remove()
 
-    def _lost(self, stage: str, message: str = "the guest ended unexpectedly") -> SandboxError:
+    def _lost(self, stage: str, message: str = "the guest ended unexpectedly", hint: str = "") -> SandboxError:
         self._channel.close()  # an inner guest may have missed the death of the outer one
         self.interrupt()
         assert self._guest.stderr is not None
         log = self._guest.stderr.read().decode("utf-8", "replace").strip()
-        return SandboxError(stage, f"{message}\n{log}" if log else message)
+        return SandboxError(stage, f"{message}\n{log}" if log else message, hint=hint)

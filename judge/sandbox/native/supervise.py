@@ -29,7 +29,7 @@ from judge.sandbox.guest.wire import Channel
 from judge.sandbox.native import hearing
 from judge.sandbox.native.flow import FlowWatch
 from judge.sandbox.native.hearing import GuestLost
-from judge.sandbox.native.meter import Ending, Meter, Usage
+from judge.sandbox.native.meter import Ending, Look, Meter, Usage
 from judge.sandbox.spec import UNLIMITED, Data, ExecSpec
 
 _CHUNK = 1 << 16
@@ -85,6 +85,7 @@ class Run:
         """`disk` watches what a writable run writes, `flow` what goes through pipes that are not read here."""
         self._channel, self._meter, self._spec, self._disk, self._flow = channel, meter, spec, disk, flow
         self._reason: TerminationKind | None = None
+        self._written_too_much = False
         self._wall_by = math.inf
         self._kill_by: float | None = None
         self._streams: tuple[_Stream, ...] = ()
@@ -215,15 +216,24 @@ class Run:
         return sum(stream.total for stream in self._streams) > self._spec.limits.output_bytes
 
     def _look(self) -> None:
-        if self._flow is not None:
-            self._flow.look()
-        look = self._meter.look()
+        try:
+            look = self._look_around()
+        except SandboxError as error:  # nobody waits for the end of this run any more: it must not be the next one's
+            raise GuestLost(error.stage, error.detail, hint=error.hint) from error
         if look.exceeded is TerminationKind.MEMORY_LIMIT or (look.exceeded and self._meter.rlimits):
             self._kill(look.exceeded)
         elif look.cpu_s >= self._spec.limits.cpu_s:
             self._kill(TerminationKind.CPU_LIMIT)
-        elif (self._disk is not None and self._disk.exceeded()) or (self._flow is not None and self._flow.exceeded()):
+        elif self._written_too_much:
             self._kill(TerminationKind.OUTPUT_LIMIT)
+
+    def _look_around(self) -> Look:
+        if self._flow is not None:
+            self._flow.look()
+        look = self._meter.look()
+        in_files = self._disk is not None and self._disk.exceeded()
+        self._written_too_much = in_files or (self._flow is not None and self._flow.exceeded())
+        return look
 
     def _kill(self, reason: TerminationKind) -> None:
         if self._kill_by is None:

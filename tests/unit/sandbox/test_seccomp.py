@@ -309,11 +309,9 @@ def test_what_a_run_without_namespaces_lacks_is_all_that_differs(
 ) -> None:
     """Leaving its group is as if done; other processes are signalled by nobody, where Landlock does not see to it."""
     lacking = {
-        numbers(machine)[name]: answer
-        for name, answer in bare.refused(version, nobody=False).items()
-        if name in numbers(machine)
+        numbers(machine)[name]: answer for name, answer in bare.refused(version).items() if name in numbers(machine)
     }
-    program = seccomp.last_instructions(machine, bare.refused(version, nobody=False))
+    program = seccomp.last_instructions(machine, bare.refused(version))
     found, _ = carry_out(program, number, ARCHITECTURES[machine], *arguments)
     answer = lacking.get(number)
     if answer is None:
@@ -328,6 +326,6 @@ def test_what_a_run_without_namespaces_lacks_is_all_that_differs(
 @MACHINES
 @pytest.mark.parametrize(("version", "places"), [(3, 2), (5, 2), (6, 0), (7, 0)])
 def test_a_run_writes_its_own_number_into_each_place_that_asks_for_it(machine: str, version: int, places: int) -> None:
-    last = [*seccomp.LastFilter(machine, bare.refused(version, nobody=False)).calls()]
+    last = [*seccomp.LastFilter(machine, bare.refused(version)).calls()]
     assert [call.name for call in last].count("getsockopt") == places
     assert (last[-1].name, last[-1].arguments[0]) == ("prctl", syscalls.PR_SET_SECCOMP)
