@@ -2,6 +2,7 @@
 # ends: exited(0)
 # says: held
 # only: warm
+# needs: namespaces
 # awaits: the fork server reads requests itself, and programs are copies of it; cases that have arguments are judged cold
 # limits: cpu_s=5 wall_s=10 memory=256M
 import re
