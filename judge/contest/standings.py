@@ -1,0 +1,245 @@
+"""Where the teams stand: a pure function of a contest and its tries.
+
+    tries ── by team and problem ──> cells ──> rows, by the contest's rules ──> ranks
+
+A try is pending when it has no verdict, when its verdict is our own failure (JE), and, on a frozen board, when it
+came after the freeze. Pending tries count for nothing. CE costs nothing. What comes after a problem was solved
+changes nothing, but by the rules of the IOI, where a team keeps its best.
+
+Sources: CLICS Contest Control System Requirements 2026-01, Scoring (the ICPC's rules; minutes are rounded down, ties
+share a rank and leave the next ones empty); IOI 2023 Competition Rules, Scoring (the best of each subtask over all
+submissions).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from judge.contest.model import Contest, ContestProblem, Rules, Team
+from judge.contest.state import Try
+from judge.contest.times import MINUTE, minutes
+from judge.model.verdict import Verdict
+
+_FREE = frozenset({Verdict.CE})
+_PENDING = (None, Verdict.JE)
+_LEAST_SHARE = 0.3
+"""What a sprint's problem is worth at least, of its points: nobody is to give up a problem because time has passed."""
+
+_WRONG_TRY = 0.1
+"""What a rejected try costs in a sprint, of the problem's points."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A team at a problem.
+
+    `tries` are those that were judged, up to the one that solved it, without those that cost nothing; `pending` wait.
+    `time_ms` is the contest time of the try that solved it, or that brought the last points; `first` says that nobody
+    solved it earlier.
+    """
+
+    label: str
+    tries: int = 0
+    pending: int = 0
+    time_ms: int | None = None
+    solved: bool = False
+    first: bool = False
+    points: int = 0
+
+    @property
+    def untouched(self) -> bool:
+        """Whether nothing was tried."""
+        return not (self.tries or self.pending)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A team on the board; `cells` are in the order of the problems.
+
+    `penalty` counts minutes by the rules of the ICPC, and tries by those of a kata. `last_ms` is the contest time of
+    what counted last. Teams that are level in all that counts have the same `rank`.
+    """
+
+    rank: int
+    team: Team
+    solved: int
+    penalty: int
+    points: int
+    last_ms: int
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A problem on the board, over all its teams."""
+
+    problem: ContestProblem
+    tries: int
+    pending: int
+    solved: int
+    first_ms: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """The whole board; `frozen` says that it hides what came after the freeze."""
+
+    contest: Contest
+    rows: tuple[Row, ...]
+    columns: tuple[Column, ...]
+    frozen: bool = False
+
+
+def standings(
+    contest: Contest,
+    tries: Iterable[Try],
+    *,
+    hidden_from_ms: int | None = None,
+    opened: Collection[tuple[str, str]] = (),
+) -> Board:
+    """The board after these tries, in the order in which they came in.
+
+    With `hidden_from_ms` it is frozen: tries from that contest time on are pending, whatever their verdict, but for
+    the `opened` pairs of a team and a label.
+    """
+    by_cell: dict[tuple[str, str], list[Try]] = {}
+    for each in tries:
+        hidden = hidden_from_ms is not None and each.contest_ms >= hidden_from_ms
+        seen = replace(each, verdict=None) if hidden and (each.team, each.label) not in opened else each
+        by_cell.setdefault((each.team, each.label), []).append(seen)
+    shown = [team for team in contest.teams if not team.hidden]
+    firsts = _firsts(contest, shown, by_cell)
+    cells = {
+        team.id: tuple(
+            _cell(contest, problem, by_cell.get((team.id, problem.label), []), firsts.get(problem.label))
+            for problem in contest.problems
+        )
+        for team in shown
+    }
+    rows = _ranked(contest.rules, [_row(contest, team, cells[team.id]) for team in shown])
+    columns = tuple(_column(problem, [row.cells[at] for row in rows]) for at, problem in enumerate(contest.problems))
+    return Board(contest, rows, columns, frozen=hidden_from_ms is not None)
+
+
+# --- cells ---
+
+
+def _cell(contest: Contest, problem: ContestProblem, tries: Sequence[Try], first: str | None) -> Cell:
+    if contest.rules is Rules.IOI:
+        return _best_of_each_group(problem, tries)
+    judged = pending = 0
+    for each in tries:
+        if each.verdict in _PENDING:
+            pending += 1
+        elif each.verdict is Verdict.AC:
+            points = _worth(contest, problem, each.contest_ms, judged) if contest.rules is Rules.SPRINT else 0
+            return Cell(
+                problem.label, judged + 1, 0, each.contest_ms, solved=True, first=each.id == first, points=points
+            )
+        elif each.verdict not in _FREE:
+            judged += 1
+    return Cell(problem.label, judged, pending)
+
+
+def _best_of_each_group(problem: ContestProblem, tries: Sequence[Try]) -> Cell:
+    best: tuple[int, ...] = ()
+    judged = pending = points = 0
+    time_ms: int | None = None
+    for each in tries:
+        if each.verdict in _PENDING:
+            pending += 1
+            continue
+        if each.verdict in _FREE:
+            continue
+        judged += 1
+        width = max(len(best), len(each.groups))
+        best = tuple(max(_at(best, index), _at(each.groups, index)) for index in range(width))
+        if sum(best) > points:
+            points, time_ms = sum(best), each.contest_ms
+    return Cell(problem.label, judged, pending, time_ms, solved=points >= problem.points > 0, points=points)
+
+
+def _at(groups: Sequence[int], index: int) -> int:
+    return groups[index] if index < len(groups) else 0
+
+
+def _worth(contest: Contest, problem: ContestProblem, at_ms: int, wrong: int) -> int:
+    """A sprint's points: evenly down to the least share at the end, minute by minute, and less for each wrong try."""
+    whole = max(1, minutes(contest.duration_ms))
+    passed = min(whole, max(0, minutes(at_ms)))
+    share = 1 - (1 - _LEAST_SHARE) * passed / whole - _WRONG_TRY * wrong
+    return round(problem.points * max(_LEAST_SHARE, share))
+
+
+def _firsts(
+    contest: Contest, teams: Sequence[Team], by_cell: Mapping[tuple[str, str], Sequence[Try]]
+) -> dict[str, str]:
+    """By label the submission that solved it before any other; of the same millisecond, the one that came in first."""
+    found: dict[str, str] = {}
+    for problem in contest.problems:
+        solving = [
+            each for team in teams for each in by_cell.get((team.id, problem.label), ()) if each.verdict is Verdict.AC
+        ]
+        if solving:
+            found[problem.label] = min(solving, key=lambda each: (each.contest_ms, each.number)).id
+    return found
+
+
+# --- rows ---
+
+
+def _row(contest: Contest, team: Team, cells: tuple[Cell, ...]) -> Row:
+    solved = [cell for cell in cells if cell.solved]
+    times = [cell.time_ms for cell in cells if cell.time_ms is not None]
+    return Row(
+        rank=0,
+        team=team,
+        solved=len(solved),
+        penalty=_penalty(contest, solved),
+        points=sum(cell.points for cell in cells),
+        last_ms=max(times, default=0),
+        cells=cells,
+    )
+
+
+def _penalty(contest: Contest, solved: Sequence[Cell]) -> int:
+    if contest.rules is Rules.ICPC:
+        each_wrong = contest.penalty_ms // MINUTE
+        return sum(minutes(cell.time_ms or 0) + each_wrong * (cell.tries - 1) for cell in solved)
+    if contest.rules is Rules.KATA:
+        return sum(cell.tries for cell in solved)
+    return 0
+
+
+def _merit(rules: Rules, row: Row) -> tuple[int, ...]:
+    """What a row is sorted by; rows with the same are level."""
+    if rules is Rules.ICPC:
+        return (-row.solved, row.penalty, minutes(row.last_ms))
+    if rules is Rules.KATA:
+        return (-row.solved, row.penalty)
+    if rules is Rules.SPRINT:
+        return (-row.points, minutes(row.last_ms))
+    return (-row.points,)
+
+
+def _ranked(rules: Rules, rows: Iterable[Row]) -> tuple[Row, ...]:
+    """Sorted and ranked; level teams stand in the order of their names."""
+    ordered = sorted(rows, key=lambda row: (_merit(rules, row), row.team.name.casefold(), row.team.id))
+    ranked: list[Row] = []
+    for place, row in enumerate(ordered, start=1):
+        level = ranked and _merit(rules, ranked[-1]) == _merit(rules, row)
+        rank = ranked[-1].rank if level else place
+        ranked.append(Row(rank, row.team, row.solved, row.penalty, row.points, row.last_ms, row.cells))
+    return tuple(ranked)
+
+
+def _column(problem: ContestProblem, cells: Sequence[Cell]) -> Column:
+    times = [cell.time_ms for cell in cells if cell.solved and cell.time_ms is not None]
+    return Column(
+        problem=problem,
+        tries=sum(cell.tries for cell in cells),
+        pending=sum(cell.pending for cell in cells),
+        solved=sum(cell.solved for cell in cells),
+        first_ms=min(times, default=None),
+    )

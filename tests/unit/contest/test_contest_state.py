@@ -1,0 +1,125 @@
+"""The log of a contest: its codec, and what it comes to."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from judge.contest.clock import Phase
+from judge.contest.events import (
+    KINDS,
+    Answered,
+    Clarified,
+    Created,
+    Entry,
+    Extended,
+    Happening,
+    Judged,
+    Paused,
+    Resumed,
+    Started,
+    Stopped,
+    Submitted,
+    Thawed,
+    decode,
+    encode,
+)
+from judge.contest.model import Rules
+from judge.contest.state import fold
+from judge.contest.times import HOUR, MINUTE
+from judge.errors import JudgeError
+from judge.model.verdict import Verdict
+from tests.unit.contest.making import contest, log
+
+text = st.text(max_size=20)
+numbers = st.integers(0, 10**14)
+happenings = st.one_of(
+    st.builds(Started, numbers),
+    st.builds(Paused, text),
+    st.just(Resumed()),
+    st.builds(Extended, numbers, text),
+    st.builds(Stopped, text),
+    st.just(Thawed()),
+    st.builds(Submitted, text, text, text, text, text),
+    st.builds(Judged, text, st.sampled_from(Verdict), st.lists(numbers).map(tuple), text),
+    st.builds(Clarified, text, text, text, text),
+    st.builds(Answered, text, text, text, text),
+    st.sampled_from(Rules).map(lambda rules: Created(contest(rules))),
+)
+
+
+@given(happenings)
+def test_an_event_reads_back(what: Happening) -> None:
+    kind, data = encode(what)
+    assert decode(kind, data) == what
+    assert encode(decode(kind, data)) == (kind, data)
+    assert "\n" not in data
+
+
+def test_every_kind_has_its_name_and_an_example() -> None:
+    assert sorted(KINDS) == sorted(each.kind for each in KINDS.values())
+    assert len(KINDS) == len({each.kind for each in KINDS.values()}) == 11
+
+
+@pytest.mark.parametrize(
+    ("kind", "data", "words"),
+    [
+        ("teleported", "{}", "of the kind 'teleported' is not known here"),
+        ("paused", "{", "cannot be read"),
+        ("paused", "{}", "cannot be read"),
+        ("paused", json.dumps({"reason": "x", "more": 1}), "cannot be read"),
+        ("judged", json.dumps({"submission": "1", "verdict": "XX", "groups": [], "message": ""}), "cannot be read"),
+    ],
+)
+def test_what_a_newer_version_or_nobody_wrote_is_refused(kind: str, data: str, words: str) -> None:
+    with pytest.raises(JudgeError, match=words):
+        decode(kind, data)
+
+
+def submitted(number: int) -> Submitted:
+    return Submitted(str(number), "t1", "A", "python3", "d")
+
+
+def test_a_submission_has_the_contest_time_of_its_entry() -> None:
+    state = fold(log((5, submitted(1)), (10, Paused("fire alarm")), (30, Resumed()), (35, submitted(2))))
+    assert [(each.number, each.contest_ms // MINUTE) for each in state.tries.values()] == [(1, 5), (2, 15)]
+
+
+def test_the_last_verdict_of_a_submission_counts() -> None:
+    state = fold(log((1, submitted(1)), (2, Judged("1", Verdict.WA)), (3, Judged("1", Verdict.AC, (5,), "well"))))
+    (only,) = state.tries.values()
+    assert (only.verdict, only.groups, only.message) == (Verdict.AC, (5,), "well")
+
+
+def test_a_contest_is_started_extended_and_stopped() -> None:
+    state = fold(log((0, Started(10 * MINUTE)), (20, Extended(HOUR, "late start"))))
+    assert state.clock.phase(9 * MINUTE) is Phase.BEFORE
+    assert state.clock.end_ms == 6 * HOUR
+    assert fold(log((60, Stopped("power")))).clock.end_ms == HOUR
+
+
+def test_questions_answers_and_the_thaw() -> None:
+    asked = Clarified("q1", "t1", "A", "is n positive?")
+    state = fold(log((1, asked), (2, Answered("a1", "t1", "yes", "q1")), (3, Thawed())))
+    assert (state.questions, [each.id for each in state.answers], state.thawed) == ({"q1": asked}, ["a1"], True)
+
+
+@pytest.mark.parametrize(
+    ("entries", "words"),
+    [
+        ([], "the log is empty"),
+        ([Entry(1, 0, Resumed())], "does not begin with the contest"),
+        ([Entry(2, 0, Created(contest()))], "does not begin with the contest"),
+        ([*log(), Entry(3, 0, Resumed())], "entry 3 of the log cannot follow entry 1"),
+        ([*log((5, Resumed())), Entry(3, 0, Resumed())], "entry 3 of the log cannot follow entry 2"),
+        (log((5, Created(contest()))), "creates the contest again"),
+        (log((5, Judged("7", Verdict.AC))), "judges submission 7, which it does not have"),
+        (log((5, submitted(1)), (6, submitted(1))), "submission 1 where none can be"),
+    ],
+)
+def test_what_is_no_log(entries: list[Entry], words: str) -> None:
+    with pytest.raises(JudgeError, match=words):
+        fold(entries)
