@@ -277,15 +277,18 @@ def can(*command: str) -> bool:
     return shutil.which(command[0]) is not None and os.spawnvp(os.P_WAIT, command[0], list(command)) == 0
 
 
-def test_namespaces_that_cannot_be_had(person, addition):
+def test_namespaces_that_cannot_be_had_and_are_asked_for(person, addition):
     prefix = ("unshare", "-U", "-r", "sh", "-c", 'echo 0 > /proc/sys/user/max_user_namespaces; exec "$@"', "sh")
     if not can(*prefix, "true"):
         pytest.skip("no user namespace to forbid user namespaces in")
     for form in ("text", "json"):
-        done = person.judge("run", addition, person.write(ADD), "--format", form, prefix=prefix)
-        assert refused(done, 3, "sandbox: user namespace: user.max_user_namespaces is 0", "sudo sysctl -w")
+        ask = ("--format", form, "--level", "standard")
+        done = person.judge("run", addition, person.write(ADD), *ask, prefix=prefix)
+        assert refused(done, 3, "'standard' cannot be had", "user.max_user_namespaces is 0", "sudo sysctl -w")
         assert control_groups(done.pid) == []
     assert not person.state.exists()
+    done = person.judge("run", addition, person.write(ADD), prefix=prefix)
+    assert (done.code, "level: weak" in done.out) == (0, True), done.both
 
 
 MOUNT = 'mount -t tmpfs -o size=4k,mode=777 tmpfs "$0"'
