@@ -104,7 +104,7 @@ class BareBox(GuestBox):
         if seen == self._sent:
             return
         remove_tree(place)
-        shutil.copytree(self._spec.program, place)
+        shutil.copytree(self._spec.program, place, symlinks=True)
         self._let_read(place)
         self._sent = seen
 
