@@ -55,7 +55,7 @@ _SCOPES_SINCE = 6
 _PR_SET_CHILD_SUBREAPER = 36
 _ANY_CHILD = -1
 _ORPHANS_MS, _NO_ORPHANS_MS = 5, 50
-"""When a run's orphans are looked for again: where there were some, and where there were none. A look takes CPU time."""
+"""When a run's orphans are looked for again: where there were some, and where there were none. Looking takes time."""
 
 _EPERM = errno.EPERM
 _PROC = "/proc"
