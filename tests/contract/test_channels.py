@@ -130,6 +130,7 @@ print(before, libc.syscall({NUMBERS["keyctl"]}, 0, -3, 0))
     assert before != after
 
 
+@pytest.mark.namespaces
 def test_no_socket_gets_a_name(bench: Bench) -> None:
     source = """
         import socket

@@ -282,7 +282,7 @@ The others send to whatever address they are given, and there are addresses outs
 
 TO_NOBODY_ELSE: Mapping[str, Answer] = {
     "sched_setscheduler": _OF_ITSELF,  # threads by number are not worth it
-    "socketpair": Check(1, _CONNECTED, error=errno.ESOCKTNOSUPPORT),
+    "socketpair": Check(1, _CONNECTED, error=errno.EAFNOSUPPORT),
     **dict.fromkeys(
         ("getxattr", "lgetxattr", "getxattrat", "listxattr", "llistxattr", "listxattrat"), errno.EOPNOTSUPP
     ),
