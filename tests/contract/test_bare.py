@@ -101,6 +101,8 @@ def run(request: pytest.FixtureRequest, identity: str, program: Path) -> Iterato
     sandbox = NativeSandbox(namespaces=False)
     with sandbox.open(BoxSpec(program)) as box:
         assert isinstance(box, BareBox)
+        if identity == "nobody" and not box.as_nobody:
+            pytest.skip("nobody cannot come to this interpreter: it lies in root's home")
         assert box.as_nobody is (identity == "nobody")
 
         def one(source: str, *arguments: str, limits: ExecLimits = LIMITS) -> ExecResult:
@@ -557,6 +559,8 @@ def test_root_with_less_than_its_powers_still_runs(program: Path, without: str) 
     command = [*prefix, sys.executable, "-P", "-c", source, str(program)]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
     uid, _, status = done.stdout.partition(" ")
+    if uid == "0" and without == "-setpcap" and not bare._for_everybody([str(Path(sys.base_prefix).resolve())]):
+        pytest.skip("nobody cannot come to this interpreter: it lies in root's home")
     assert uid == ("65534" if without == "-setpcap" else "0")
     fields = dict(line.split(":\t", 1) for line in status.splitlines() if ":\t" in line)
     assert {fields[name] for name in ("CapInh", "CapPrm", "CapEff", "CapAmb")} == {"0" * 16}
