@@ -99,7 +99,7 @@ class GuestBox(Closing):
         if spec.joined is not None:
             flow = FlowWatch(self._guest_pid, spec.joined, spec.limits, writable=spec.writable)
         try:
-            return Run(self._channel, self._ready(), spec, disk, flow).finish(request)
+            return Run(self._channel, self._ready(), spec, disk, flow, self.as_nobody).finish(request)
         except GuestLost as lost:
             raise self._lost(lost.stage, lost.detail, lost.hint) from lost
         except SandboxError as failure:

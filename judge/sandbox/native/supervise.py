@@ -81,8 +81,13 @@ class Run:
         spec: ExecSpec,
         disk: DiskWatch | None,
         flow: FlowWatch | None = None,
+        as_nobody: bool = False,
     ) -> None:
-        """`disk` watches what a writable run writes, `flow` what goes through pipes that are not read here."""
+        """`disk` watches what a writable run writes, `flow` what goes through pipes that are not read here.
+
+        A run that is nobody has its streams handed over, so that it can open them by their names.
+        """
+        self._as_nobody = as_nobody
         self._channel, self._meter, self._spec, self._disk, self._flow = channel, meter, spec, disk, flow
         self._reason: TerminationKind | None = None
         self._written_too_much = False
@@ -129,14 +134,14 @@ class Run:
         """The run's standard streams, and those of them that are to be closed here once it has them."""
         limits, joined = self._spec.limits, self._spec.joined
         stdin = joined.stdin if joined is not None else sealed_file(self._spec.stdin)
-        err_read, err_write = _pipe()
+        err_read, err_write = _pipe(self._as_nobody)
         self._streams = (_Stream(err_read, limits.stderr_kept_bytes),)
         if joined is not None:
-            _hand_over(joined.stdin)
-            _hand_over(joined.stdout)
+            _hand_over(joined.stdin, self._as_nobody)
+            _hand_over(joined.stdout, self._as_nobody)
             given = stdin, joined.stdout, err_write
         else:
-            out_read, out_write = _pipe()
+            out_read, out_write = _pipe(self._as_nobody)
             self._streams = (_Stream(out_read, limits.output_bytes), *self._streams)
             given = stdin, out_write, err_write
         self._open = {stream.descriptor: stream for stream in self._streams}
@@ -278,19 +283,19 @@ def _signal_of(status: int) -> int:
     return os.WTERMSIG(status) if os.WIFSIGNALED(status) else 0
 
 
-def _pipe() -> tuple[int, int]:
+def _pipe(as_nobody: bool) -> tuple[int, int]:
     """A pipe for a run to write to; its own, so that it can be opened as /dev/stdout, too.
 
     It can be opened to read, too: then what we were called for may be gone again, and we are not to wait for more.
     """
     reader, writer = os.pipe2(os.O_CLOEXEC)
     os.set_blocking(reader, False)
-    _hand_over(writer)
+    _hand_over(writer, as_nobody)
     return reader, writer
 
 
-def _hand_over(descriptor: int) -> None:
-    if os.geteuid() == 0:
+def _hand_over(descriptor: int, as_nobody: bool) -> None:
+    if as_nobody:
         with contextlib.suppress(OSError):  # root of a user namespace alone may not know nobody
             os.fchown(descriptor, NOBODY, NOBODY)
 
