@@ -9,21 +9,50 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import ClassVar, TypeVar, get_args
 
 import cattrs
 
-from judge.contest.model import Contest
+from judge.contest.model import Contest, Team
 from judge.errors import JudgeError
 from judge.model.verdict import Verdict
 
 
 @dataclass(frozen=True, slots=True)
+class Outcome:
+    """What judging a submission came to.
+
+    `groups` are the points of its test groups, in their order, where the rules count them. `sample` names the sample
+    it failed at, if it did at one, and `message` is what its team may read: the compiler's words, or what is wrong
+    with that sample's output. `started_ms` is the moment at which judging began, `slowest_ms` the CPU time of its
+    slowest case.
+    """
+
+    verdict: Verdict
+    groups: tuple[int, ...] = ()
+    sample: str = ""
+    message: str = ""
+    started_ms: int = 0
+    slowest_ms: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class GhostTry:
+    """A try of a contest in the past, which somebody takes part in now."""
+
+    team: str
+    label: str
+    contest_ms: int
+    outcome: Outcome
+
+
+@dataclass(frozen=True, slots=True)
 class Created:
-    """The contest is there, not yet started."""
+    """The contest is there, not yet started; `ghosts` is what others once did in it, in its order."""
 
     kind: ClassVar[str] = "created"
     contest: Contest
+    ghosts: tuple[GhostTry, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +103,14 @@ class Thawed:
 
 
 @dataclass(frozen=True, slots=True)
+class Joined:
+    """A team takes part that the contest's file does not name."""
+
+    kind: ClassVar[str] = "joined"
+    team: Team
+
+
+@dataclass(frozen=True, slots=True)
 class Submitted:
     """A team has handed something in; its files are kept by the digest of their content."""
 
@@ -87,16 +124,40 @@ class Submitted:
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A submission has its verdict; a later one of the same submission takes its place.
-
-    `groups` are the points of its test groups, in their order, where the rules count them.
-    """
+    """A submission has its verdict; a later one of the same submission takes its place."""
 
     kind: ClassVar[str] = "judged"
     submission: str
-    verdict: Verdict
-    groups: tuple[int, ...] = ()
-    message: str = ""
+    outcome: Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class RejudgingAsked:
+    """These submissions are to be judged again; their verdicts stand until that is applied."""
+
+    kind: ClassVar[str] = "rejudging-asked"
+    id: str
+    submissions: tuple[str, ...]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rejudged:
+    """What a submission of a rejudging came to this time."""
+
+    kind: ClassVar[str] = "rejudged"
+    rejudging: str
+    submission: str
+    outcome: Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class RejudgingEnded:
+    """A rejudging was applied, or dropped."""
+
+    kind: ClassVar[str] = "rejudging-ended"
+    id: str
+    applied: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,28 +182,47 @@ class Answered:
     question: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """Who is interviewed has turned to a problem."""
+
+    kind: ClassVar[str] = "opened"
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Practised:
+    """Who is interviewed has run the samples of a problem."""
+
+    kind: ClassVar[str] = "practised"
+    label: str
+    verdict: Verdict
+
+
 Happening = (
-    Created | Started | Paused | Resumed | Extended | Stopped | Thawed | Submitted | Judged | Clarified | Answered
+    Created
+    | Started
+    | Paused
+    | Resumed
+    | Extended
+    | Stopped
+    | Thawed
+    | Joined
+    | Submitted
+    | Judged
+    | RejudgingAsked
+    | Rejudged
+    | RejudgingEnded
+    | Clarified
+    | Answered
+    | Opened
+    | Practised
 )
 
-KINDS: Mapping[str, type[Happening]] = {
-    each.kind: each
-    for each in (
-        Created,
-        Started,
-        Paused,
-        Resumed,
-        Extended,
-        Stopped,
-        Thawed,
-        Submitted,
-        Judged,
-        Clarified,
-        Answered,
-    )
-}
+KINDS: Mapping[str, type[Happening]] = {each.kind: each for each in get_args(Happening)}
 
 _CONVERTER = cattrs.Converter(forbid_extra_keys=True)
+_Record = TypeVar("_Record")
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,8 +239,7 @@ class Entry:
 
 def encode(what: Happening) -> tuple[str, str]:
     """Its kind, and the rest as JSON: the same text for the same event, whoever writes it."""
-    data = json.dumps(_CONVERTER.unstructure(what), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return what.kind, data
+    return what.kind, dumped(what)
 
 
 def decode(kind: str, data: str) -> Happening:
@@ -171,7 +250,16 @@ def decode(kind: str, data: str) -> Happening:
             hint="this contest was written by a newer judge; use that one",
         )
     try:
-        loaded: Any = json.loads(data)
-        return _CONVERTER.structure(loaded, KINDS[kind])
+        return loaded(data, KINDS[kind])
     except Exception as error:  # what cattrs raises depends on what is wrong
         raise JudgeError(f"contest: an event of the kind '{kind}' cannot be read: {data[:200]}") from error
+
+
+def dumped(record: object) -> str:
+    """A record as JSON: the same text for the same record."""
+    return json.dumps(_CONVERTER.unstructure(record), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def loaded(text: str, kind: type[_Record]) -> _Record:
+    """The record of a kind from its JSON; what is raised depends on what is wrong."""
+    return _CONVERTER.structure(json.loads(text), kind)

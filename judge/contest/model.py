@@ -11,9 +11,10 @@ from judge.contest.times import HOUR, MINUTE
 class Rules(StrEnum):
     """How a contest is scored.
 
-    ICPC    problems solved, then penalty time: each accepted problem's minute, and so many for each rejected try
-    before IOI     the sum over problems, of each the sum over its groups of a team's best SPRINT  a problem is worth
-    less with each minute that passes until it is solved KATA    problems solved, then the fewest tries
+    ICPC    problems solved, then penalty time: the minute of each, and so many for each rejected try before it
+    IOI     the sum over problems, of each the sum over its groups of a team's best
+    SPRINT  a problem is worth less with each minute that passes until it is solved
+    KATA    problems solved, then the fewest tries
     """
 
     ICPC = "icpc"
@@ -27,7 +28,8 @@ class ContestProblem:
     """A problem of a contest.
 
     `label` is what people call it (`A`), `problem` which one it is: the name of one that ships, or a folder. `points`
-    is what it is worth at the start of a sprint, and at most by the rules of the IOI.
+    is what it is worth at the start of a sprint, and at most by the rules of the IOI. `cases` counts its test cases
+    and `time_limit_ms` is its time limit, as its package said when the contest was created; 0 is not known.
     """
 
     label: str
@@ -36,15 +38,18 @@ class ContestProblem:
     color: str = ""
     rgb: str = ""
     points: int = 100
+    cases: int = 0
+    time_limit_ms: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Team:
-    """Who takes part; a `hidden` team is judged and on no board."""
+    """Who takes part; a `hidden` team is judged and on no board, a `ghost` took part in the past."""
 
     id: str
     name: str
     hidden: bool = False
+    ghost: bool = False
 
 
 @dataclass(frozen=True, slots=True)

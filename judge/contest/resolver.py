@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from judge.contest.model import Contest
 from judge.contest.standings import Board, Row, standings
-from judge.contest.state import Try
+from judge.contest.tries import Try
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class Step:
 
 def resolve(contest: Contest, tries: Sequence[Try], hidden_from_ms: int) -> Iterator[Step]:
     """The steps from the frozen board to the final one; `tries` are all there are, in their order."""
-    hiding = {(each.team, each.label) for each in tries if each.contest_ms >= hidden_from_ms}
+    hiding = {each.place for each in tries if each.contest_ms >= hidden_from_ms}
     opened: set[tuple[str, str]] = set()
     settled: set[str] = set()
     board = standings(contest, tries, hidden_from_ms=hidden_from_ms)

@@ -2,6 +2,8 @@
 
     tries ── by team and problem ──> cells ──> rows, by the contest's rules ──> ranks
 
+A cell depends on nothing but its own tries, so whoever keeps cells (the store does) has the board without the tries.
+
 A try is pending when it has no verdict, when its verdict is our own failure (JE), and, on a frozen board, when it
 came after the freeze. Pending tries count for nothing. CE costs nothing. What comes after a problem was solved
 changes nothing, but by the rules of the IOI, where a team keeps its best.
@@ -15,10 +17,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from judge.contest.model import Contest, ContestProblem, Rules, Team
-from judge.contest.state import Try
 from judge.contest.times import MINUTE, minutes
+from judge.contest.tries import Place, Try
 from judge.model.verdict import Verdict
 
 _FREE = frozenset({Verdict.CE})
@@ -35,8 +38,8 @@ class Cell:
     """A team at a problem.
 
     `tries` are those that were judged, up to the one that solved it, without those that cost nothing; `pending` wait.
-    `time_ms` is the contest time of the try that solved it, or that brought the last points; `first` says that nobody
-    solved it earlier.
+    `time_ms` is the contest time of the try that solved it, or that brought the last points, `number` its place among
+    all tries; `first` says that nobody solved it earlier, which only a whole board knows.
     """
 
     label: str
@@ -44,8 +47,9 @@ class Cell:
     pending: int = 0
     time_ms: int | None = None
     solved: bool = False
-    first: bool = False
     points: int = 0
+    number: int = 0
+    first: bool = False
 
     @property
     def untouched(self) -> bool:
@@ -96,36 +100,37 @@ def standings(
     tries: Iterable[Try],
     *,
     hidden_from_ms: int | None = None,
-    opened: Collection[tuple[str, str]] = (),
+    opened: Collection[Place] = (),
 ) -> Board:
     """The board after these tries, in the order in which they came in.
 
     With `hidden_from_ms` it is frozen: tries from that contest time on are pending, whatever their verdict, but for
     the `opened` pairs of a team and a label.
     """
-    by_cell: dict[tuple[str, str], list[Try]] = {}
+    by_place: dict[Place, list[Try]] = {}
     for each in tries:
-        hidden = hidden_from_ms is not None and each.contest_ms >= hidden_from_ms
-        seen = replace(each, verdict=None) if hidden and (each.team, each.label) not in opened else each
-        by_cell.setdefault((each.team, each.label), []).append(seen)
-    shown = [team for team in contest.teams if not team.hidden]
-    firsts = _firsts(contest, shown, by_cell)
+        by_place.setdefault(each.place, []).append(each)
     cells = {
-        team.id: tuple(
-            _cell(contest, problem, by_cell.get((team.id, problem.label), []), firsts.get(problem.label))
-            for problem in contest.problems
-        )
-        for team in shown
+        place: cell
+        for place, found in by_place.items()
+        if (cell := cell_of(contest, found, None if place in opened else hidden_from_ms)) is not None
     }
-    rows = _ranked(contest.rules, [_row(contest, team, cells[team.id]) for team in shown])
-    columns = tuple(_column(problem, [row.cells[at] for row in rows]) for at, problem in enumerate(contest.problems))
-    return Board(contest, rows, columns, frozen=hidden_from_ms is not None)
+    return board_of(contest, cells, frozen=hidden_from_ms is not None)
 
 
 # --- cells ---
 
 
-def _cell(contest: Contest, problem: ContestProblem, tries: Sequence[Try], first: str | None) -> Cell:
+def cell_of(contest: Contest, tries: Sequence[Try], hidden_from_ms: int | None = None) -> Cell | None:
+    """A team at a problem, after all its tries there; tries from `hidden_from_ms` on are pending.
+
+    Nothing for a problem that is not one of the contest's.
+    """
+    problem = contest.problem(tries[0].label)
+    if problem is None:
+        return None
+    if hidden_from_ms is not None:
+        tries = [replace(each, outcome=None) if each.contest_ms >= hidden_from_ms else each for each in tries]
     if contest.rules is Rules.IOI:
         return _best_of_each_group(problem, tries)
     judged = pending = 0
@@ -134,9 +139,7 @@ def _cell(contest: Contest, problem: ContestProblem, tries: Sequence[Try], first
             pending += 1
         elif each.verdict is Verdict.AC:
             points = _worth(contest, problem, each.contest_ms, judged) if contest.rules is Rules.SPRINT else 0
-            return Cell(
-                problem.label, judged + 1, 0, each.contest_ms, solved=True, first=each.id == first, points=points
-            )
+            return Cell(problem.label, judged + 1, 0, each.contest_ms, solved=True, points=points, number=each.number)
         elif each.verdict not in _FREE:
             judged += 1
     return Cell(problem.label, judged, pending)
@@ -144,24 +147,21 @@ def _cell(contest: Contest, problem: ContestProblem, tries: Sequence[Try], first
 
 def _best_of_each_group(problem: ContestProblem, tries: Sequence[Try]) -> Cell:
     best: tuple[int, ...] = ()
-    judged = pending = points = 0
+    judged = pending = points = number = 0
     time_ms: int | None = None
     for each in tries:
+        groups = each.outcome.groups if each.outcome is not None else ()
         if each.verdict in _PENDING:
             pending += 1
             continue
         if each.verdict in _FREE:
             continue
         judged += 1
-        width = max(len(best), len(each.groups))
-        best = tuple(max(_at(best, index), _at(each.groups, index)) for index in range(width))
+        best = tuple(max(pair) for pair in zip_longest(best, groups, fillvalue=0))
         if sum(best) > points:
-            points, time_ms = sum(best), each.contest_ms
-    return Cell(problem.label, judged, pending, time_ms, solved=points >= problem.points > 0, points=points)
-
-
-def _at(groups: Sequence[int], index: int) -> int:
-    return groups[index] if index < len(groups) else 0
+            points, time_ms, number = sum(best), each.contest_ms, each.number
+    solved = points >= problem.points > 0
+    return Cell(problem.label, judged, pending, time_ms, solved=solved, points=points, number=number)
 
 
 def _worth(contest: Contest, problem: ContestProblem, at_ms: int, wrong: int) -> int:
@@ -172,21 +172,38 @@ def _worth(contest: Contest, problem: ContestProblem, at_ms: int, wrong: int) ->
     return round(problem.points * max(_LEAST_SHARE, share))
 
 
-def _firsts(
-    contest: Contest, teams: Sequence[Team], by_cell: Mapping[tuple[str, str], Sequence[Try]]
-) -> dict[str, str]:
-    """By label the submission that solved it before any other; of the same millisecond, the one that came in first."""
+# --- rows ---
+
+
+def board_of(contest: Contest, cells: Mapping[Place, Cell], *, frozen: bool) -> Board:
+    """The board of these cells; where there is none, nothing was tried."""
+    shown = [team for team in contest.teams if not team.hidden]
+    firsts = _firsts(shown, cells, contest.problems)
+    rows = _ranked(contest.rules, [_row(contest, team, _cells(contest, team, cells, firsts)) for team in shown])
+    columns = tuple(_column(problem, [row.cells[at] for row in rows]) for at, problem in enumerate(contest.problems))
+    return Board(contest, rows, columns, frozen)
+
+
+def _firsts(teams: Sequence[Team], cells: Mapping[Place, Cell], problems: Sequence[ContestProblem]) -> dict[str, str]:
+    """By label the team that solved it before any other; of the same millisecond, the one that came in first."""
     found: dict[str, str] = {}
-    for problem in contest.problems:
+    for problem in problems:
         solving = [
-            each for team in teams for each in by_cell.get((team.id, problem.label), ()) if each.verdict is Verdict.AC
+            (cell.time_ms or 0, cell.number, team.id)
+            for team in teams
+            if (cell := cells.get((team.id, problem.label))) is not None and cell.solved
         ]
         if solving:
-            found[problem.label] = min(solving, key=lambda each: (each.contest_ms, each.number)).id
+            found[problem.label] = min(solving)[2]
     return found
 
 
-# --- rows ---
+def _cells(contest: Contest, team: Team, cells: Mapping[Place, Cell], firsts: Mapping[str, str]) -> tuple[Cell, ...]:
+    row = []
+    for problem in contest.problems:
+        cell = cells.get((team.id, problem.label)) or Cell(problem.label)
+        row.append(replace(cell, first=True) if firsts.get(problem.label) == team.id else cell)
+    return tuple(row)
 
 
 def _row(contest: Contest, team: Team, cells: tuple[Cell, ...]) -> Row:

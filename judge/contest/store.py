@@ -2,6 +2,7 @@
 
     entries   the log, append-only: number, moment, kind, JSON, and the hash that chains it to the entry before
     files     what was handed in, by the digest of its content
+    …         tables of what the log comes to (tables.py), and of who judges what just now (claims.py)
 
 `append` returns when the entry is on the disk (WAL, `synchronous=FULL`): what was acknowledged survives the death of
 any process at any moment, and a full disk is an error before it. One writer writes at a time; whoever else wants to
@@ -24,28 +25,15 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from judge.contest.events import Created, Entry, Happening, decode, encode
+from judge.contest import tables
+from judge.contest.events import Created, Entry, GhostTry, Happening, decode, encode
 from judge.contest.model import Contest
-from judge.contest.state import State, fold
+from judge.contest.schema import MIGRATIONS
+from judge.contest.state import State
+from judge.contest.tries import Place
 from judge.errors import JudgeError, UsageError
 
-_MIGRATIONS: Sequence[str] = (
-    """
-    CREATE TABLE entries (
-        number INTEGER PRIMARY KEY CHECK (number > 0),
-        at_ms INTEGER NOT NULL,
-        kind TEXT NOT NULL,
-        data TEXT NOT NULL,
-        hash BLOB NOT NULL
-    );
-    CREATE TRIGGER entries_stay BEFORE UPDATE ON entries BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END;
-    CREATE TRIGGER entries_remain BEFORE DELETE ON entries BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END;
-    CREATE TABLE files (digest TEXT PRIMARY KEY, content BLOB NOT NULL) WITHOUT ROWID;
-    """,
-)
-"""Each brings a file to the next number of the schema; what was once released is never changed."""
-
-SCHEMA = len(_MIGRATIONS)
+SCHEMA = len(MIGRATIONS)
 _APPLICATION = 0x6A756467  # "judg", by which file(1) and we know such a file
 _PATIENCE_S = 30.0
 _HASH_BYTES = 32
@@ -58,9 +46,16 @@ class Store:
     def __init__(self, path: Path, connection: sqlite3.Connection, clock: Callable[[], int]) -> None:
         self.path = path
         self._connection, self._clock = connection, clock
+        self._created: Created | None = None
 
     @classmethod
-    def create(cls, path: Path, contest: Contest, clock: Callable[[], int] | None = None) -> Store:
+    def create(
+        cls,
+        path: Path,
+        contest: Contest,
+        clock: Callable[[], int] | None = None,
+        ghosts: tuple[GhostTry, ...] = (),
+    ) -> Store:
         """A new file with a contest. Raises `UsageError` where there is one already, `JudgeError` where none can be."""
         if path.exists():
             raise UsageError(f"{path}: there is a file already", hint="name another one, or remove it first")
@@ -69,12 +64,11 @@ class Store:
             store._connection.execute(f"PRAGMA application_id = {_APPLICATION}")
             _migrate(store._connection)
 
-        def first(state: State | None) -> Created:
-            if state is not None:
+        with store._writing():
+            if store._last()[0]:
                 raise UsageError(f"{path}: somebody else has just made a contest here")
-            return Created(contest)
-
-        store.append(first)
+            store._write(Created(contest, ghosts))
+            tables.rebuild(store._connection, store._entries(0))
         return store
 
     @classmethod
@@ -89,6 +83,7 @@ class Store:
                 if application != _APPLICATION:
                     raise UsageError(f"{path}: this is no contest of ours")
                 _migrate(store._connection, path)
+            store._catch_up()
         except BaseException:
             store.close()
             raise
@@ -104,16 +99,37 @@ class Store:
     def __exit__(self, *_: object) -> None:
         self.close()
 
+    @property
+    def connection(self) -> sqlite3.Connection:
+        """For the rooms that keep tables of their own in the file."""
+        return self._connection
+
     # --- the log ---
 
-    def append(self, decide: Callable[[State | None], Happening]) -> Entry:
-        """Write one entry: `decide` is given the state before it, which nobody changes meanwhile, and may raise.
+    def append(self, decide: Callable[[State], Happening], content: bytes | None = None) -> Entry:
+        """Write one entry, and what was handed in with it: see `append_all`."""
+        return self.append_all(lambda state: (decide(state),), content)[0]
 
-        Raises `JudgeError` where it cannot be written; then nothing is.
+    def append_all(
+        self, decide: Callable[[State], Sequence[Happening]], content: bytes | None = None
+    ) -> tuple[Entry, ...]:
+        """Write entries, all or none of them, and the content of a file that they speak of.
+
+        `decide` is given the state before them, which nobody changes meanwhile, and may raise. Raises `JudgeError`
+        where they cannot be written; then nothing is.
         """
         with self._writing():
-            state = fold(self._entries(0)) if self._last()[0] else None
-            return self._write(decide(state))
+            state = self._state()
+            before, written, changed = state.course, [], set[Place]()
+            for what in decide(state):
+                entry = self._write(what)
+                changed.update(state.take(entry))
+                written.append(entry)
+            if written:
+                tables.write(self._connection, state, changed, before)
+            if content is not None:
+                self._connection.execute("INSERT OR IGNORE INTO files VALUES (?, ?)", (digest_of(content), content))
+        return tuple(written)
 
     def entries(self, after: int = 0) -> Iterator[Entry]:
         """The log from the entry after a number on, as it is now."""
@@ -121,8 +137,36 @@ class Store:
             yield from self._entries(after)
 
     def state(self) -> State:
-        """What the log comes to now."""
-        return fold(self.entries())
+        """What the log comes to now; its tries are read when they are asked for."""
+        with _explained(self.path):
+            return self._state()
+
+    def now_ms(self) -> int:
+        """The moment that an entry would have now."""
+        with _explained(self.path):
+            return max(self._last()[1], self._clock())
+
+    def set_back_ms(self) -> int:
+        """How far the machine's clock is behind the log, because somebody has set it back."""
+        with _explained(self.path):
+            return max(0, self._last()[1] - self._clock())
+
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """Read several things as they were at one moment."""
+        with _explained(self.path):
+            self._connection.execute("BEGIN")
+            try:
+                yield
+            finally:
+                if self._connection.in_transaction:
+                    self._connection.execute("COMMIT")
+
+    @contextmanager
+    def changing(self) -> Iterator[sqlite3.Connection]:
+        """Change tables that are no part of the log, while nobody else writes."""
+        with self._writing():
+            yield self._connection
 
     def verify(self) -> int:
         """How many entries the log has, each chained to the one before. Raises `JudgeError` for a broken chain."""
@@ -139,20 +183,26 @@ class Store:
                     )
         return expected
 
-    # --- files ---
-
-    def keep(self, content: bytes) -> str:
-        """Keep what was handed in; gives its digest. The same content is kept once."""
-        digest = hashlib.blake2b(content, digest_size=_HASH_BYTES).hexdigest()
+    def mend(self) -> bool:
+        """Make the tables again from the log; tells whether they were wrong. Raises `JudgeError` for a broken log."""
         with self._writing():
-            self._connection.execute("INSERT OR IGNORE INTO files VALUES (?, ?)", (digest, content))
-        return digest
+            before = self._contents()
+            tables.rebuild(self._connection, self._entries(0))
+            return before != self._contents()
+
+    def _contents(self) -> object:
+        try:
+            return tables.contents(self._connection)
+        except sqlite3.DatabaseError:  # one of them is not even there
+            return None
+
+    # --- files ---
 
     def content(self, digest: str) -> bytes:
         """What was kept by a digest. Raises `JudgeError` where it is missing or was changed."""
         with _explained(self.path):
             found = self._connection.execute("SELECT content FROM files WHERE digest = ?", (digest,)).fetchone()
-        if found is None or hashlib.blake2b(found[0], digest_size=_HASH_BYTES).hexdigest() != digest:
+        if found is None or digest_of(found[0]) != digest:
             raise JudgeError(f"{self.path}: what was handed in as {digest[:12]} is not there as it was")
         return bytes(found[0])
 
@@ -185,6 +235,32 @@ class Store:
         for number, at_ms, kind, data in rows:
             yield Entry(number, at_ms, decode(kind, data))
 
+    def _state(self) -> State:
+        if self._created is None:
+            first = next(self._entries(0), None)
+            if first is None or not isinstance(first.what, Created):
+                raise JudgeError(f"{self.path}: there is no contest in it", hint="remove it, and create one again")
+            self._created = first.what
+        state = tables.load_state(self._connection, self._created)
+        if state is None:
+            raise JudgeError(f"{self.path}: what the log comes to is missing", hint="`judge contest doctor` mends it")
+        return state
+
+    def _catch_up(self) -> None:
+        """Make the tables where they are not there yet, or not up to the end of the log."""
+        with _explained(self.path):
+            found = self._connection.execute("SELECT last FROM course").fetchone()
+            last, _, _ = self._last()
+            if found is not None and found[0] == last:
+                return
+            if found is not None and found[0] > last:
+                raise JudgeError(
+                    f"{self.path}: the log ends at entry {last}, and had {found[0]}", hint="go back to the last backup"
+                )
+        with self._writing():
+            if self._last()[0]:
+                tables.rebuild(self._connection, self._entries(0))
+
     def _last(self) -> tuple[int, int, bytes]:
         rows = self._connection.execute("SELECT number, at_ms, hash FROM entries ORDER BY number DESC LIMIT 1")
         found: tuple[int, int, bytes] | None = rows.fetchone()
@@ -197,6 +273,11 @@ class Store:
         chained = _chained(before, number, at_ms, kind, data)
         self._connection.execute("INSERT INTO entries VALUES (?, ?, ?, ?, ?)", (number, at_ms, kind, data, chained))
         return Entry(number, at_ms, what)
+
+
+def digest_of(content: bytes) -> str:
+    """The digest by which content is kept."""
+    return hashlib.blake2b(content, digest_size=_HASH_BYTES).hexdigest()
 
 
 def _now_ms() -> int:
@@ -229,7 +310,7 @@ def _migrate(connection: sqlite3.Connection, path: Path | None = None) -> None:
             f"{path}: this contest was written by a newer judge (schema {version}, here {SCHEMA})",
             hint="use that judge, or a newer one",
         )
-    for number, script in enumerate(_MIGRATIONS[version:], start=version + 1):
+    for number, script in enumerate(MIGRATIONS[version:], start=version + 1):
         try:
             connection.executescript(f"BEGIN IMMEDIATE; {script}; PRAGMA user_version = {number}; COMMIT;")
         except sqlite3.OperationalError:

@@ -69,9 +69,12 @@ class Worker(Closing):
         """Judge one case. Raises `SandboxError` when the sandbox failed twice."""
         built = self._built
         failures, limit_s = self._failures(), time_limit_s(built.problem, built.options)
-        attempt, repeated = self._attempt(case), False
+        turns, repeated = built.options.turns, False
+        with turns.beside():
+            attempt = self._attempt(case)
         if attempt.just_too_slow(limit_s):
-            again, repeated = self._attempt(case), True
+            with turns.alone():
+                again, repeated = self._attempt(case), True
             attempt = min(attempt, again, key=lambda each: each.result.cpu_s)
         result, checked = attempt.result, attempt.check
         visible = built.options.show_secret or case.full_feedback or case.is_sample

@@ -13,6 +13,7 @@ from judge.language.table import Language
 from judge.model.limits import MIB, ExecLimits, ProblemLimits
 from judge.model.problem import Problem, TestCase
 from judge.runner.patience import NEAR_LIMIT, Patience, UsualPatience
+from judge.runner.turns import NoTurns, Turns
 from judge.sandbox.spec import ENVIRONMENT
 
 _DEFAULT_TIME_S = 2.0
@@ -41,7 +42,7 @@ class RunOptions:
     visible case of an interactive problem judged once more to record what was said. Limits that are
     `None` come from the package, or else from the defaults here. `patience` says how far beyond its time limit a
     run is let go on. `time_multipliers` has what the package's time limit is multiplied by in a language, by its
-    code; `time_factor` is that of the language in hand.
+    code; `time_factor` is that of the language in hand. `turns` is for judges that share a machine.
     """
 
     jobs: int = 0
@@ -58,6 +59,7 @@ class RunOptions:
     default_memory_bytes: int = 2048 * MIB
     default_output_bytes: int = 8 * MIB
     cache_dir: Path = Path("~/.cache/judge")
+    turns: Turns = field(default_factory=NoTurns)
 
     @property
     def workers(self) -> int:

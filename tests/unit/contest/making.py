@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from judge.contest.events import Created, Entry, Happening
+from judge.contest.events import Created, Entry, Happening, Outcome
 from judge.contest.model import Contest, ContestProblem, Rules, Team
-from judge.contest.state import Try
 from judge.contest.times import HOUR, MINUTE
+from judge.contest.tries import Try
 from judge.model.verdict import Verdict
 
 LABELS = ("A", "B", "C")
@@ -29,9 +29,15 @@ def contest(rules: Rules = Rules.ICPC, *, freeze_ms: int = HOUR, points: int = 1
 def tried(*rows: tuple[str, str, float, Verdict | None], groups: tuple[int, ...] = ()) -> list[Try]:
     """Tries of (team, label, minute, verdict), in their order."""
     return [
-        Try(str(number), team, label, "python3", "", number, int(minute * MINUTE), verdict, groups)
+        Try(str(number), team, label, "python3", "", number, at_ms, at_ms, came_to(verdict, groups))
         for number, (team, label, minute, verdict) in enumerate(rows, start=1)
+        for at_ms in [int(minute * MINUTE)]
     ]
+
+
+def came_to(verdict: Verdict | None, groups: tuple[int, ...] = ()) -> Outcome | None:
+    """The outcome of a try; none while it is pending."""
+    return Outcome(verdict, groups) if verdict is not None else None
 
 
 def log(*happened: tuple[int, Happening], of: Contest | None = None) -> list[Entry]:
@@ -56,9 +62,9 @@ def many_tries(draw: st.DrawFn, most: int = 40) -> list[Try]:
             language="python3",
             digest="",
             number=number,
+            at_ms=moment,
             contest_ms=moment,
-            verdict=draw(verdicts),
-            groups=tuple(draw(st.lists(st.integers(0, 60), max_size=3))),
+            outcome=came_to(draw(verdicts), tuple(draw(st.lists(st.integers(0, 60), max_size=3)))),
         )
         for number, moment in enumerate(moments, start=1)
     ]

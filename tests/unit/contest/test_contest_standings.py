@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 
 from judge.contest.model import Rules, Team
 from judge.contest.standings import Board, Cell, Row, standings
-from judge.contest.state import Try
 from judge.contest.times import HOUR, MINUTE, minutes
+from judge.contest.tries import Try
 from judge.model.verdict import Verdict
-from tests.unit.contest.making import LABELS, TEAMS, contest, many_tries, tried
+from tests.unit.contest.making import LABELS, TEAMS, came_to, contest, many_tries, tried
 
 AC, WA, TLE, CE, JE = Verdict.AC, Verdict.WA, Verdict.TLE, Verdict.CE, Verdict.JE
 
@@ -33,7 +33,7 @@ def cell(board: Board, team: str, label: str) -> Cell:
 def test_solved_minutes_and_twenty_for_each_wrong_try() -> None:
     board = standings(contest(), tried(("t1", "A", 10.99, WA), ("t1", "A", 30.5, TLE), ("t1", "A", 59.999, AC)))
     assert (row(board, "t1").solved, row(board, "t1").penalty, row(board, "t1").rank) == (1, 59 + 40, 1)
-    assert cell(board, "t1", "A") == Cell("A", tries=3, time_ms=int(59.999 * MINUTE), solved=True, first=True)
+    assert cell(board, "t1", "A") == Cell("A", tries=3, time_ms=int(59.999 * MINUTE), solved=True, number=3, first=True)
 
 
 def test_wrong_tries_at_what_is_never_solved_cost_nothing() -> None:
@@ -120,7 +120,7 @@ def test_the_order_in_which_teams_are_listed_changes_no_rank(
 @given(many_tries(), st.sampled_from(list(Rules)), st.sampled_from([*Verdict, None]))
 def test_a_frozen_board_tells_nothing_of_what_it_hides(tries: list[Try], rules: Rules, verdict: Verdict | None) -> None:
     hidden_from = 4 * HOUR
-    other = [replace(each, verdict=verdict, groups=()) if each.contest_ms >= hidden_from else each for each in tries]
+    other = [replace(each, outcome=came_to(verdict)) if each.contest_ms >= hidden_from else each for each in tries]
     frozen = [standings(contest(rules), each, hidden_from_ms=hidden_from) for each in (tries, other)]
     assert frozen[0] == frozen[1]
     assert frozen[0].frozen
@@ -161,7 +161,7 @@ def test_in_a_sprint_points_fade_and_wrong_tries_cost() -> None:
 
 @given(st.integers(0, 5 * HOUR - 1), st.integers(0, 30))
 def test_a_solved_problem_is_always_worth_something(at: int, wrong: int) -> None:
-    tries = [Try(str(n), "t1", "A", "", "", n, at, AC if n > wrong else WA) for n in range(1, wrong + 2)]
+    tries = [Try(str(n), "t1", "A", "", "", n, at, at, came_to(AC if n > wrong else WA)) for n in range(1, wrong + 2)]
     assert 30 <= row(standings(contest(Rules.SPRINT), tries), "t1").points <= 100
 
 

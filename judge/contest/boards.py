@@ -1,0 +1,52 @@
+"""The board of a contest on disk, read again quickly: only the cells that have changed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from judge.contest import tables
+from judge.contest.standings import Board, Cell, board_of, cell_of
+from judge.contest.state import State
+from judge.contest.store import Store
+from judge.contest.tries import Place, Try
+
+
+class Boards:
+    """Reads the board as everybody sees it, or (`final`) with all verdicts that are known."""
+
+    def __init__(self, store: Store, *, final: bool = False) -> None:
+        self._store, self._final = store, final
+        self._cells: dict[Place, Cell] = {}
+        self._last, self._is_final = 0, False
+        self._ghosts: Mapping[Place, Cell] = {}
+        self._came = -1
+
+    def read(self) -> Board:
+        """The board as it is now."""
+        store = self._store
+        with store.reading():
+            state, now_ms = store.state(), store.now_ms()
+            final = self._final or state.thawed
+            if state.last < self._last or final != self._is_final:
+                self._cells, self._last = {}, 0
+            self._is_final = final
+            fresh = tables.cells(store.connection, tables.FINAL if final else tables.PUBLIC, self._last)
+        self._cells.update(fresh)
+        self._last = state.last
+        cells = {**self._haunting(state, now_ms), **self._cells} if state.ghosts else self._cells
+        return board_of(state.contest, cells, frozen=not final and state.is_frozen(now_ms))
+
+    def _haunting(self, state: State, now_ms: int) -> Mapping[Place, Cell]:
+        """What the ghosts have come to by now, in contest time."""
+        now = state.clock.contest_ms(now_ms)
+        came = [each for each in state.ghosts if now is not None and each.contest_ms <= now]
+        if len(came) != self._came:
+            self._came = len(came)
+            hidden = None if self._is_final else state.clock.freeze_at_ms
+            by_place: dict[Place, list[Try]] = {}
+            for number, each in enumerate(came, start=-len(came)):
+                tried = Try("", each.team, each.label, "", "", number, 0, each.contest_ms, each.outcome)
+                by_place.setdefault(tried.place, []).append(tried)
+            found = {place: cell_of(state.contest, tries, hidden) for place, tries in by_place.items()}
+            self._ghosts = {place: cell for place, cell in found.items() if cell is not None}
+        return self._ghosts

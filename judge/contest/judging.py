@@ -1,0 +1,125 @@
+"""A submission of a contest, judged for real: its files laid down, run, and what its team may read of it.
+
+Teams see what samples show and nothing else: of a failure in secret data not even which case it was.
+"""
+
+from __future__ import annotations
+
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Protocol
+
+from judge.contest.claims import Progress
+from judge.contest.events import Outcome
+from judge.contest.model import ContestProblem, Rules
+from judge.contest.packing import lay_down
+from judge.contest.tries import Try
+from judge.errors import JudgeError, SandboxUnavailable
+from judge.model.events import BuildStarted, CaseFinished, DataGenerating, Event, RunStarted
+from judge.model.verdict import Judgement, Verdict
+from judge.package.reader import load
+from judge.runner.judging import judge
+from judge.runner.jury.timing import with_time_limit
+from judge.runner.options import RunOptions
+from judge.runner.programs.read import read_submission
+from judge.sandbox.protocol import Sandbox
+
+Tell = Callable[[Progress], None]
+_LONGEST_MESSAGE = 4000
+
+
+class Judging(Protocol):
+    """How a submission gets its outcome."""
+
+    def __call__(self, tried: Try, problem: ContestProblem, rules: Rules, content: bytes, tell: Tell) -> Outcome:
+        """Judge it, telling how far it is. Raises `SandboxUnavailable` where nothing can be judged at all."""
+
+
+class RealJudging:
+    """Runs it in the sandbox; see `Judging`. Whatever is the judge's or the package's fault is verdict JE."""
+
+    def __init__(self, find: Callable[[str], Path], options: RunOptions, sandbox: Sandbox) -> None:
+        self._find, self._options, self._sandbox = find, options, sandbox
+
+    def __call__(self, tried: Try, problem: ContestProblem, rules: Rules, content: bytes, tell: Tell) -> Outcome:
+        """See `Judging`."""
+        started_ms = time.time_ns() // 1_000_000
+        try:
+            judgement = self._judgement(tried, problem, content, tell)
+        except SandboxUnavailable:
+            raise
+        except JudgeError as error:
+            return Outcome(Verdict.JE, message=error.message[:_LONGEST_MESSAGE], started_ms=started_ms)
+        return outcome_of(judgement, problem, rules, started_ms)
+
+    def _judgement(self, tried: Try, problem: ContestProblem, content: bytes, tell: Tell) -> Judgement:
+        package = load(self._find(problem.problem))
+        with tempfile.TemporaryDirectory(prefix="judge-contest-") as folder:
+            submission = read_submission(lay_down(content, Path(folder)), package, tried.language)
+            options = with_time_limit(
+                package, self._options, self._sandbox, lambda _: tell(Progress("inferring the time limit"))
+            )
+            return judge(package, submission, options, self._sandbox, _Steps(tell))
+
+
+class _Steps:
+    """Tells how far a run is, by its events, not more often than somebody can look."""
+
+    def __init__(self, tell: Tell) -> None:
+        self._tell, self._done, self._total = tell, 0, 0
+        self._told_at_s = 0.0
+
+    def __call__(self, event: Event) -> None:
+        if isinstance(event, RunStarted):
+            self._total = len(event.cases)
+        elif isinstance(event, DataGenerating):
+            self._say("making data")
+        elif isinstance(event, BuildStarted):
+            self._say("compiling")
+        elif isinstance(event, CaseFinished):
+            self._done += 1
+            if time.monotonic() - self._told_at_s > 0.1:
+                self._say("running")
+
+    def _say(self, phase: str) -> None:
+        self._tell(Progress(phase, self._done, self._total))
+        self._told_at_s = time.monotonic()
+
+
+def outcome_of(judgement: Judgement, problem: ContestProblem, rules: Rules, started_ms: int) -> Outcome:
+    """What a judgement comes to in a contest, with what its team may read."""
+    sample, message = "", ""
+    failed = judgement.first_failure
+    if not judgement.build.ok:
+        message = judgement.build.message
+    elif failed is not None and judgement.verdict is Verdict.JE:
+        message = failed.judge_message or failed.message
+    elif failed is not None and failed.case.startswith("sample/"):
+        sample, message = failed.case, failed.message
+    slowest = judgement.slowest
+    return Outcome(
+        judgement.verdict,
+        _groups(judgement, problem) if rules is Rules.IOI else (),
+        sample,
+        message[:_LONGEST_MESSAGE],
+        started_ms,
+        round(slowest.cpu_s * 1000) if slowest else 0,
+    )
+
+
+def _groups(judgement: Judgement, problem: ContestProblem) -> tuple[int, ...]:
+    """The points of each group, of as many as the contest gives for the problem; all or none where it has no groups."""
+    scores = judgement.scores
+    if scores is None or not scores.best:
+        return (problem.points if judgement.verdict is Verdict.AC else 0,)
+    scored = [each.score or 0.0 for each in scores.groups if each.best]
+    parts = scored or [scores.score or 0.0]
+    return tuple(round(part * problem.points / scores.best) for part in parts)
+
+
+def told_to_team(outcome: Outcome) -> Outcome:
+    """The outcome as its team may read it: what a fault of the judge's was is for the jury."""
+    return replace(outcome, message="") if outcome.verdict is Verdict.JE else outcome

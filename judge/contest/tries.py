@@ -1,0 +1,130 @@
+"""The tries of a contest: what was handed in, and what is known of it.
+
+`Tries` is what the fold of the log needs of them. `TriesInMemory` is made of a log that is replayed; the store has
+another one, of tables, so that nobody needs all of the log to go on by one entry.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from judge.contest.events import Outcome
+from judge.model.verdict import Verdict
+
+Place = tuple[str, str]
+"""A cell of the board: a team and a label."""
+
+
+@dataclass(frozen=True, slots=True)
+class Try:
+    """A submission with what is known of it: no outcome while it is pending.
+
+    `at_ms` is the moment and `contest_ms` the contest time at which it was handed in, `number` its place among all.
+    """
+
+    id: str
+    team: str
+    label: str
+    language: str
+    digest: str
+    number: int
+    at_ms: int
+    contest_ms: int
+    outcome: Outcome | None = None
+
+    @property
+    def verdict(self) -> Verdict | None:
+        """Its verdict, if it has one."""
+        return self.outcome.verdict if self.outcome is not None else None
+
+    @property
+    def place(self) -> Place:
+        """The cell that it belongs to."""
+        return self.team, self.label
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """A submission of a rejudging; `outcome` is there once it was judged again."""
+
+    rejudging: str
+    submission: str
+    outcome: Outcome | None = None
+
+
+class Tries(Protocol):
+    """All tries, in the order in which they came in."""
+
+    def __len__(self) -> int:
+        """How many there are."""
+
+    def __iter__(self) -> Iterator[Try]:
+        """All of them."""
+
+    def get(self, submission: str) -> Try | None:
+        """The one of that id."""
+
+    def put(self, tried: Try) -> None:
+        """A new one, or what is newly known of one."""
+
+    def of(self, place: Place) -> Sequence[Try]:
+        """A team's at a problem."""
+
+    def places(self) -> Collection[Place]:
+        """The cells in which anything was tried."""
+
+    def pending(self) -> Sequence[Try]:
+        """Those without an outcome."""
+
+    def put_again(self, again: Again) -> None:
+        """A submission of a rejudging, or its outcome."""
+
+    def again(self, rejudging: str) -> Sequence[Again]:
+        """The submissions of a rejudging."""
+
+
+class TriesInMemory:
+    """See `Tries`."""
+
+    def __init__(self) -> None:
+        self._by_id: dict[str, Try] = {}
+        self._ids: dict[Place, list[str]] = {}
+        self._again: dict[str, dict[str, Again]] = {}
+
+    def __len__(self) -> int:
+        return len(self._by_id)
+
+    def __iter__(self) -> Iterator[Try]:
+        return iter(self._by_id.values())
+
+    def get(self, submission: str) -> Try | None:
+        """See `Tries.get`."""
+        return self._by_id.get(submission)
+
+    def put(self, tried: Try) -> None:
+        """See `Tries.put`."""
+        if tried.id not in self._by_id:
+            self._ids.setdefault(tried.place, []).append(tried.id)
+        self._by_id[tried.id] = tried
+
+    def of(self, place: Place) -> Sequence[Try]:
+        """See `Tries.of`."""
+        return [self._by_id[each] for each in self._ids.get(place, ())]
+
+    def places(self) -> Collection[Place]:
+        """See `Tries.places`."""
+        return self._ids.keys()
+
+    def pending(self) -> Sequence[Try]:
+        """See `Tries.pending`."""
+        return [each for each in self if each.outcome is None]
+
+    def put_again(self, again: Again) -> None:
+        """See `Tries.put_again`."""
+        self._again.setdefault(again.rejudging, {})[again.submission] = again
+
+    def again(self, rejudging: str) -> Sequence[Again]:
+        """See `Tries.again`."""
+        return list(self._again.get(rejudging, {}).values())

@@ -1,0 +1,81 @@
+"""A worker: takes up what waits, judges it, writes down what came of it.
+
+    take up ── judge ── write down, unless somebody else has ── let go
+
+Whatever ends it in between, the job is free again as soon as the worker is no more; what is written down is written
+once, because the verdict is only written where there is none yet.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+
+from judge.contest.claims import Claims, Progress
+from judge.contest.events import Happening, Judged, Outcome, Rejudged
+from judge.contest.judging import Judging
+from judge.contest.queue import Job
+from judge.contest.state import State
+from judge.contest.store import Store
+from judge.errors import JudgeError
+
+_LOOK_S = 0.1
+"""How long a worker that has nothing to do waits before it looks again."""
+
+
+class Worker:
+    """One of a contest's workers, in a process of its own. A context manager: at its end it is none any more."""
+
+    def __init__(self, store: Store, judging: Judging, claims: Claims) -> None:
+        self._store, self._judging, self._claims = store, judging, claims
+
+    def __enter__(self) -> Worker:
+        self._claims.enlist()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._claims.leave()
+
+    def work(self, ended: Callable[[], bool], tell: Callable[[Job, Outcome], None] | None = None) -> None:
+        """Judge until `ended` says so, which is asked before each job and while there is none."""
+        while not ended():
+            done = self.one()
+            if done is None:
+                time.sleep(_LOOK_S)
+            elif tell is not None:
+                tell(*done)
+
+    def one(self) -> tuple[Job, Outcome] | None:
+        """Judge what is next; nothing where nobody waits. Raises `SandboxUnavailable` where nothing can be judged."""
+        job = self._claims.take()
+        if job is None:
+            return None
+        try:
+            outcome = self._judge(job)
+            self._store.append_all(lambda state: _written(state, job, outcome))
+        finally:
+            self._claims.drop(job)
+        return job, outcome
+
+    def _judge(self, job: Job) -> Outcome:
+        state = self._store.state()
+        tried = state.tries.get(job.submission)
+        problem = state.contest.problem(tried.label) if tried is not None else None
+        if tried is None or problem is None:
+            raise JudgeError(f"contest: submission {job.submission} is not there any more")
+        content = self._store.content(tried.digest)
+
+        def tell(progress: Progress) -> None:
+            self._claims.tell(job, progress)
+
+        return self._judging(tried, problem, state.contest.rules, content, tell)
+
+
+def _written(state: State, job: Job, outcome: Outcome) -> Sequence[Happening]:
+    """What is written down of a job: nothing where another worker was first, or the rejudging has ended."""
+    if not job.rejudging:
+        tried = state.tries.get(job.submission)
+        return (Judged(job.submission, outcome),) if tried is not None and tried.outcome is None else ()
+    found = state.rejudging(job.rejudging)
+    waits = any(each.submission == job.submission and each.outcome is None for each in state.tries.again(job.rejudging))
+    return (Rejudged(job.rejudging, job.submission, outcome),) if found and found.applied is None and waits else ()
