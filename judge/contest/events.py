@@ -15,6 +15,7 @@ import cattrs
 
 from judge.contest.model import Contest, Team
 from judge.errors import JudgeError
+from judge.model.growth import Standing
 from judge.model.verdict import Verdict
 
 
@@ -199,6 +200,36 @@ class Practised:
     verdict: Verdict
 
 
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """An interview is laid out: how its problems were picked, and the file that each is solved in, in their order."""
+
+    kind: ClassVar[str] = "prepared"
+    seed: int
+    track: str
+    files: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """How a cost grows, what was asked for, and how they compare; empty for what nothing is known of."""
+
+    growth: str = ""
+    asked: str = ""
+    standing: Standing = Standing.NOT_ASKED
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """How the cost of an accepted submission grows; `advice` is what its person may read of it."""
+
+    kind: ClassVar[str] = "measured"
+    submission: str
+    time: Cost
+    memory: Cost
+    advice: str = ""
+
+
 Happening = (
     Created
     | Started
@@ -217,6 +248,8 @@ Happening = (
     | Answered
     | Opened
     | Practised
+    | Prepared
+    | Measured
 )
 
 KINDS: Mapping[str, type[Happening]] = {each.kind: each for each in get_args(Happening)}

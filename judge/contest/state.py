@@ -15,9 +15,11 @@ from judge.contest.events import (
     GhostTry,
     Joined,
     Judged,
+    Measured,
     Opened,
     Paused,
     Practised,
+    Prepared,
     Rejudged,
     RejudgingAsked,
     RejudgingEnded,
@@ -149,7 +151,7 @@ class State:
                 self.course = replace(self.course, thawed_ms=at)
             case Started() | Paused() | Resumed() | Extended() | Stopped():
                 self._turns_the_clock(what, at)
-            case Opened() | Practised():
+            case Opened() | Practised() | Prepared() | Measured():
                 pass  # of these only the interview's report speaks
         return _NONE
 

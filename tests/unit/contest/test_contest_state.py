@@ -13,16 +13,19 @@ from judge.contest.events import (
     KINDS,
     Answered,
     Clarified,
+    Cost,
     Created,
     Entry,
     Extended,
     Happening,
     Joined,
     Judged,
+    Measured,
     Opened,
     Outcome,
     Paused,
     Practised,
+    Prepared,
     Rejudged,
     RejudgingAsked,
     RejudgingEnded,
@@ -38,12 +41,14 @@ from judge.contest.model import Rules, Team
 from judge.contest.state import fold
 from judge.contest.times import HOUR, MINUTE
 from judge.errors import JudgeError
+from judge.model.growth import Standing
 from judge.model.verdict import Verdict
 from tests.unit.contest.making import TEAMS, contest, log
 
 text = st.text(max_size=20)
 numbers = st.integers(0, 10**14)
 outcomes = st.builds(Outcome, st.sampled_from(Verdict), st.lists(numbers).map(tuple), text, text, numbers, numbers)
+costs = st.builds(Cost, text, text, st.sampled_from(Standing))
 happenings = st.one_of(
     st.builds(Started, numbers),
     st.builds(Paused, text),
@@ -59,6 +64,8 @@ happenings = st.one_of(
     st.builds(RejudgingEnded, text, st.booleans()),
     st.builds(Opened, text),
     st.builds(Practised, text, st.sampled_from(Verdict)),
+    st.builds(Prepared, numbers, text, st.lists(text).map(tuple)),
+    st.builds(Measured, text, costs, costs, text),
     st.builds(Clarified, text, text, text, text),
     st.builds(Answered, text, text, text, text),
     st.sampled_from(Rules).map(lambda rules: Created(contest(rules))),
@@ -75,7 +82,7 @@ def test_an_event_reads_back(what: Happening) -> None:
 
 def test_every_kind_has_its_name_and_an_example() -> None:
     assert sorted(KINDS) == sorted(each.kind for each in KINDS.values())
-    assert len(KINDS) == len({each.kind for each in KINDS.values()}) == 17
+    assert len(KINDS) == len({each.kind for each in KINDS.values()}) == 19
 
 
 @pytest.mark.parametrize(
