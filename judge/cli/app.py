@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-import importlib
 from collections.abc import Sequence
+from typing import ClassVar
 
 import click
+
+from judge.cli.lazy import Entry, LazyGroup
 
 COMMANDS = {
     "list": "List the problems: difficulty, track, and how far you are.",
@@ -15,6 +17,7 @@ COMMANDS = {
     "run": "Judge a solution.",
     "check": "Check the solutions of a repository.",
     "complexity": "Measure how a solution's time and memory grow.",
+    "contest": "Hold a contest, or take part in one.",
     "new": "Lay down a new problem package.",
     "generate": "Make the data that generators.yaml describes.",
     "package": "Pack a problem package into one file.",
@@ -34,40 +37,14 @@ Exit codes: 0 accepted, all as expected; 1 not accepted; 2 usage;
 5 nothing to run; 130 interrupted."""
 
 
-class _Lazy(click.Group):
-    """A group that knows its commands by name and summary, and imports one when it is asked for."""
+class _Commands(LazyGroup):
+    """The commands of `judge`."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        """The names, in the order a person meets them."""
-        return list(COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """The command of that name."""
-        if cmd_name not in COMMANDS:
-            return None
-        module = importlib.import_module(f"judge.cli.{cmd_name}")
-        command: click.Command = module.command
-        return command
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """The table of commands, without importing them."""
-        with formatter.section("Commands"):
-            formatter.write_dl(list(COMMANDS.items()))
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        """The command asked for; a miss says what was probably meant."""
-        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
-            from difflib import get_close_matches
-
-            near = get_close_matches(args[0], COMMANDS, 1)
-            meant = f" Did you mean '{near[0]}'?" if near else ""
-            ctx.fail(f"No command is called '{args[0]}'.{meant}")
-        return super().resolve_command(ctx, args)
+    entries: ClassVar = {name: Entry(summary) for name, summary in COMMANDS.items()}
+    package = "judge.cli"
 
 
-@click.command("judge", cls=_Lazy, epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
+@click.command("judge", cls=_Commands, epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="judge", message="judge %(version)s")
 def group() -> None:
     """Judge solutions of coding problems, in a sandbox, with time and memory limits."""

@@ -20,8 +20,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from judge.contest.model import Contest, ContestProblem, Rules, Team
-from judge.contest.times import HOUR, MINUTE, parse_reltime, parse_time
-from judge.errors import UsageError
+from judge.contest.times import HOUR, MINUTE, format_time, parse_reltime, parse_time
+from judge.errors import JudgeError, UsageError
 from judge.package.reading.fields import Field, read_document, require
 from judge.package.reading.findings import Findings
 from judge.package.reading.yamlio import Kind
@@ -49,11 +49,18 @@ _CODE = "JP009"
 _Read = TypeVar("_Read")
 
 
-def read_contest(path: Path) -> Contest:
-    """The contest that a file describes. Raises `UsageError` with all that is wrong in it, line by line."""
+LookUp = Callable[[ContestProblem], ContestProblem]
+"""What fills in what a problem's package says of it; raises `JudgeError` where there is none that can be judged."""
+
+
+def read_contest(path: Path, look_up: LookUp | None = None, now_ms: int | None = None) -> Contest:
+    """The contest that a file describes. Raises `UsageError` with all that is wrong in it, line by line.
+
+    With `now_ms` it is to be held from then on: a start before that is a fault.
+    """
     findings = Findings()
     root = read_document(path, path.name, findings)
-    contest = _Reader(path).contest(root) if root is not None else None
+    contest = _Reader(path, look_up, now_ms).contest(root) if root is not None else None
     errors = sorted(findings.errors, key=lambda each: each.line or 0)
     if errors or contest is None:
         lines = [f"{each.where}: {each.message}{f' ({each.hint})' if each.hint else ''}" for each in errors]
@@ -64,7 +71,8 @@ def read_contest(path: Path) -> Contest:
 class _Reader:
     """One file."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, look_up: LookUp | None, now_ms: int | None) -> None:
+        self._look_up, self._now_ms = look_up, now_ms
         self._stem = re.sub(r"[^A-Za-z0-9_-]+", "-", path.stem).strip("-")[:36] or "contest"
 
     def contest(self, root: Field) -> Contest | None:
@@ -83,14 +91,21 @@ class _Reader:
             id=_of(fields.get("id"), _id) or self._stem,
             name=name or "",
             formal_name=_of(fields.get("formal_name"), Field.words) or "",
-            problems=tuple(_problems(problems.some())) if problems is not None else (),
+            problems=tuple(_problems(problems.some(), self._look_up)) if problems is not None else (),
             teams=tuple(_teams(fields["teams"].items())) if "teams" in fields else (),
-            start_ms=_of(fields.get("start_time"), _time),
+            start_ms=_of(fields.get("start_time"), self._start),
             duration_ms=duration,
             freeze_ms=freeze,
             penalty_ms=_penalty(fields.get("penalty_time")),
             rules=Rules(rules) if rules else Rules.ICPC,
         )
+
+    def _start(self, field: Field) -> int | None:
+        start_ms = _time(field)
+        if start_ms is not None and self._now_ms is not None and start_ms < self._now_ms:
+            hint = "leave it out, and `judge contest start` starts it"
+            field.fault(_CODE, f"the contest would have started in the past, at {format_time(start_ms)}", hint)
+        return start_ms
 
 
 def _of(field: Field | None, read: Callable[[Field], _Read | None]) -> _Read | None:
@@ -150,7 +165,7 @@ def _id(field: Field) -> str | None:
 # --- problems and teams ---
 
 
-def _problems(items: Sequence[Field]) -> Iterable[ContestProblem]:
+def _problems(items: Sequence[Field], look_up: LookUp | None) -> Iterable[ContestProblem]:
     labels = _Once("label")
     for item in items:
         fields = item.mapping(_PROBLEM)
@@ -169,7 +184,7 @@ def _problems(items: Sequence[Field]) -> Iterable[ContestProblem]:
         points = _of(fields.get("points"), lambda field: field.integer(1))
         if points is not None and points > _MOST_POINTS:
             fields["points"].bad_value(f"at most {_MOST_POINTS}")
-        yield ContestProblem(
+        found = ContestProblem(
             label=label,
             problem=_of(which, Field.words) or "",
             name=_of(fields.get("name"), Field.words) or "",
@@ -177,6 +192,15 @@ def _problems(items: Sequence[Field]) -> Iterable[ContestProblem]:
             rgb=rgb,
             points=points or 100,
         )
+        yield _looked_up(found, which, look_up) if look_up is not None and which is not None else found
+
+
+def _looked_up(problem: ContestProblem, field: Field, look_up: LookUp) -> ContestProblem:
+    try:
+        return look_up(problem)
+    except JudgeError as error:
+        field.fault(_CODE, error.message, error.hint)
+        return problem
 
 
 def _teams(items: Sequence[Field]) -> Iterable[Team]:

@@ -10,10 +10,32 @@ import zipfile
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 
-from judge.errors import JudgeError
+from judge.errors import JudgeError, UsageError
+from judge.model.problem import Problem, ProblemType
+from judge.runner.programs.submission import Submission
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 """The earliest moment that a zip archive can tell."""
+
+
+_CODE_BYTES = 128 * 1024
+"""As much as a submission may be where its package says nothing (2025-09, limits.code)."""
+
+_ANSWER_BYTES = 8 * 1024 * 1024
+"""The same where answers are handed in and no program."""
+
+
+def packed(submission: Submission, problem: Problem) -> bytes:
+    """A submission's archive. Raises `UsageError` for one that is larger than its problem allows."""
+    answers = ProblemType.SUBMIT_ANSWER in problem.types
+    limit = problem.limits.code_bytes or (_ANSWER_BYTES if answers else _CODE_BYTES)
+    size = sum(file.stat().st_size for file in submission.files.values())
+    if size > limit:
+        raise UsageError(
+            f"{submission.path} has {size:,} bytes, and {problem.id} takes {limit:,} at most",
+            hint="hand in the program alone, without its data",
+        )
+    return pack({name: file.read_bytes() for name, file in submission.files.items()})
 
 
 def pack(files: Mapping[str, bytes]) -> bytes:

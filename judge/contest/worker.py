@@ -17,8 +17,10 @@ from judge.contest.judging import Judging
 from judge.contest.queue import Job
 from judge.contest.state import State
 from judge.contest.store import Store
+from judge.contest.tries import Try
 from judge.errors import JudgeError
 
+Listener = Callable[[Job, Progress], None]
 _LOOK_S = 0.1
 """How long a worker that has nothing to do waits before it looks again."""
 
@@ -26,8 +28,9 @@ _LOOK_S = 0.1
 class Worker:
     """One of a contest's workers, in a process of its own. A context manager: at its end it is none any more."""
 
-    def __init__(self, store: Store, judging: Judging, claims: Claims) -> None:
+    def __init__(self, store: Store, judging: Judging, claims: Claims, listener: Listener | None = None) -> None:
         self._store, self._judging, self._claims = store, judging, claims
+        self._listener = listener
 
     def __enter__(self) -> Worker:
         self._claims.enlist()
@@ -36,7 +39,7 @@ class Worker:
     def __exit__(self, *_: object) -> None:
         self._claims.leave()
 
-    def work(self, ended: Callable[[], bool], tell: Callable[[Job, Outcome], None] | None = None) -> None:
+    def work(self, ended: Callable[[], bool], tell: Callable[[Try, Job, Outcome], None] | None = None) -> None:
         """Judge until `ended` says so, which is asked before each job and while there is none."""
         while not ended():
             done = self.one()
@@ -45,19 +48,19 @@ class Worker:
             elif tell is not None:
                 tell(*done)
 
-    def one(self) -> tuple[Job, Outcome] | None:
+    def one(self) -> tuple[Try, Job, Outcome] | None:
         """Judge what is next; nothing where nobody waits. Raises `SandboxUnavailable` where nothing can be judged."""
         job = self._claims.take()
         if job is None:
             return None
         try:
-            outcome = self._judge(job)
+            tried, outcome = self._judge(job)
             self._store.append_all(lambda state: _written(state, job, outcome))
         finally:
             self._claims.drop(job)
-        return job, outcome
+        return tried, job, outcome
 
-    def _judge(self, job: Job) -> Outcome:
+    def _judge(self, job: Job) -> tuple[Try, Outcome]:
         state = self._store.state()
         tried = state.tries.get(job.submission)
         problem = state.contest.problem(tried.label) if tried is not None else None
@@ -67,8 +70,10 @@ class Worker:
 
         def tell(progress: Progress) -> None:
             self._claims.tell(job, progress)
+            if self._listener is not None:
+                self._listener(job, progress)
 
-        return self._judging(tried, problem, state.contest.rules, content, tell)
+        return tried, self._judging(tried, problem, state.contest.rules, content, tell)
 
 
 def _written(state: State, job: Job, outcome: Outcome) -> Sequence[Happening]:

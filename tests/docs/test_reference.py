@@ -35,7 +35,7 @@ def commands() -> Iterator[tuple[str, ...]]:
         yield (name,)
         command = group.get_command(click.Context(group), name)
         if isinstance(command, click.Group):
-            yield from ((name, inner) for inner in command.commands)
+            yield from ((name, inner) for inner in command.list_commands(click.Context(command)))
 
 
 def hold(file: Path, text: str, request: pytest.FixtureRequest) -> None:

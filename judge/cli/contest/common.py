@@ -1,0 +1,111 @@
+"""What the commands of a contest share: which contest it is, who asks, where its problems are."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import click
+
+from judge.cli.context import library
+from judge.config import Settings
+from judge.contest.admission import require_team
+from judge.contest.model import ContestProblem, Team
+from judge.contest.state import State
+from judge.contest.store import Store
+from judge.errors import JudgeError, UsageError
+from judge.package.library import is_package
+
+ENDING = ".contest"
+
+
+def contest_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """`--contest`, the same everywhere."""
+    kind = click.Path(path_type=Path, dir_okay=False)
+    words = "The contest's file, where it is not the only one here."
+    return click.option("--contest", "path", type=kind, envvar="JUDGE_CONTEST", metavar="FILE", help=words)(command)
+
+
+def team_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """`--team`, the same everywhere."""
+    words = "Whose it is; JUDGE_TEAM says it for good."
+    return click.option("--team", metavar="TEAM", envvar="JUDGE_TEAM", default="", help=words)(command)
+
+
+def open_contest(path: Path | None) -> Store:
+    """The contest asked for. Raises `UsageError` where there is none, or several."""
+    return Store.open(path or the_only_one(Path.cwd()))
+
+
+def the_only_one(folder: Path) -> Path:
+    """The contest in a folder, or in the nearest one above it that has any. Raises `UsageError`."""
+    for each in (folder, *folder.parents):
+        found = sorted(each.glob(f"*{ENDING}"))
+        if len(found) == 1:
+            return found[0]
+        if found:
+            names = ", ".join(one.name for one in found)
+            raise UsageError(f"{each} has several contests: {names}", hint=f"name one: --contest {found[0].name}")
+    raise UsageError(
+        f"there is no contest in {folder}, nor in a folder above it", hint="`judge contest create FILE.yaml` makes one"
+    )
+
+
+def the_team(state: State, asked: str) -> str:
+    """The name of who asks: as given, or the only team there is. Raises `UsageError`."""
+    if asked:
+        return asked
+    teams = [each for each in state.contest.teams if not each.ghost]
+    if len(teams) == 1:
+        return teams[0].id
+    if not teams:
+        return os.environ.get("USER") or "me"
+    some = ", ".join(each.id for each in teams[:4]) + (", …" if len(teams) > 4 else "")
+    raise UsageError(
+        "which team is that from?", hint=f"--team {teams[0].id}, or JUDGE_TEAM={teams[0].id}; here are {some}"
+    )
+
+
+def own_team(state: State, asked: str) -> Team | None:
+    """The team that looks, where it is known who does. Raises `UsageError` for an unknown one."""
+    teams = [each for each in state.contest.teams if not each.ghost]
+    return require_team(state, asked) if asked else teams[0] if len(teams) == 1 else None
+
+
+def package_of(chosen: Settings, beside: Path, problem: str) -> Path:
+    """Where a problem's package is: a folder, from `beside` on, else by its name. Raises `ProblemNotFound`."""
+    folder = beside / problem
+    if is_package(folder):
+        return folder.resolve()
+    return library(chosen).find(problem)
+
+
+def looked_up(chosen: Settings, beside: Path, problem: ContestProblem) -> ContestProblem:
+    """A problem with what its package says of it; a folder by its whole path. Raises `JudgeError`."""
+    from judge.package.reader import load
+
+    directory = package_of(chosen, beside, problem.problem)
+    found = load(directory)
+    inside = (beside / problem.problem).resolve() == directory
+    limit_s = found.limits.time_limit_s
+    return replace(
+        problem,
+        problem=str(directory) if inside else found.id,
+        name=problem.name or found.title,
+        cases=len(found.all_cases),
+        time_limit_ms=round(limit_s * 1000) if limit_s else 0,
+    )
+
+
+def require_written(target: Path) -> None:
+    """Raises `UsageError` for a file that is there already."""
+    if target.exists():
+        raise UsageError(f"{target}: there is a file already", hint="name another one, or remove it first")
+
+
+def as_judge_error(error: OSError, target: Path) -> JudgeError:
+    """What the system refused, with the file that it refused."""
+    return JudgeError(f"{target}: {error.strerror or error}", hint="free some space, or name another place")

@@ -1,0 +1,39 @@
+"""`judge contest create`."""
+
+from __future__ import annotations
+
+import shlex
+import time
+from functools import partial
+from pathlib import Path
+
+import click
+
+from judge.cli.contest.common import ENDING, looked_up
+from judge.cli.context import color_option, console, settings
+from judge.contest.contest_yaml import read_contest
+from judge.contest.store import Store
+
+
+@click.command("create")
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@click.option("--to", "target", type=click.Path(path_type=Path), metavar="PATH", help="Instead of ./NAME.contest.")
+@color_option
+def command(file: Path, target: Path | None, color: str | None) -> None:
+    """Make a contest from a file that describes it.
+
+    FILE is YAML, in the terms of the ICPC's contest package: docs/contest.md shows one. Whatever is
+    wrong in it is told with its line, and nothing is made. Problems are names as `judge list` shows
+    them, or folders, from FILE on.
+    """
+    from judge.ui.contest.words import created_words
+
+    chosen = settings(color=color)
+    now_ms = time.time_ns() // 1_000_000
+    contest = read_contest(file, partial(looked_up, chosen, file.absolute().parent), now_ms)
+    made = target or Path(f"{file.stem}{ENDING}")
+    with Store.create(made, contest):
+        pass
+    out = console(chosen)
+    for line in created_words(contest, shlex.quote(str(made)), now_ms):
+        out.print(line, soft_wrap=True)

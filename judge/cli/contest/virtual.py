@@ -1,0 +1,35 @@
+"""`judge contest virtual`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from judge.cli.contest.common import ENDING, open_contest
+from judge.cli.context import color_option, console, settings
+from judge.contest.store import Store
+
+
+@click.command("virtual")
+@click.argument("past", type=click.Path(path_type=Path, dir_okay=False))
+@click.option("--team", "name", default="You", metavar="NAME", help="What you are called on the board.")
+@click.option("--to", "target", type=click.Path(path_type=Path), metavar="PATH", help="Instead of ./PAST-NAME.contest.")
+@click.option("--no-ghosts", is_flag=True, help="Leave out those who took part then.")
+@color_option
+def command(past: Path, name: str, target: Path | None, no_ghosts: bool, color: str | None) -> None:
+    """Take part in a contest of the past, beside those who did then.
+
+    PAST is its file. You get a contest of your own, with its problems, rules and length; `judge contest start`
+    starts your clock. Ghosts do at each minute what they did at that minute.
+    """
+    from judge.contest.virtual import virtual
+
+    with open_contest(past) as store:
+        contest, ghosts = virtual(store.state(), store.now_ms(), name, with_ghosts=not no_ghosts)
+    made = target or Path(f"{past.stem}-{contest.teams[-1].id}{ENDING}")
+    with Store.create(made, contest, ghosts=ghosts):
+        pass
+    out = console(settings(color=color))
+    out.print(f"wrote {made}: {contest.name}, beside {len(contest.teams) - 1} ghosts", soft_wrap=True)
+    out.print(f"`judge contest start --contest {made}` starts your clock", soft_wrap=True)

@@ -1,0 +1,80 @@
+"""A contest in words: its clock, a verdict, how far a submission is."""
+
+from __future__ import annotations
+
+from judge.contest.claims import Progress
+from judge.contest.clock import Phase
+from judge.contest.events import Outcome
+from judge.contest.model import Contest, ContestProblem, Rules
+from judge.contest.state import State
+from judge.contest.times import format_reltime
+from judge.model.verdict import Verdict
+from judge.ui.text import count, visible
+
+RULES = {
+    Rules.ICPC: "ICPC: solved, then penalty",
+    Rules.IOI: "IOI: the best of each group",
+    Rules.SPRINT: "sprint: points fade with time",
+    Rules.KATA: "kata: solved, then fewest tries",
+}
+
+
+def clock_time(contest_ms: int) -> str:
+    """A contest time as people read it: `1:05:00`."""
+    return format_reltime(contest_ms)[:-4]
+
+
+def clock_words(state: State, now_ms: int) -> str:
+    """What the clock shows: `running, 0:42:10 of 2:00:00, frozen since 1:30:00`."""
+    clock = state.clock
+    now, end = clock.contest_ms(now_ms), clock_time(clock.end_ms)
+    phase = clock.phase(now_ms)
+    if phase is Phase.BEFORE:
+        return f"not started, lasts {end}" if now is None else f"starts in {clock_time(-now)}, lasts {end}"
+    assert now is not None
+    why = f" ({visible(state.course.why)})" if state.course.why and phase is Phase.PAUSED else ""
+    words = {
+        Phase.RUNNING: f"running, {clock_time(now)} of {end}, {clock_time(clock.end_ms - now)} left",
+        Phase.PAUSED: f"paused at {clock_time(now)} of {end}{why}",
+        Phase.OVER: f"over, after {end}",
+    }[phase]
+    return f"{words}, frozen since {clock_time(clock.freeze_at_ms or 0)}" if state.is_frozen(now_ms) else words
+
+
+def outcome_words(outcome: Outcome, points: int | None = None) -> str:
+    """A verdict as its team may read it: `wrong answer on sample/1`."""
+    words = outcome.verdict.in_words
+    if outcome.verdict is Verdict.JE:
+        return "the judge failed; the jury looks into it"
+    if outcome.groups and points:
+        words = f"{words}, {sum(outcome.groups)} of {points} points"
+    return f"{words} on {outcome.sample}" if outcome.sample else words
+
+
+def progress_words(progress: Progress) -> str:
+    """How far a submission is: `compiling`, `running 7/25`."""
+    return f"{progress.phase} {progress.done}/{progress.total}" if progress.phase == "running" else progress.phase
+
+
+def waiting_words(before: int, workers: int) -> str:
+    """That a submission waits, and for what."""
+    if not workers:
+        return "queued; nobody judges"
+    return f"queued, {before} before it" if before else "queued, next"
+
+
+def problem_words(problem: ContestProblem) -> str:
+    """A problem's label and name."""
+    return f"{problem.label}  {visible(problem.name or problem.problem)}"
+
+
+def created_words(contest: Contest, path: str, now_ms: int) -> tuple[str, ...]:
+    """What `judge contest create` says."""
+    shown = (
+        f"wrote {path}: {visible(contest.name)}, {count(len(contest.problems), 'problem')}, "
+        f"{count(len(contest.teams), 'team') if contest.teams else 'open to all teams'}, "
+        f"{clock_time(contest.duration_ms)} ({RULES[contest.rules]})"
+    )
+    if contest.start_ms is None:
+        return shown, "`judge contest start` starts it; `judge contest work` judges what is handed in"
+    return shown, f"it starts in {clock_time(contest.start_ms - now_ms)}; `judge contest work` judges what is handed in"
