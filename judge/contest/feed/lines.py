@@ -10,6 +10,9 @@ from typing import Any
 from judge.contest.feed.records import Record, fault
 
 _SINGLE = {"contest": "contest", "contests": "contest", "state": "state"}
+_MANY = frozenset({"judgement-types", "problems", "groups", "teams", "submissions", "judgements", "clarifications"})
+"""What a contest of ours is made of; a feed may have other types, of any form (2026-01, Extensibility)."""
+
 _THE_ONE = ""
 
 
@@ -73,6 +76,8 @@ def _take(objects: Objects, told: _Notification) -> None:
     single = _SINGLE.get(told.kind)
     if single is not None:
         _take_single(objects, told, single)
+        return
+    if told.kind not in _MANY:
         return
     known = objects.found.setdefault(told.kind, {})
     if told.id is None and (told.data is None or isinstance(told.data, list)):
