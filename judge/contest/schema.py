@@ -17,7 +17,7 @@ _LOG = """
     CREATE TABLE files (digest TEXT PRIMARY KEY, content BLOB NOT NULL) WITHOUT ROWID;
 """
 
-_TABLES = """
+TABLES = """
     CREATE TABLE course (one INTEGER PRIMARY KEY CHECK (one = 1), last INTEGER NOT NULL, at_ms INTEGER NOT NULL,
         data TEXT NOT NULL);
     CREATE TABLE tries (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, team TEXT NOT NULL, label TEXT NOT NULL,
@@ -39,6 +39,6 @@ _CLAIMS = """
         phase TEXT NOT NULL, done INTEGER NOT NULL, total INTEGER NOT NULL, PRIMARY KEY (submission, rejudging));
 """
 
-MIGRATIONS: Sequence[str] = (_LOG, _TABLES, _CLAIMS)
+MIGRATIONS: Sequence[str] = (_LOG, TABLES, _CLAIMS)
 """Each brings a file to the next number of the schema; what was once released is never changed. Tables of what the log
 comes to may be dropped and made anew by one: whoever opens the file fills them."""

@@ -184,17 +184,18 @@ class Store:
         return expected
 
     def mend(self) -> bool:
-        """Make the tables again from the log; tells whether they were wrong. Raises `JudgeError` for a broken log."""
-        with self._writing():
-            before = self._contents()
-            tables.rebuild(self._connection, self._entries(0))
-            return before != self._contents()
+        """Make the tables again from the log where they say something else; tells whether they did.
 
-    def _contents(self) -> object:
-        try:
-            return tables.contents(self._connection)
-        except sqlite3.DatabaseError:  # one of them is not even there
-            return None
+        Raises `JudgeError` for a log that is none. Nobody who writes waits for more than the mending.
+        """
+        replayed = sqlite3.connect(":memory:", isolation_level=None)
+        with self.reading():
+            tables.rebuild(replayed, self._entries(0))
+            if tables.contents(replayed) == tables.contents(self._connection):
+                return False
+        with self._writing():
+            tables.rebuild(self._connection, self._entries(0))
+        return True
 
     # --- files ---
 
@@ -243,7 +244,7 @@ class Store:
             self._created = first.what
         state = tables.load_state(self._connection, self._created)
         if state is None:
-            raise JudgeError(f"{self.path}: what the log comes to is missing", hint="`judge contest doctor` mends it")
+            raise JudgeError(f"{self.path}: its tables cannot be read", hint="`judge contest doctor` mends them")
         return state
 
     def _catch_up(self) -> None:

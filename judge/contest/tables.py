@@ -15,7 +15,10 @@ import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+import cattrs
+
 from judge.contest.events import Created, Entry, Outcome, dumped, loaded
+from judge.contest.schema import TABLES as SCHEMA
 from judge.contest.standings import Cell, cell_of
 from judge.contest.state import Course, State
 from judge.contest.tries import Again, Place, Try
@@ -93,12 +96,12 @@ def _outcome(text: str | None) -> Outcome | None:
 
 
 def load_state(connection: sqlite3.Connection, created: Created) -> State | None:
-    """The state up to the entry that the tables are made to; nothing where they are empty."""
-    found = connection.execute("SELECT last, at_ms, data FROM course").fetchone()
-    if found is None:
+    """The state up to the entry that the tables are made to; nothing where they cannot be read."""
+    try:
+        last, at_ms, data = connection.execute("SELECT last, at_ms, data FROM course").fetchone()
+        course = loaded(data, Course)
+    except (TypeError, ValueError, LookupError, sqlite3.Error, cattrs.BaseValidationError):
         return None
-    last, at_ms, data = found
-    course = loaded(data, Course)
     return State(created.contest, course, StoredTries(connection), created.ghosts, last, at_ms)
 
 
@@ -129,7 +132,9 @@ def _cells(state: State, places: Iterable[Place]) -> Iterator[tuple[object, ...]
 def rebuild(connection: sqlite3.Connection, entries: Iterable[Entry]) -> None:
     """Make the tables again from the log. Raises `JudgeError` for a log that is none."""
     for table in TABLES:
-        connection.execute(f"DELETE FROM {table}")  # noqa: S608 - names of ours
+        connection.execute(f"DROP TABLE IF EXISTS {table}")
+    for statement in SCHEMA.split(";"):
+        connection.execute(statement)
     each = iter(entries)
     state = State.first(next(each), StoredTries(connection))
     for entry in each:
@@ -151,6 +156,9 @@ def cells(connection: sqlite3.Connection, view: int, after: int = 0) -> Mapping[
 
 def contents(connection: sqlite3.Connection) -> dict[str, list[tuple[object, ...]]]:
     """All that the tables hold, but which entry changed a cell: what a rebuilding is compared with."""
-    found = {table: connection.execute(f"SELECT * FROM {table} ORDER BY 1, 2, 3").fetchall() for table in TABLES}  # noqa: S608
+    try:
+        found = {table: connection.execute(f"SELECT * FROM {table} ORDER BY 1, 2, 3").fetchall() for table in TABLES}  # noqa: S608
+    except sqlite3.OperationalError:  # one of them is not even there
+        return {}
     found["cells"] = [(*row[:3], *row[4:]) for row in found["cells"]]
     return found

@@ -6,8 +6,10 @@ from judge.contest.claims import Progress
 from judge.contest.clock import Phase
 from judge.contest.events import Outcome
 from judge.contest.model import Contest, ContestProblem, Rules
+from judge.contest.queue import Job
 from judge.contest.state import State
 from judge.contest.times import format_reltime
+from judge.contest.tries import Try
 from judge.model.verdict import Verdict
 from judge.ui.text import count, visible
 
@@ -78,3 +80,13 @@ def created_words(contest: Contest, path: str, now_ms: int) -> tuple[str, ...]:
     if contest.start_ms is None:
         return shown, "`judge contest start` starts it; `judge contest work` judges what is handed in"
     return shown, f"it starts in {clock_time(contest.start_ms - now_ms)}; `judge contest work` judges what is handed in"
+
+
+def judged_words(tried: Try, job: Job, outcome: Outcome) -> str:
+    """A line of a worker's: `17  0:42:10  t3  B  wrong answer`."""
+    again = f" (rejudging {job.rejudging})" if job.rejudging else ""
+    why = f": {visible(outcome.message)}" if outcome.verdict is Verdict.JE else ""
+    return (
+        f"{tried.id:>4}  {clock_time(tried.contest_ms)}  {visible(tried.team)}  {tried.label}  "
+        f"{outcome.verdict.in_words}{again}{why}"
+    )
