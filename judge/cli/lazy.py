@@ -34,7 +34,7 @@ class LazyGroup(click.Group):
         if cmd_name not in self.entries:
             return None
         module = importlib.import_module(f"{self.package}.{self.entries[cmd_name].module or cmd_name}")
-        command: click.Command = getattr(module, cmd_name, None) or module.command
+        command: click.Command = module.command if hasattr(module, "command") else getattr(module, cmd_name)
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

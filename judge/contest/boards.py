@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from enum import StrEnum
 
 from judge.contest import tables
 from judge.contest.standings import Board, Cell, board_of, cell_of
@@ -11,13 +12,21 @@ from judge.contest.store import Store
 from judge.contest.tries import Place, Try
 
 
-class Boards:
-    """Reads the board as everybody sees it, or (`final`) with all verdicts that are known."""
+class View(StrEnum):
+    """Which board: what everybody sees now, what everybody saw at the freeze, or all verdicts that are known."""
 
-    def __init__(self, store: Store, *, final: bool = False) -> None:
-        self._store, self._final = store, final
+    NOW = "now"
+    FROZEN = "frozen"
+    FINAL = "final"
+
+
+class Boards:
+    """Reads the board of a store, again and again."""
+
+    def __init__(self, store: Store, view: View = View.NOW) -> None:
+        self._store, self._view = store, view
         self._cells: dict[Place, Cell] = {}
-        self._last, self._is_final = 0, False
+        self._last, self._open = 0, False
         self._ghosts: Mapping[Place, Cell] = {}
         self._came = -1
 
@@ -26,15 +35,14 @@ class Boards:
         store = self._store
         with store.reading():
             state, now_ms = store.state(), store.now_ms()
-            final = self._final or state.thawed
-            if state.last < self._last or final != self._is_final:
-                self._cells, self._last = {}, 0
-            self._is_final = final
-            fresh = tables.cells(store.connection, tables.FINAL if final else tables.PUBLIC, self._last)
+            is_open = self._view is View.FINAL or (self._view is View.NOW and state.thawed)
+            if is_open != self._open:
+                self._cells, self._last, self._came, self._open = {}, 0, -1, is_open
+            fresh = tables.cells(store.connection, tables.FINAL if is_open else tables.PUBLIC, self._last)
         self._cells.update(fresh)
         self._last = state.last
         cells = {**self._haunting(state, now_ms), **self._cells} if state.ghosts else self._cells
-        return board_of(state.contest, cells, frozen=not final and state.is_frozen(now_ms))
+        return board_of(state.contest, cells, frozen=not is_open and state.clock.is_frozen(now_ms))
 
     def _haunting(self, state: State, now_ms: int) -> Mapping[Place, Cell]:
         """What the ghosts have come to by now, in contest time."""
@@ -42,7 +50,7 @@ class Boards:
         came = [each for each in state.ghosts if now is not None and each.contest_ms <= now]
         if len(came) != self._came:
             self._came = len(came)
-            hidden = None if self._is_final else state.clock.freeze_at_ms
+            hidden = None if self._open else state.clock.freeze_at_ms
             by_place: dict[Place, list[Try]] = {}
             for number, each in enumerate(came, start=-len(came)):
                 tried = Try("", each.team, each.label, "", "", number, 0, each.contest_ms, each.outcome)

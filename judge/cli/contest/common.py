@@ -16,7 +16,7 @@ from judge.contest.admission import require_team
 from judge.contest.model import ContestProblem, Team
 from judge.contest.state import State
 from judge.contest.store import Store
-from judge.errors import JudgeError, UsageError
+from judge.errors import UsageError
 from judge.package.library import is_package
 
 ENDING = ".contest"
@@ -98,14 +98,3 @@ def looked_up(chosen: Settings, beside: Path, problem: ContestProblem) -> Contes
         cases=len(found.all_cases),
         time_limit_ms=round(limit_s * 1000) if limit_s else 0,
     )
-
-
-def require_written(target: Path) -> None:
-    """Raises `UsageError` for a file that is there already."""
-    if target.exists():
-        raise UsageError(f"{target}: there is a file already", hint="name another one, or remove it first")
-
-
-def as_judge_error(error: OSError, target: Path) -> JudgeError:
-    """What the system refused, with the file that it refused."""
-    return JudgeError(f"{target}: {error.strerror or error}", hint="free some space, or name another place")

@@ -63,7 +63,7 @@ def _handed_in(store: Store, chosen: Settings, asked: tuple[str, Path, str, str]
 
 
 def _acknowledged(tried: Try, fresh: bool) -> str:
-    from judge.ui.contest.words import clock_time
+    from judge.contest.viewing import clock_time
 
     if fresh:
         return f"submission {tried.id} is in: {tried.label}, {tried.language}, at {clock_time(tried.contest_ms)}"

@@ -7,7 +7,7 @@ from rich.text import Text
 
 from judge.contest.events import Outcome
 from judge.contest.organising import Change, Preview
-from judge.ui.contest.words import clock_time
+from judge.contest.viewing import clock_time
 from judge.ui.live import LiveScreen
 from judge.ui.pieces import heading, indented, style
 from judge.ui.text import count, visible

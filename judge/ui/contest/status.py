@@ -11,10 +11,10 @@ from judge.contest.queue import Job
 from judge.contest.state import Message
 from judge.contest.status import Status
 from judge.contest.tries import Try
+from judge.contest.viewing import clock_time
 from judge.model.verdict import Verdict
 from judge.ui.contest.words import (
     RULES,
-    clock_time,
     clock_words,
     outcome_words,
     problem_words,
@@ -75,8 +75,8 @@ def _submissions(view: Status) -> Iterator[Text]:
     if left > 0:
         yield Text(f"… {left} earlier ones", style="dim")
     for each in view.tries[-_LATEST:]:
-        by = f"{each.team}  " if view.jury else ""
-        line = Text(f"{each.id:>4}  {clock_time(each.contest_ms)}  {visible(by)}{each.label}  {each.language}  ")
+        by = f"{visible(each.team)}  " if view.jury else ""
+        line = Text(f"{each.id:>4}  {clock_time(each.contest_ms)}  {by}{each.label}  {each.language}  ")
         problem = view.state.contest.problem(each.label)
         yield line.append_text(_standing(view, each, problem.points if problem else 0))
 

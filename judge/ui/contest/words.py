@@ -8,8 +8,8 @@ from judge.contest.events import Outcome
 from judge.contest.model import Contest, ContestProblem, Rules
 from judge.contest.queue import Job
 from judge.contest.state import State
-from judge.contest.times import format_reltime
 from judge.contest.tries import Try
+from judge.contest.viewing import clock_time
 from judge.model.verdict import Verdict
 from judge.ui.text import count, visible
 
@@ -19,11 +19,6 @@ RULES = {
     Rules.SPRINT: "sprint: points fade with time",
     Rules.KATA: "kata: solved, then fewest tries",
 }
-
-
-def clock_time(contest_ms: int) -> str:
-    """A contest time as people read it: `1:05:00`."""
-    return format_reltime(contest_ms)[:-4]
 
 
 def clock_words(state: State, now_ms: int) -> str:

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from judge.contest.boards import Boards
+from judge.contest.boards import Boards, View
 from judge.contest.events import (
     Extended,
     GhostTry,
@@ -71,7 +71,7 @@ def test_the_tables_are_what_a_replay_comes_to(rules: Rules, course: list[tuple[
         tempfile.TemporaryDirectory() as folder,
         Store.create(Path(folder) / "c.contest", contest(rules), lambda: now) as store,
     ):
-        shown, final = Boards(store), Boards(store, final=True)
+        shown, final = Boards(store), Boards(store, View.FINAL)
         for waited, step in course:
             now += waited
             store.append_all(lambda state, step=step: happened(state, step))  # type: ignore[misc]
