@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from judge.contest import tables
-from judge.contest.standings import Board, Cell, board_of, cell_of
+from judge.contest.standings import Board, Cell, board_of, cells_of
 from judge.contest.state import State
 from judge.contest.store import Store
 from judge.contest.tries import Place, Try
@@ -51,10 +51,9 @@ class Boards:
         if len(came) != self._came:
             self._came = len(came)
             hidden = None if self._open else state.clock.freeze_at_ms
-            by_place: dict[Place, list[Try]] = {}
-            for number, each in enumerate(came, start=-len(came)):
-                tried = Try("", each.team, each.label, "", "", number, 0, each.contest_ms, each.outcome)
-                by_place.setdefault(tried.place, []).append(tried)
-            found = {place: cell_of(state.contest, tries, hidden) for place, tries in by_place.items()}
-            self._ghosts = {place: cell for place, cell in found.items() if cell is not None}
+            tries = (
+                Try("", each.team, each.label, "", "", number, 0, each.contest_ms, each.outcome)
+                for number, each in enumerate(came, start=-len(came))
+            )
+            self._ghosts = cells_of(state.contest, tries, hidden)
         return self._ghosts

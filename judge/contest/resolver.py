@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from judge.contest.model import Contest
-from judge.contest.standings import Board, Row, standings
+from judge.contest.standings import Board, Row, board_of, cells_of
 from judge.contest.tries import Try
 
 
@@ -38,22 +38,22 @@ class Step:
 
 def resolve(contest: Contest, tries: Sequence[Try], hidden_from_ms: int) -> Iterator[Step]:
     """The steps from the frozen board to the final one; `tries` are all there are, in their order."""
+    cells, final = cells_of(contest, tries, hidden_from_ms), cells_of(contest, tries)
     hiding = {each.place for each in tries if each.contest_ms >= hidden_from_ms}
-    opened: set[tuple[str, str]] = set()
     settled: set[str] = set()
-    board = standings(contest, tries, hidden_from_ms=hidden_from_ms)
+    board = board_of(contest, cells, frozen=True)
     while row := next((row for row in reversed(board.rows) if row.team.id not in settled), None):
         team, before = row.team.id, row.rank
-        label = _hidden(row, hiding - opened)
+        label = _hidden(row, hiding)
         if label is None:
             settled.add(team)
             yield Step(team, "", before, before, solved=False, board=board)
             continue
-        opened.add((team, label))
-        board = standings(contest, tries, hidden_from_ms=hidden_from_ms, opened=opened)
+        hiding.discard((team, label))
+        cells = {**cells, (team, label): final[team, label]}
+        board = board_of(contest, cells, frozen=True)
         now = next(each for each in board.rows if each.team.id == team)
-        solved = next(cell.solved for cell in now.cells if cell.label == label)
-        yield Step(team, label, before, now.rank, solved, board)
+        yield Step(team, label, before, now.rank, final[team, label].solved, board)
 
 
 def _hidden(row: Row, hiding: set[tuple[str, str]]) -> str | None:

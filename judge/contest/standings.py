@@ -15,7 +15,7 @@ submissions).
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
@@ -95,30 +95,24 @@ class Board:
     frozen: bool = False
 
 
-def standings(
-    contest: Contest,
-    tries: Iterable[Try],
-    *,
-    hidden_from_ms: int | None = None,
-    opened: Collection[Place] = (),
-) -> Board:
+def standings(contest: Contest, tries: Iterable[Try], *, hidden_from_ms: int | None = None) -> Board:
     """The board after these tries, in the order in which they came in.
 
-    With `hidden_from_ms` it is frozen: tries from that contest time on are pending, whatever their verdict, but for
-    the `opened` pairs of a team and a label.
+    With `hidden_from_ms` it is frozen: tries from that contest time on are pending, whatever their verdict.
     """
-    by_place: dict[Place, list[Try]] = {}
-    for each in tries:
-        by_place.setdefault(each.place, []).append(each)
-    cells = {
-        place: cell
-        for place, found in by_place.items()
-        if (cell := cell_of(contest, found, None if place in opened else hidden_from_ms)) is not None
-    }
-    return board_of(contest, cells, frozen=hidden_from_ms is not None)
+    return board_of(contest, cells_of(contest, tries, hidden_from_ms), frozen=hidden_from_ms is not None)
 
 
 # --- cells ---
+
+
+def cells_of(contest: Contest, tries: Iterable[Try], hidden_from_ms: int | None = None) -> dict[Place, Cell]:
+    """The cells in which anything was tried; tries from `hidden_from_ms` on are pending."""
+    by_place: dict[Place, list[Try]] = {}
+    for each in tries:
+        by_place.setdefault(each.place, []).append(each)
+    found = {place: cell_of(contest, tried, hidden_from_ms) for place, tried in by_place.items()}
+    return {place: cell for place, cell in found.items() if cell is not None}
 
 
 def cell_of(contest: Contest, tries: Sequence[Try], hidden_from_ms: int | None = None) -> Cell | None:

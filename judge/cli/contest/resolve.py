@@ -43,7 +43,7 @@ def command(rehearse: bool, path: Path | None, color: str | None) -> None:
         frozen = Boards(store, View.FROZEN).read()
         with reading_keys(sys.stdin) as read_key:
             last = run_resolver(steps, out, read_key, frozen=frozen)
-        is_whole = last is not None and last.board == Boards(store, View.FINAL).read()
+        is_whole = last is not None and last.board.rows == Boards(store, View.FINAL).read().rows
         if rehearse or not is_whole:
             out.print("the board stays frozen", soft_wrap=True)
             return

@@ -15,10 +15,10 @@ from judge.report.clics.scoreboard import scoreboard_object
 
 def dump_scoreboard(board: Board, state: State, now_ms: int) -> str:
     """The object, on one line."""
-    milestones = Milestones(thawed=state.course.thawed_ms)
-    for _, milestones in reached(milestones, state.clock, now_ms):
-        pass
-    told = state_object(state.clock, replace(milestones, finalized=state.course.thawed_ms))
+    thawed_ms = state.course.thawed_ms
+    passed = reached(Milestones(), state.clock, now_ms)
+    milestones = passed[-1][1] if passed else Milestones()
+    told = state_object(state.clock, replace(milestones, thawed=thawed_ms, finalized=thawed_ms))
     contest_time = format_reltime(state.clock.contest_ms(now_ms) or 0)
     scoreboard = scoreboard_object(board, told, format_time(now_ms), contest_time)
     return json.dumps(scoreboard, ensure_ascii=False) + "\n"

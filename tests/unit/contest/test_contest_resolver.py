@@ -6,8 +6,8 @@ from hypothesis import given, settings
 
 from judge.contest.resolver import resolve
 from judge.contest.standings import standings
-from judge.contest.state import Try
 from judge.contest.times import HOUR
+from judge.contest.tries import Try
 from judge.model.verdict import Verdict
 from tests.unit.contest.making import contest, many_tries, tried
 
