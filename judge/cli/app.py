@@ -18,6 +18,7 @@ COMMANDS = {
     "check": "Check the solutions of a repository.",
     "complexity": "Measure how a solution's time and memory grow.",
     "contest": "Hold a contest, or take part in one.",
+    "interview": "Practise alone against the clock: a mock interview.",
     "new": "Lay down a new problem package.",
     "generate": "Make the data that generators.yaml describes.",
     "package": "Pack a problem package into one file.",

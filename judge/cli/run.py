@@ -6,7 +6,6 @@ import importlib
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, nullcontext
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -24,7 +23,6 @@ from judge.cli.context import (
     settings,
 )
 from judge.config import Settings
-from judge.errors import JudgeError
 
 if TYPE_CHECKING:
     from judge.model.events import Event
@@ -79,7 +77,11 @@ def _read(directory: Path, file: Path | None, flags: dict[str, Any]) -> tuple[Pr
 
     problem = load(directory)
     submission = read_submission(file or started(problem), problem, str(flags["language"]))
-    for name in ("judge.runner.jury.timing", "judge.progress", *(["judge.ui.run"] if flags["form"] == "text" else [])):
+    for name in (
+        "judge.runner.jury.timing",
+        "judge.cli.attempts",
+        *(["judge.ui.run"] if flags["form"] == "text" else []),
+    ):
         importlib.import_module(name)
     return problem, submission
 
@@ -98,7 +100,9 @@ def _judge(
         options = with_time_limit(problem, options, sandbox, console(chosen, error=True).print)
         judgement = judge(problem, submission, options, sandbox, emit)
     if _counts(problem, submission, judgement, flags):
-        _record(problem, judgement, chosen)
+        from judge.cli.attempts import remember
+
+        remember(problem, judgement, chosen)
     form = str(flags["form"])
     if form == "text":
         _show(problem, submission, judgement, chosen, options)
@@ -206,21 +210,6 @@ def _counts(problem: Problem, submission: Submission, judgement: Judgement, flag
     changed = flags["cases"] or flags["time_limit"] is not None or flags["memory_limit"] is not None
     jurys = submission.path.resolve().is_relative_to(problem.directory.resolve())
     return not (changed or jurys or judgement.verdict is Verdict.JE)
-
-
-def _record(problem: Problem, judgement: Judgement, chosen: Settings) -> None:
-    """Remember the attempt; the judgement stands even where that fails."""
-    from judge.model.verdict import Verdict
-    from judge.progress import Attempt, ProgressStore
-
-    slowest = judgement.slowest.cpu_s if judgement.slowest else None
-    attempt = Attempt(datetime.now(UTC), judgement.verdict is Verdict.AC, slowest)
-    try:
-        notice = ProgressStore(chosen.state_dir).record(problem.id, attempt).notice
-    except JudgeError as error:
-        notice = f"this attempt is not remembered: {error.message}"
-    if notice:
-        console(chosen, error=True).print(notice)
 
 
 def _show(

@@ -21,16 +21,23 @@ def command(problem: str, hint: int | None, color: str | None) -> None:
     PROBLEM is a name as `judge list` shows it; dashes, case and unique beginnings do, and so does
     the path of a package.
     """
-    from judge.package.testdata.shown import shown_samples
-    from judge.ui.problems import render_hints, render_problem
+    from judge.ui.problems import render_hints
 
     chosen = settings(color=color)
     found = library(chosen).load(problem)
     if hint is not None:
         console(chosen).print(render_hints(found, hint))
         return
-    samples, fault = _samples(found, chosen)
-    console(chosen).print(render_problem(found, _statement(found), shown_samples(found, samples)))
+    show_problem(found, chosen)
+
+
+def show_problem(problem: Problem, chosen: Settings) -> None:
+    """Print a problem. Raises what making one of its samples raises, when the rest is printed."""
+    from judge.package.testdata.shown import shown_samples
+    from judge.ui.problems import render_problem
+
+    samples, fault = _samples(problem, chosen)
+    console(chosen).print(render_problem(problem, _statement(problem), shown_samples(problem, samples)))
     if fault is not None:
         raise fault
 

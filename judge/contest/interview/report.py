@@ -137,3 +137,8 @@ def spoken(duration_ms: int) -> str:
     minutes, seconds = divmod(max(0, duration_ms) // 1000, 60)
     hours, minutes = divmod(minutes, 60)
     return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
+
+
+def countdown(left_ms: int) -> str:
+    """What is left, as a clock shows it that counts down: it is at nothing only when nothing is left."""
+    return spoken(left_ms + 999)

@@ -9,7 +9,7 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from judge.contest.events import Outcome
-from judge.contest.interview.report import spoken
+from judge.contest.interview.report import countdown, spoken
 from judge.contest.interview.session import NO_TRY, Session, Work
 from judge.contest.times import MINUTE
 from judge.model.verdict import Verdict
@@ -60,7 +60,7 @@ def status_line(session: Session) -> Text:
     here = session.here
     words, style = _WARNINGS.get(urgency(session), ("", "bold"))
     line = Text.assemble((f"{here.label} {here.problem.problem}", "dim"), (" · ", "dim"))
-    line.append(f"{spoken(session.left_ms)} left", style=style)
+    line.append(f"{countdown(session.left_ms)} left", style=style)
     line.append(f" · {session.solved} of {len(session.work)} solved", style="dim")
     if words:
         line.append(f" · {words}", style=style)
@@ -71,7 +71,7 @@ def status_line(session: Session) -> Text:
 def render_begin(session: Session, files: Mapping[str, str], *, goes_on: bool) -> RenderableType:
     """How an interview begins, or goes on: its problems, the files that they are solved in, and what to type."""
     verb = "goes on" if goes_on else "begins"
-    head = f"the interview {verb}: {count(len(session.work), 'problem')}, {spoken(session.left_ms)} left"
+    head = f"the interview {verb}: {count(len(session.work), 'problem')}, {countdown(session.left_ms)} left"
     lines = [Text(head, style="bold")]
     lines += [
         Text.assemble((f"{work.label}  ", "bold"), visible(work.problem.name), ("  in ", "dim"), files[work.label])
@@ -89,7 +89,7 @@ def render_help() -> RenderableType:
 def render_time(session: Session) -> RenderableType:
     """What is left of the time, and where it went."""
     lines: list[RenderableType] = [
-        facts([Text(f"{spoken(session.left_ms)} left of {spoken(session.minutes * MINUTE)}", style="bold")])
+        facts([Text(f"{countdown(session.left_ms)} left of {spoken(session.minutes * MINUTE)}", style="bold")])
     ]
     lines += [indented(facts(_work(work))) for work in session.work]
     return Group(*lines)

@@ -1,0 +1,170 @@
+"""The command: hold an interview, show the report of the last one, or the history of all."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from judge.cli.context import backend_option, color_option, console, level_option, settings
+from judge.config import Settings
+from judge.errors import JudgeError, UsageError
+
+if TYPE_CHECKING:
+    from judge.cli.interview.desk import Desk
+    from judge.contest.interview.folder import Interviews
+    from judge.contest.store import Store
+
+_LONGEST_MINUTES = 600
+_MOST_PROBLEMS = 26
+_PICKING = ("track", "minutes", "problems", "seed", "folder", "language")
+
+
+@click.command("interview")
+@click.option("--track", metavar="TRACK", help="Only problems of a track, as `judge list` shows them.")
+@click.option("--minutes", type=click.IntRange(1, _LONGEST_MINUTES), metavar="N", help="How long it is; 45 by default.")
+@click.option("--problems", type=click.IntRange(1, _MOST_PROBLEMS), metavar="N", help="How many; 2 by default.")
+@click.option("--seed", type=click.IntRange(0), metavar="N", help="Pick the same problems again, from the same ones.")
+@click.option(
+    "--folder",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Where the files to solve them in go; ./interview-DATE by default.",
+)
+@click.option("--language", metavar="CODE", help="Of these files: python3, cpp, java or javascript.")
+@click.option("--report", is_flag=True, help="Show the report of the last interview again.")
+@click.option("--history", is_flag=True, help="Show all interviews, and how they went week by week.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="Of report and history.")
+@backend_option
+@level_option
+@color_option
+def command(report: bool, history: bool, form: str, **flags: Any) -> None:
+    """Practise alone against the clock: a mock interview.
+
+    It picks problems that you have not solved, shows the first, and reads commands: run the samples, submit, turn to
+    another problem. What is submitted is judged on all cases, and of secret ones you learn the verdict. At the end
+    there is a report. An interview that was left or killed goes on with the same command, its clock as if you had
+    never left.
+    """
+    from judge.contest.interview.folder import Interviews
+
+    _check(report, history, form, flags)
+    chosen = settings(**{key: flags[key] for key in ("backend", "color", "level")})
+    interviews = Interviews(chosen.state_dir)
+    if history:
+        _show_history(interviews, chosen, form)
+    elif report:
+        _show_last(interviews, chosen, form)
+    else:
+        _hold(interviews, chosen, {key: flags[key] for key in _PICKING if flags[key] is not None})
+
+
+def _check(report: bool, history: bool, form: str, flags: dict[str, Any]) -> None:
+    given = [f"--{key}" for key in _PICKING if flags[key] is not None]
+    if report and history:
+        raise UsageError("--report is of one interview and --history of all", hint="ask for one of them")
+    if given and (report or history):
+        raise UsageError(f"{given[0]} is for a new interview", hint="leave it out to look back")
+    if form != "text" and not (report or history):
+        raise UsageError("--format is for --report and --history: an interview is held in words")
+
+
+def _hold(interviews: Interviews, chosen: Settings, given: dict[str, Any]) -> None:
+    from judge.cli.interview.laying import Asked, begin
+
+    with interviews.held():
+        store = _under_way(interviews, chosen)
+        if store is not None and given:
+            words = f"an interview is under way, which goes on; --{next(iter(given))} is for a new one"
+            console(chosen, error=True).print(words)
+        goes_on = store is not None
+        with closing(store or begin(interviews, chosen, Asked(**given))) as held:
+            _talk(held, chosen, goes_on=goes_on)
+
+
+def _under_way(interviews: Interviews, chosen: Settings) -> Store | None:
+    """The last interview, where nothing says yet that it has ended. What cannot be read is told of."""
+    from judge.contest.interview.folder import session_in
+
+    try:
+        store = interviews.newest()
+    except JudgeError as error:
+        console(chosen, error=True).print(f"the last interview cannot go on: {error.message}")
+        return None
+    if store is not None and session_in(store).why:
+        store.close()
+        return None
+    return store
+
+
+def _talk(store: Store, chosen: Settings, *, goes_on: bool) -> None:
+    from judge.cli.interview.desk import Desk
+    from judge.cli.interview.talk import End, Talk, left_words
+    from judge.contest.interview.report import countdown
+
+    desk = Desk(store, chosen)
+    try:
+        for tried in desk.session().waiting:
+            desk.out.print(f"submission {tried.id} has no verdict yet: it is judged now")
+            desk.judge(tried)
+        if desk.session().over:
+            _tell_over(store, desk)
+        elif Talk(store, desk, chosen).hold(goes_on=goes_on) is End.LEFT:
+            return
+    except KeyboardInterrupt:
+        left = countdown(desk.session().left_ms)
+        console(chosen, error=True).print(f"\n{left_words(left)}")
+        raise
+    desk.measure()
+    _show_report(store, chosen, "text")
+
+
+def _tell_over(store: Store, desk: Desk) -> None:
+    from judge.contest.events import Stopped
+    from judge.contest.interview.session import TIME_OVER
+
+    store.append(lambda _: Stopped(TIME_OVER))
+    desk.out.print("the time of this interview ran out while nobody was there", style="bold")
+
+
+def _show_report(store: Store, chosen: Settings, form: str) -> None:
+    from judge.contest.interview.folder import session_in
+    from judge.contest.interview.report import report_of
+
+    report = report_of(session_in(store), Path.cwd())
+    if form == "json":
+        from judge.report.interview import dump_report
+
+        sys.stdout.write(dump_report(report))
+        return
+    from judge.ui.interview.report import render_report
+
+    console(chosen).print(render_report(report))
+
+
+def _show_last(interviews: Interviews, chosen: Settings, form: str) -> None:
+    from judge.contest.interview.folder import session_in
+
+    store = interviews.newest()
+    if store is None:
+        raise UsageError("there was no interview yet", hint="`judge interview` begins one")
+    with closing(store):
+        if not session_in(store).over:
+            raise UsageError("the interview is not over yet", hint="`judge interview` goes on with it")
+        _show_report(store, chosen, form)
+
+
+def _show_history(interviews: Interviews, chosen: Settings, form: str) -> None:
+    from judge.contest.interview.history import read_history
+
+    history = read_history(interviews)
+    if form == "json":
+        from judge.report.interview import dump_history
+
+        sys.stdout.write(dump_history(history))
+        return
+    from judge.ui.interview.history import render_history
+
+    console(chosen).print(render_history(history))
