@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -9,6 +10,8 @@ from judge.contest.clock import Clock, Phase
 from judge.contest.model import Rules
 from judge.contest.standings import Board, Cell
 from judge.contest.times import SECOND, format_reltime
+
+_RGB = re.compile(r"#?([0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,3 +81,13 @@ def kind_of(cell: Cell) -> Kind:
 def is_by_points(rules: Rules) -> bool:
     """Whether teams are ranked by points, not by how many problems they solved."""
     return rules in (Rules.IOI, Rules.SPRINT)
+
+
+def balloon_of(rgb: str) -> tuple[str, str] | None:
+    """A problem's colour, and `black` or `white`, whichever reads better on it; nothing for what is no colour."""
+    found = _RGB.fullmatch(rgb)
+    if found is None:
+        return None
+    digits = found[1] if len(found[1]) == 6 else "".join(digit * 2 for digit in found[1])
+    red, green, blue = (int(digits[at : at + 2], 16) for at in (0, 2, 4))
+    return f"#{digits}", "black" if 299 * red + 587 * green + 114 * blue > 128_000 else "white"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -10,7 +9,7 @@ from rich.segment import Segment
 from rich.text import Text
 
 from judge.contest.standings import Board, Column, Row
-from judge.contest.viewing import Kind
+from judge.contest.viewing import Kind, balloon_of
 from judge.ui.contest.cells import Density
 from judge.ui.contest.layout import Layout, label_of, layout_of, rank_title, score_titles, totals
 from judge.ui.contest.legend import InSight, legend_of
@@ -18,7 +17,6 @@ from judge.ui.contest.names import ellipsis_of, is_unicode, width_of
 from judge.ui.contest.rows import DrawnRow, Line, Mark, Piece, Spot, drawn, line_of
 from judge.ui.text import count
 
-_RGB = re.compile(r"#?([0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
 _TOTALS = ("solved", "tries", "pending", "first at")
 
 
@@ -164,10 +162,6 @@ def _cropped(line: Line, width: int) -> Line:
 
 
 def _balloon(rgb: str) -> str:
-    """The style of a label: its colour behind it, and black or white, whichever is read more easily on that."""
-    found = _RGB.fullmatch(rgb)
-    if found is None:
-        return "bold"
-    digits = found[1] if len(found[1]) == 6 else "".join(digit * 2 for digit in found[1])
-    red, green, blue = (int(digits[at : at + 2], 16) for at in (0, 2, 4))
-    return f"bold {'black' if 299 * red + 587 * green + 114 * blue > 128_000 else 'white'} on #{digits}"
+    """The style of a label: its balloon's colour behind it."""
+    colours = balloon_of(rgb)
+    return f"bold {colours[1]} on {colours[0]}" if colours else "bold"
