@@ -119,30 +119,32 @@ class Desk:
         submission = self._read(work, problem)
         handed = Handed("me", work.label, submission.language.code)
         tried, fresh = hand_in(self._store, handed, packed(submission, problem))
-        if not fresh:
-            was = f": {tried.verdict.in_words}" if tried.verdict else ""
-            when = f"at {spoken(tried.contest_ms)}"
-            raise UsageError(f"this is what you handed in {when} already{was}", hint="save your changes, then submit")
-        self.out.print(f"submission {tried.id} is in, at {spoken(tried.contest_ms)}")
+        if not fresh and tried.verdict not in (None, Verdict.JE):
+            was = f"at {spoken(tried.contest_ms)} already: {tried.verdict.in_words if tried.verdict else ''}"
+            raise UsageError(f"this is what you handed in {was}", hint="save your changes, then submit")
+        self.out.print(f"submission {tried.id} is in, since {spoken(tried.contest_ms)}")
         self.judge(tried)
 
     def judge(self, tried: Try) -> None:
-        """Judge what was handed in, as it was; write down what it came to and show it."""
+        """Judge what was handed in, as it was; write down what it came to and show it.
+
+        Raises what keeps it from being judged: it waits for its verdict then, or has that of a fault of ours.
+        """
         work = self.session().of(tried.label)
+        problem = self.problem(work)
         started_ms = time.time_ns() // 1_000_000
-        try:
-            problem = self.problem(work)
-            with self._laid_down(tried, problem, work) as submission:
+        with self._laid_down(tried, problem, work) as submission:
+            try:
                 judgement, options = self._judged(problem, submission, run_options(self._chosen))
-                outcome = outcome_of(judgement, work.problem, Rules.KATA, started_ms)
-                self._store.append(lambda _: Judged(tried.id, outcome))
-                self._show_outcome((problem, submission, judgement, options), outcome, tried)
-        except SandboxUnavailable:
-            raise
-        except JudgeError as error:
-            failure = Outcome(Verdict.JE, message=error.message, started_ms=started_ms)
-            self._store.append(lambda _: Judged(tried.id, failure))
-            raise
+            except SandboxUnavailable:
+                raise
+            except JudgeError as error:
+                failure = Outcome(Verdict.JE, message=error.message, started_ms=started_ms)
+                self._store.append(lambda _: Judged(tried.id, failure))
+                raise
+            outcome = outcome_of(judgement, work.problem, Rules.KATA, started_ms)
+            self._store.append(lambda _: Judged(tried.id, outcome))
+            self._show_outcome((problem, submission, judgement, options), outcome, tried)
         if judgement.verdict is not Verdict.JE:
             remember(problem, judgement, self._chosen)
 

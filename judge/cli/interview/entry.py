@@ -106,9 +106,7 @@ def _talk(store: Store, chosen: Settings, *, goes_on: bool) -> None:
 
     desk = Desk(store, chosen)
     try:
-        for tried in desk.session().waiting:
-            desk.out.print(f"submission {tried.id} has no verdict yet: it is judged now")
-            desk.judge(tried)
+        _judge_waiting(desk, chosen)
         if desk.session().over:
             _tell_over(store, desk)
         elif Talk(store, desk, chosen).hold(goes_on=goes_on) is End.LEFT:
@@ -119,6 +117,18 @@ def _talk(store: Store, chosen: Settings, *, goes_on: bool) -> None:
         raise
     desk.measure()
     _show_report(store, chosen, "text")
+
+
+def _judge_waiting(desk: Desk, chosen: Settings) -> None:
+    """Judge what was in when the judge was killed. What cannot be judged keeps nobody from going on."""
+    from judge.ui.console import print_error
+
+    for tried in desk.session().waiting:
+        desk.out.print(f"submission {tried.id} ({tried.label}) has no verdict yet: it is judged now")
+        try:
+            desk.judge(tried)
+        except JudgeError as error:
+            print_error(console(chosen, error=True), error)
 
 
 def _tell_over(store: Store, desk: Desk) -> None:

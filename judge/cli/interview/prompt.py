@@ -74,7 +74,11 @@ class Prompt:
             self._write(f"{question}> ")
         elif question:
             self._out.print(question)
-        line = self._waited_for()
+        try:
+            line = self._waited_for()
+        except EOFError:
+            self._write("\n" if self.is_live else "")
+            raise
         if line is None:
             self._write("\n" if self.is_live else "")
             self._lines.forget()

@@ -72,11 +72,10 @@ class Talk:
 
     def _look_at_the_clock(self) -> None:
         session = self._desk.session()
-        if self._end is not None:
-            return
-        if session.over or session.all_solved:
+        if self._end is None and (session.over or session.all_solved):
+            words = "time is over: nothing more can be handed in" if session.over else "all problems are solved"
+            self._desk.out.print(words, style="bold")
             self._stop(TIME_OVER if session.over else SOLVED)
-            self._desk.out.print("time is over" if session.over else "all problems are solved", style="bold")
 
     def _once(self) -> None:
         try:
@@ -128,7 +127,7 @@ class Talk:
     def _turn_to(self, label: str) -> None:
         session = self._desk.session()
         if session.here.label == label:
-            self._desk.out.print(f"{label} it is already; `show` shows its statement")
+            self._desk.out.print(f"you are at {label} already; `show` shows its statement")
             return
         self._store.append(lambda _: Opened(label))
         if session.of(label).opened_ms is None:
