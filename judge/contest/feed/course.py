@@ -35,12 +35,13 @@ class Course:
         moments = {what.id: at for at, what in submitted if isinstance(what, Submitted)}
         happened = [*submitted, *self._judgements(moments), *self._messages(), *self._thaw()]
         in_order = sorted(happened, key=lambda each: each[0])
-        extended, stopped = self._other_end()
-        return [*extended, *in_order[: self._before_end(in_order)], *stopped, *in_order[self._before_end(in_order) :]]
+        extended, stopped = self._other_end(first_ms=in_order[0][0] if in_order else self.setting.start_ms)
+        by_the_end = sum(at <= self.setting.start_ms + self.setting.end_ms for at, _ in in_order)
+        return [*extended, *in_order[:by_the_end], *stopped, *in_order[by_the_end:]]
 
     # --- the clock ---
 
-    def _other_end(self) -> tuple[list[Timed], list[Timed]]:
+    def _other_end(self, first_ms: int) -> tuple[list[Timed], list[Timed]]:
         """What brings the end that was planned to the end that was.
 
         An extension is written before everything, so that the freeze moves with it as far as the feed has it.
@@ -48,12 +49,9 @@ class Course:
         contest, start, end = self.setting.contest, self.setting.start_ms, self.setting.end_ms
         by_ms = end - contest.duration_ms
         if by_ms > 0:
-            return [(start + min(0, contest.duration_ms - contest.freeze_ms) - 1, Extended(by_ms, _WHY))], []
+            before_freeze = start + min(0, contest.duration_ms - contest.freeze_ms) - 1
+            return [(min(first_ms, before_freeze), Extended(by_ms, _WHY))], []
         return [], [(start + end, Stopped(_WHY))] if by_ms < 0 else []
-
-    def _before_end(self, in_order: Sequence[Timed]) -> int:
-        end = self.setting.start_ms + self.setting.end_ms
-        return sum(at < end for at, _ in in_order)
 
     def _thaw(self) -> Iterator[Timed]:
         state = self.objects.one("state")
@@ -62,9 +60,9 @@ class Course:
             yield max(thawed, self.setting.start_ms + self.setting.end_ms), Thawed()
 
     def _at(self, record: Record, key: str, moment_key: str) -> int:
-        """The moment of a contest time, or where that is missing, of a moment."""
+        """The moment of a contest time; where that or the start is not known, the moment that is told."""
         contest_time = record.reltime(key)
-        if contest_time is not None:
+        if contest_time is not None and self.setting.contest.start_ms is not None:
             return self.setting.start_ms + contest_time
         return record.required(key, record.moment(moment_key))
 
@@ -72,6 +70,7 @@ class Course:
 
     def _submissions(self) -> Iterator[Timed]:
         teams = {team.id for team in self.setting.contest.teams}
+        too_late = self.setting.start_ms + self.setting.too_late_ms
         for name, each in self.objects.all("submissions").items():
             at, problem = self._at(each, "contest_time", "time"), each.text("problem_id")
             team = each.text_or_none("team_id")
@@ -80,7 +79,7 @@ class Course:
                 self.counts["orphans"] += 1
             elif at < self.setting.start_ms:
                 self.counts["early"] += 1
-            elif at >= self.setting.start_ms + self.setting.end_ms:
+            elif at >= too_late:
                 self.counts["late"] += 1
             else:
                 self.counts["submissions"] += 1

@@ -26,6 +26,11 @@ class Setting:
     labels: Mapping[str, str]
     notes: tuple[str, ...] = ()
 
+    @property
+    def too_late_ms(self) -> int:
+        """The contest time from which on a submission does not count: one may have come just before it was stopped."""
+        return self.end_ms + 1 if self.end_ms < self.contest.duration_ms else self.end_ms
+
 
 def setting_of(objects: Objects) -> Setting:
     """The contest of a feed. Raises `UsageError` for a feed without one."""

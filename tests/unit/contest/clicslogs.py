@@ -96,11 +96,12 @@ def logs(draw: st.DrawFn, most: int = 50) -> list[Entry]:
         start_ms=draw(st.sampled_from([None, START])),
     )
     entries = [Entry(1, START - HOUR, Created(created))]
-    state, at = State.first(entries[0]), START
+    state, at = State.first(entries[0]), START - draw(st.sampled_from([0, 15 * MINUTE]))
     if created.start_ms is None:
-        entries.append(Entry(2, START - MINUTE, Started(START)))
+        entries.append(Entry(2, START - HOUR, Started(START)))
         state.take(entries[-1])
-    for kind in draw(st.lists(st.sampled_from(_KINDS + _RARE), max_size=most)):
+    least = draw(st.sampled_from([0, most // 2]))
+    for kind in draw(st.lists(st.sampled_from(_KINDS + _RARE), min_size=least, max_size=most)):
         at += draw(st.sampled_from([0, 1, 59_999, 10 * MINUTE, 25 * MINUTE]))
         happened = _happening(draw, kind, state, at)
         if happened is not None:
@@ -127,8 +128,10 @@ def _happening(draw: st.DrawFn, kind: str, state: State, at: int) -> Happening |
             return Rejudged(open_ones[0], tried[0], draw(outcomes))
         case "end again" if open_ones:
             return RejudgingEnded(open_ones[0], draw(st.booleans()))
-        case "pause" if running or paused:
-            return Paused("power") if running else Resumed()
+        case _ if paused and draw(st.booleans()):
+            return Resumed()
+        case "pause" if running:
+            return Paused("power")
         case "extend" if not state.thawed:
             by_ms = draw(st.sampled_from([MINUTE, HOUR]))
             return Extended(by_ms, "power") if (state.clock.contest_ms(at) or 0) < state.clock.end_ms + by_ms else None
