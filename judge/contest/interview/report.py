@@ -15,6 +15,7 @@ from pathlib import Path
 from judge.contest.events import Measured
 from judge.contest.interview.session import Session, Work
 from judge.contest.times import MINUTE
+from judge.model.expression import GrowthError, parse_growth
 from judge.model.growth import Standing
 from judge.model.verdict import Verdict
 
@@ -115,11 +116,19 @@ def _grows_faster(growth: Measured | None) -> str:
     if growth is None:
         return ""
     faster = [
-        f"its {name} grows as {cost.growth or 'more'}, and {cost.asked} was asked for"
+        f"its {name} grows as {_pretty(cost.growth)}, and {_pretty(cost.asked)} was asked for"
         for name, cost in (("time", growth.time), ("memory", growth.memory))
         if cost.standing is Standing.WORSE
     ]
     return "; ".join(faster)
+
+
+def _pretty(growth: str) -> str:
+    """A growth as people write it: `O(n²)`; what is none stays as it is."""
+    try:
+        return parse_growth(growth).pretty()
+    except GrowthError:
+        return growth or "more than that"
 
 
 def _again(session: Session) -> Advice:

@@ -23,10 +23,13 @@ from judge.contest.times import MINUTE
 from judge.model.growth import Standing
 from judge.ui.costs import format_growth
 from judge.ui.growthlines import STYLES
-from judge.ui.pieces import facts, heading, indented
+from judge.ui.pieces import Sized, facts, heading, indented
 from judge.ui.text import visible
 
 _NONE = "—"
+_TITLES = ("runs", "tries", "reading", "first run", "solving", "accepted")
+_TABLE_WIDTH = 76
+"""What the table takes with the longest names that ship."""
 _WORDS = {
     Standing.OK: "ok",
     Standing.WORSE: "grows faster than asked",
@@ -38,7 +41,13 @@ _WORDS = {
 def render_report(report: Report, zone: tzinfo | None = None) -> RenderableType:
     """Render what was done when, how it grows, and what to practise next; `zone` is that of the clock on the wall."""
     session = report.session
-    return Group(_head(session, zone), Text(""), _table(session), *_growths(session), *_advice(report.advice))
+    return Group(
+        _head(session, zone),
+        Text(""),
+        Sized(lambda width: _work(session, width)),
+        *_growths(session),
+        *_advice(report.advice),
+    )
 
 
 def day_and_time(moment_ms: int, zone: tzinfo | None) -> str:
@@ -60,11 +69,22 @@ def _head(session: Session, zone: tzinfo | None) -> RenderableType:
     return facts(parts)
 
 
+def _work(session: Session, width: int) -> RenderableType:
+    """What was done, in a table where that fits."""
+    if width >= _TABLE_WIDTH:
+        return _table(session)
+    titles = ("", "", *_TITLES)
+    rows = [zip(titles, _row(work), strict=True) for work in session.work]
+    return Group(
+        *(facts([Text.assemble((f"{title} ", "dim") if title else "", text) for title, text in row]) for row in rows)
+    )
+
+
 def _table(session: Session) -> RenderableType:
     table = Table(box=None, padding=(0, 2, 0, 0), header_style="dim", pad_edge=False)
     table.add_column("", no_wrap=True)
     table.add_column("problem", overflow="fold")
-    for title in ("runs", "tries", "reading", "first run", "solving", "accepted"):
+    for title in _TITLES:
         table.add_column(title, justify="right", no_wrap=True)
     for work in session.work:
         table.add_row(*_row(work))
@@ -118,6 +138,4 @@ def _advice(advice: tuple[Advice, ...]) -> Iterator[RenderableType]:
     for each in advice:
         lead = f"{each.label}  " if each.label else ""
         yield indented(Text.assemble((lead, "bold"), each.reason))
-        yield from (
-            indented(Text(command, style="cyan", no_wrap=True, overflow="fold"), 5) for command in each.commands
-        )
+        yield from (indented(Text(command, style="cyan", overflow="fold"), 5) for command in each.commands)

@@ -41,9 +41,9 @@ class Urgency(IntEnum):
 
 _BOUNDS = {Urgency.LAST_MINUTE: 1, Urgency.FIVE_MINUTES: 5, Urgency.TEN_MINUTES: 10}
 _WARNINGS = {
-    Urgency.TEN_MINUTES: ("10 minutes left: is there something that you can hand in?", "yellow"),
-    Urgency.FIVE_MINUTES: ("5 minutes left: hand in what works", "bold yellow"),
-    Urgency.LAST_MINUTE: ("the last minute: hand in now", "bold red"),
+    Urgency.TEN_MINUTES: ("the last ten minutes: what can be handed in?", "yellow"),
+    Urgency.FIVE_MINUTES: ("the last five minutes: hand in what works", "bold yellow"),
+    Urgency.LAST_MINUTE: ("the last minute: hand it in now", "bold red"),
 }
 
 

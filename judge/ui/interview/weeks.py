@@ -24,6 +24,7 @@ from judge.ui.plot import WIDTH, Signs
 HEIGHT = 7
 _PLAIN = Signs(asked=".", corner="+", side="|", tick_left="+", floor="-", tick_below="+")
 _NARROWEST = 24
+_LABEL = len("100 %")
 _WIDEST_STEP, _NARROWEST_STEP = 8, 2
 """Cells from one week to the next."""
 
@@ -56,7 +57,8 @@ class _Drawn:
 
     @property
     def margin(self) -> int:
-        return max(len(self.plot.named(self.plot.top * part)) for part in (0, 0.5, 1))
+        """How wide the labels are; plots below each other have the weeks below each other."""
+        return max(_LABEL, *(len(self.plot.named(self.plot.top * part)) for part in (0, 0.5, 1)))
 
     @property
     def columns(self) -> int:
