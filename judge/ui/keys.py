@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from enum import StrEnum
 from typing import TextIO
 
@@ -50,7 +50,8 @@ def reading_keys(stream: TextIO) -> Iterator[ReadKey]:
         tty.setcbreak(terminal)
         yield _Pressed(terminal)
     finally:
-        termios.tcsetattr(terminal, termios.TCSAFLUSH, before)
+        with suppress(termios.error):  # a terminal that has gone away
+            termios.tcsetattr(terminal, termios.TCSAFLUSH, before)
 
 
 def _key_of_line(stream: TextIO) -> Key:
@@ -86,7 +87,7 @@ class _Pressed:
     def _some(self) -> str:
         try:
             return os.read(self._terminal, 64).decode("utf-8", "replace")
-        except OSError:  # the terminal has gone away
+        except OSError:  # it has gone away
             return ""
 
     def _has_more(self) -> bool:

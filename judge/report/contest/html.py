@@ -112,7 +112,7 @@ def _cell(cell: Cell, rules: Rules) -> str:
     value = _value(cell, rules)
     first = f' <span aria-hidden="true">{_FIRST}</span>' if cell.first else ""
     words = f'<span class="unseen">{_aloud(kind, rules)}</span>'
-    return f'<span class="cell {kind}">{words}<b>{value}{first}</b><small>{_tries(cell)}</small></span>'
+    return f'<span class="cell {kind}">{words}<b>{value}{first}</b> <small>{_tries(cell)}</small></span>'
 
 
 def _value(cell: Cell, rules: Rules) -> str:

@@ -68,5 +68,5 @@ def packed(parts: Sequence[Text], width: int, gap: str = _GAP) -> list[Text]:
         if lines and lines[-1].cell_len + len(gap) + part.cell_len <= width:
             lines[-1].append(gap).append_text(part)
         else:
-            lines.append(part.copy())
+            lines.append(Text().append_text(part))
     return lines

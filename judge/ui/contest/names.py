@@ -12,8 +12,11 @@ from judge.ui.text import visible
 @lru_cache(maxsize=4096)
 def shown(name: str, encoding: str) -> str:
     """A name on one line, everything in it to be seen, in what the output can encode."""
-    line = visible(" ".join(name.split()))
-    return line.encode(encoding, "backslashreplace").decode(encoding)
+    line = " ".join(name.split())
+    if is_unicode(encoding):
+        return visible(line)
+    printable = (sign if sign.isprintable() else sign.encode("unicode_escape").decode("ascii") for sign in line)
+    return "".join(printable).encode(encoding, "backslashreplace").decode(encoding)
 
 
 @lru_cache(maxsize=4096)

@@ -56,8 +56,8 @@ class DrawnRow:
     """A row with all that was made of it."""
 
     def __init__(self, row: Row, rules: Rules) -> None:
-        self._row, self._rules = row, rules
-        self._lines: dict[tuple[Spot, Layout], Line] = {}
+        self._row = row
+        self._drawn: tuple[Spot, Layout, Line] | None = None
         self.widths = tuple(tuple(len(cell_text(cell, rules, each)) for cell in row.cells) for each in Density)
         """By density the widths of its cells."""
 
@@ -67,18 +67,34 @@ class DrawnRow:
         return frozenset(map(kind_of, self._row.cells))
 
     def line(self, spot: Spot, layout: Layout) -> Line:
-        """The row in a layout."""
-        line = self._lines.get((spot, layout))
-        if line is None:
-            self._lines.clear()  # what is drawn anew is drawn like the last time, or all of it is drawn differently
-            line = self._lines[spot, layout] = line_of(_pieces(self._row, spot, layout))
+        """The row in a layout; the last one is kept, for what is drawn anew is mostly drawn as it was."""
+        if self._drawn is not None and self._drawn[0] == spot and self._drawn[1] == layout:
+            return self._drawn[2]
+        line = line_of(_pieces(self._row, spot, layout))
+        self._drawn = spot, layout, line
         return line
 
 
-@lru_cache(maxsize=2048)
+@dataclass(frozen=True, slots=True)
+class _Same:
+    """A row as the key to what was drawn of it: hashed by a few of its figures, for all of them would take longer."""
+
+    row: Row
+    rules: Rules
+
+    def __hash__(self) -> int:
+        row = self.row
+        return hash((row.team.id, row.solved, row.penalty, row.points, row.last_ms))
+
+
 def drawn(row: Row, rules: Rules) -> DrawnRow:
     """A row, drawn once."""
-    return DrawnRow(row, rules)
+    return _drawn(_Same(row, rules))
+
+
+@lru_cache(maxsize=2048)
+def _drawn(same: _Same) -> DrawnRow:
+    return DrawnRow(same.row, same.rules)
 
 
 def line_of(pieces: Iterable[Piece]) -> Line:

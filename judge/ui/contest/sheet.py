@@ -52,6 +52,7 @@ class Sheet:
     layout: Layout = field(init=False)
     _rows: list[DrawnRow] = field(init=False)
     _marks: list[Mark] = field(init=False)
+    _fits: bool = field(init=False)
 
     def __post_init__(self) -> None:
         rules = self.board.contest.rules
@@ -60,6 +61,7 @@ class Sheet:
         is_marked = bool(self.marking.focus) or any(mark is not Mark.NONE for mark in self._marks)
         widths = [row.widths for row in self._rows]
         self.layout = layout_of(self.board, widths, self.width, self.encoding, is_marked=is_marked)
+        self._fits = self.layout.width <= self.width
 
     def header(self) -> Line:
         """The headings of the columns."""
@@ -99,7 +101,7 @@ class Sheet:
         ranked = not follows or rows[place].rank != rows[place - 1].rank
         spot = Spot(mark, ranked, self.marking.opened if mark is Mark.FOCUS else "")
         line = self._rows[place].line(spot, self.layout)
-        return line if self.layout.width <= self.width else _cropped(line, self.width)
+        return line if self._fits else _cropped(line, self.width)
 
     def _left_out(self, number: int) -> Iterator[Line]:
         if number > 0:
@@ -129,7 +131,7 @@ class Sheet:
     def _kept(self, pieces: Iterable[Piece]) -> Line:
         """A line in the room that there is, which only on a very narrow terminal is less than it takes."""
         line = line_of(pieces)
-        return line if self.layout.width <= self.width else _cropped(line, self.width)
+        return line if self._fits else _cropped(line, self.width)
 
     def legend(self, pieces: Sequence[range]) -> list[Text]:
         """The meaning of every sign in these rows, and of no other."""
