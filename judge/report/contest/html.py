@@ -111,7 +111,7 @@ def _cell(cell: Cell, rules: Rules) -> str:
     kind = kind_of(cell)
     value = _value(cell, rules)
     first = f' <span aria-hidden="true">{_FIRST}</span>' if cell.first else ""
-    words = f'<span class="unseen">{_aloud(kind, rules)}</span>'
+    words = f'<span class="unseen">{_aloud(kind, rules) if value else _ALOUD[kind]}</span>'
     return f'<span class="cell {kind}">{words}<b>{value}{first}</b> <small>{_tries(cell)}</small></span>'
 
 
@@ -127,11 +127,15 @@ def _tries(cell: Cell) -> str:
     return f"{number} {'try' if number == '1' else 'tries'}"
 
 
+_ALOUD = {Kind.PENDING: "pending, ", Kind.REJECTED: "not solved, "}
+"""Of cells that have no points and no minute."""
+
+
 def _aloud(kind: Kind, rules: Rules) -> str:
+    """What a cell's colour says, and what its number is."""
     if is_by_points(rules):
         return {Kind.FIRST: "first with all points, points ", Kind.PENDING: "pending, points "}.get(kind, "points ")
-    words = {Kind.FIRST: "first to solve it, minute ", Kind.SOLVED: "solved, minute ", Kind.PENDING: "pending, "}
-    return words.get(kind, "not solved, ")
+    return {Kind.FIRST: "first to solve it, minute "}.get(kind, "solved, minute ")
 
 
 def _summary(board: Board) -> Iterator[str]:

@@ -130,5 +130,5 @@ def test_on_a_terminal_one_screen_takes_the_place_of_the_other() -> None:
     last = run_resolver(resolve(contest(40, 4), FEW, FROZEN_MS), console, keys(*[NEXT] * 12))
     assert last is not None
     assert last.is_final
-    assert stream.getvalue().count("Winter contest") == 13
+    assert stream.getvalue().count("Winter contest") >= 13
     assert "\x1b[1A" in stream.getvalue(), "the cursor goes up to draw anew"
