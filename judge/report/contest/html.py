@@ -133,9 +133,12 @@ _ALOUD = {Kind.PENDING: "pending, ", Kind.REJECTED: "not solved, "}
 
 def _aloud(kind: Kind, rules: Rules) -> str:
     """What a cell's colour says, and what its number is."""
-    if is_by_points(rules):
-        return {Kind.FIRST: "first with all points, points ", Kind.PENDING: "pending, points "}.get(kind, "points ")
-    return {Kind.FIRST: "first to solve it, minute "}.get(kind, "solved, minute ")
+    number = "points " if is_by_points(rules) else "minute "
+    if kind is Kind.FIRST:
+        return f"{_meaning(kind, rules)}, {number}"
+    if kind is Kind.PENDING:
+        return f"pending, {number}"
+    return number if is_by_points(rules) else f"solved, {number}"
 
 
 def _summary(board: Board) -> Iterator[str]:

@@ -2,9 +2,11 @@
 
     cells.py      a cell in words, in four densities, and what its signs mean
     layout.py     how wide each column is, and which density fits
+    names.py      names cut to a width, with nothing in them that a terminal obeys
     rows.py       rows as segments, each made once
-    sheet.py      heading, table, summary and legend for one width
-    board.py      the whole board
+    legend.py     what the signs in sight mean
+    sheet.py      table and summary for one width, line by line
+    board.py      the whole board, with what stands around it
     watch.py      as much of it as a screen holds, drawn anew
     resolver.py   the frozen board, opened key by key
 
