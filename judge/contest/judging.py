@@ -5,7 +5,6 @@ Teams see what samples show and nothing else: of a failure in secret data not ev
 
 from __future__ import annotations
 
-import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import replace
@@ -26,6 +25,7 @@ from judge.runner.jury.timing import with_time_limit
 from judge.runner.options import RunOptions
 from judge.runner.programs.read import read_submission
 from judge.sandbox.protocol import Sandbox
+from judge.sandbox.scratch import temporary_folder
 
 Tell = Callable[[Progress], None]
 _LONGEST_MESSAGE = 4000
@@ -57,8 +57,8 @@ class RealJudging:
 
     def _judgement(self, tried: Try, problem: ContestProblem, content: bytes, tell: Tell) -> Judgement:
         package = load(self._find(problem.problem))
-        with tempfile.TemporaryDirectory(prefix="judge-contest-") as folder:
-            submission = read_submission(lay_down(content, Path(folder)), package, tried.language)
+        with temporary_folder("handed") as folder:
+            submission = read_submission(lay_down(content, folder), package, tried.language)
             options = with_time_limit(
                 package, self._options, self._sandbox, lambda _: tell(Progress("inferring the time limit"))
             )

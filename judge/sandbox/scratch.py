@@ -31,7 +31,7 @@ except ImportError:  # no Unix: nothing is locked there, and nothing swept
 BOX = "box"
 """The kind of a box's folder; all other kinds lie in the temporary folder."""
 
-KINDS = "box build docker echo generator growth input probe program static tool version".split()
+KINDS = "box build docker echo generator growth handed input probe program static tool version".split()
 """What folders are for; no other name is swept."""
 
 _NAME = re.compile(rf"judge-({'|'.join(KINDS)})-[a-z0-9_]{{8}}")

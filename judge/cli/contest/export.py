@@ -41,11 +41,11 @@ def command(html: Path | None, ccs: Path | None, final: bool, path: Path | None,
 def _write_page(store: Store, target: Path, *, final: bool) -> None:
     from judge.contest.boards import Boards, View
     from judge.contest.viewing import BoardView
-    from judge.report.contest.html import render_page
+    from judge.report.contest.html import render_html
 
     board = Boards(store, View.FINAL if final else View.NOW).read()
     now_ms = store.now_ms()
-    page = render_page(board, BoardView.at(store.state().clock, now_ms), now_ms)
+    page = render_html(board, BoardView.at(store.state().clock, now_ms), now_ms)
     try:
         target.write_text(page, "utf-8")
     except OSError as error:
