@@ -14,7 +14,9 @@ from __future__ import annotations
 
 import os
 import re
+import secrets
 import shutil
+import string
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -34,6 +36,7 @@ BOX = "box"
 KINDS = "box build docker echo generator growth handed input probe program static tool version".split()
 """What folders are for; no other name is swept."""
 
+_LETTERS = string.ascii_lowercase + string.digits + "_"
 _NAME = re.compile(rf"judge-({'|'.join(KINDS)})-[a-z0-9_]{{8}}")
 
 
@@ -117,12 +120,30 @@ def make_folder(kind: str, parent: Path | None = None) -> Claimed:
 
 @contextmanager
 def temporary_folder(kind: str) -> Iterator[Path]:
-    """A fresh folder in the temporary folder, gone after the block."""
-    folder = make_folder(kind)
+    """A fresh folder in the temporary folder, gone after the block, even where an interrupt comes while it is made."""
+    path, folder = _unused(kind), None
     try:
+        folder = claim(lambda: _made(path))
         yield folder.path
     finally:
-        folder.remove()
+        if folder is not None:
+            folder.remove()
+        else:
+            remove_tree(path)
+
+
+def _unused(kind: str) -> Path:
+    """A name in the temporary folder as `mkdtemp` gives them."""
+    parent = Path(tempfile.gettempdir())
+    while True:
+        path = parent / f"judge-{kind}-{''.join(secrets.choice(_LETTERS) for _ in range(8))}"
+        if not path.exists():
+            return path
+
+
+def _made(path: Path) -> Path:
+    path.mkdir(0o700)
+    return path
 
 
 def sweep(parent: Path, names: re.Pattern[str] = _NAME) -> None:

@@ -32,6 +32,25 @@ def orphan(parent: Path, kind: str = "box") -> Path:
     return folder.path
 
 
+@pytest.mark.parametrize("step", ["mkdir", "flock"])
+def test_an_interrupt_while_a_folder_is_made_leaves_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    """What a signal raises comes between any two steps: here right after the folder was made, or locked."""
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    owner = Path if step == "mkdir" else fcntl
+    real = getattr(owner, step)
+
+    def interrupted(*arguments: object) -> None:
+        real(*arguments)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(owner, step, interrupted)
+    with pytest.raises(KeyboardInterrupt), temporary_folder("tool"):
+        pass
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_folder_is_there_for_the_block(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     with temporary_folder("program") as folder:
