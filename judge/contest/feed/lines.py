@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -14,6 +15,7 @@ _MANY = frozenset({"judgement-types", "problems", "groups", "teams", "submission
 """What a contest of ours is made of; a feed may have other types, of any form (2026-01, Extensibility)."""
 
 _THE_ONE = ""
+_SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +53,8 @@ class _Notification:
     def of(cls, number: int, line: str) -> _Notification:
         """A line; with an `op` its own id is that of the event, and a deletion has its object's id in its data."""
         try:
-            parsed = json.loads(line)
-        except ValueError as error:
+            parsed = _parsed(line)
+        except (ValueError, RecursionError) as error:
             raise fault(number, f"this is no JSON: {error}") from error
         kind = parsed.get("type") if isinstance(parsed, dict) else None
         if not isinstance(kind, str) or "data" not in parsed:
@@ -70,6 +72,14 @@ class _Notification:
                 raise fault(self.line, f"{self.kind}: 'data' is neither an object nor a list of them")
             record = Record(self.kind, self.line, each)
             yield (self.id if self.id is not None else record.text("id")), record
+
+
+def _parsed(line: str) -> Any:
+    """A line's JSON; half a surrogate pair, which no file can hold, becomes `?`."""
+    parsed = json.loads(line.encode("utf-8", "replace"))
+    if _SURROGATE.search(line):
+        parsed = json.loads(json.dumps(parsed, ensure_ascii=False).encode("utf-8", "replace"))
+    return parsed
 
 
 def _take(objects: Objects, told: _Notification) -> None:

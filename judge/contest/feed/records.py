@@ -11,6 +11,7 @@ from judge.contest.times import MINUTE, parse_reltime, parse_time
 from judge.errors import UsageError
 
 _FRACTION = re.compile(r"\.([0-9]+)")
+_LARGEST = 10**9
 _Read = TypeVar("_Read")
 
 
@@ -47,17 +48,18 @@ class Record:
         return [str(each) for each in value]
 
     def number(self, key: str) -> float | None:
-        """A number that may be missing. Raises `UsageError`."""
+        """A number of ordinary size that may be missing. Raises `UsageError`."""
         value = self.data.get(key)
-        if isinstance(value, bool) or not isinstance(value, int | float | None):
-            raise self.fault(f"'{key}' is no number")
+        if value is not None and not _is_ordinary(value):
+            raise self.fault(f"'{key}' is no number, or far too large")
         return value
 
     def integers(self, key: str) -> tuple[int, ...] | None:
-        """A list of integers; nothing where it is none."""
+        """A list of integers of ordinary size; nothing where it is none."""
         value = self.data.get(key)
-        fits = isinstance(value, list) and all(type(each) is int for each in value)
-        return tuple(value) if fits and isinstance(value, list) else None
+        if not isinstance(value, list) or not all(isinstance(each, int) and _is_ordinary(each) for each in value):
+            return None
+        return tuple(value)
 
     def truth(self, key: str) -> bool | None:
         """A boolean; nothing where it is none."""
@@ -69,15 +71,24 @@ class Record:
         return self._time(key, parse_time)
 
     def reltime(self, key: str) -> int | None:
-        """A duration or contest time in milliseconds. Raises `UsageError` for one that is none."""
+        """A contest time in milliseconds, negative before the start. Raises `UsageError` for one that is none."""
         return self._time(key, parse_reltime)
 
-    def minutes_or_reltime(self, key: str) -> int | None:
+    def duration(self, key: str) -> int | None:
+        """A duration, which is not negative. Raises `UsageError`."""
+        found = self.reltime(key)
+        if found is not None and found < 0:
+            raise self.fault(f"'{key}' is negative")
+        return found
+
+    def minutes_or_duration(self, key: str) -> int | None:
         """A duration, or a number of minutes as before 2026-01. Raises `UsageError`."""
-        value = self.data.get(key)
-        if isinstance(value, int) and not isinstance(value, bool):
-            return value * MINUTE
-        return self.reltime(key)
+        if isinstance(self.data.get(key), str):
+            return self.duration(key)
+        found = self.number(key)
+        if found is not None and (found < 0 or found != int(found)):
+            raise self.fault(f"'{key}' is neither a number of minutes nor a duration")
+        return None if found is None else int(found) * MINUTE
 
     def required(self, key: str, value: _Read | None) -> _Read:
         """A value that was read by a key and has to be there. Raises `UsageError`."""
@@ -98,6 +109,11 @@ class Record:
 def fault(line: int, words: str) -> UsageError:
     """What is wrong with a line, to be raised."""
     return UsageError(f"line {line}: {words}", hint="is this an event feed of the Contest API, whole and unchanged?")
+
+
+def _is_ordinary(value: object) -> bool:
+    """Whether it is a number that a contest may have, neither NaN nor beyond what SQLite can hold."""
+    return isinstance(value, int | float) and not isinstance(value, bool) and abs(value) <= _LARGEST
 
 
 def _thousandths(found: re.Match[str]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -10,6 +11,8 @@ from judge.contest.feed.records import Record
 from judge.contest.model import Contest, ContestProblem, Rules, Team
 from judge.contest.times import MINUTE
 from judge.errors import UsageError
+
+_NO_ID = re.compile(r"[^A-Za-z0-9_.-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +42,11 @@ def setting_of(objects: Objects) -> Setting:
         raise UsageError("there is no contest in this feed", hint="a feed tells the contest in a line of that type")
     labels = _labels(objects)
     rules, notes = _rules(record), list[str]()
-    end = record.required("duration", record.reltime("duration"))
-    planned = record.reltime("judge:planned_duration") or end
+    end = record.required("duration", record.duration("duration"))
+    planned = record.duration("judge:planned_duration") or end
     start = _start(objects, record)
     contest = Contest(
-        id=record.text("id"),
+        id=_contest_id(record),
         name=record.text_or_none("name") or record.text("id"),
         problems=tuple(_problems(objects, labels, notes)),
         teams=tuple(_teams(objects, record)),
@@ -57,6 +60,11 @@ def setting_of(objects: Objects) -> Setting:
     return Setting(contest, start or 0, end, labels, tuple(notes))
 
 
+def _contest_id(record: Record) -> str:
+    """The id as the API has them, whatever the feed has: files are named after it."""
+    return _NO_ID.sub("-", record.text("id"))[:36].strip("-.") or "contest"
+
+
 def _rules(record: Record) -> Rules:
     ours = record.data.get("judge:rules")
     if ours in tuple(Rules):
@@ -65,7 +73,7 @@ def _rules(record: Record) -> Rules:
 
 
 def _penalty(record: Record, rules: Rules, notes: list[str]) -> int:
-    penalty = record.minutes_or_reltime("penalty_time")
+    penalty = record.minutes_or_duration("penalty_time")
     if penalty is None and rules is Rules.ICPC:
         notes.append("the feed tells no penalty time; it is taken to be 20 minutes")
     return 20 * MINUTE if penalty is None else penalty
@@ -73,7 +81,7 @@ def _penalty(record: Record, rules: Rules, notes: list[str]) -> int:
 
 def _freeze(record: Record, stopped_early_ms: int) -> int:
     """How long before the planned end the board freezes; an extension will move the freeze with the end."""
-    freeze = record.reltime("scoreboard_freeze_duration") or 0
+    freeze = record.duration("scoreboard_freeze_duration") or 0
     return freeze + stopped_early_ms if freeze else 0
 
 

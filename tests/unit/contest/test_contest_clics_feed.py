@@ -156,6 +156,11 @@ def test_the_start_is_that_of_the_state_or_is_told_by_a_submission() -> None:
     assert read_feed(feed(start_time=None)).contest.start_ms is None
 
 
+@pytest.mark.parametrize(("told", "taken"), [("wf-47", "wf-47"), ("../../etc/x y", "etc-x-y"), ("..", "contest")])
+def test_a_contest_is_called_so_that_a_file_can_be(told: str, taken: str) -> None:
+    assert read_feed(feed(id=told)).contest.id == taken
+
+
 def test_types_that_we_do_not_read_may_have_any_form() -> None:
     assert read_feed(
         feed({"type": "map-info", "id": None, "data": {"aisles": []}}, {"type": "runs", "data": 3})
@@ -343,6 +348,9 @@ def test_answers_reach_those_they_are_for() -> None:
         ),
         (feed(submitted("1"), judged("1", "AC", max_run_time="1")), "line 6: judgements: 'max_run_time' is no number"),
         (feed({"type": "teams", "id": "x", "data": {"id": "x", "group_ids": 3}}), "line 5: teams: 'group_ids' is no"),
+        (feed(duration="-5:00:00"), "line 1: contest: 'duration' is negative"),
+        (feed(penalty_time=-20), "line 1: contest: 'penalty_time' is neither a number of minutes nor a duration"),
+        (feed(penalty_time=10**12), "line 1: contest: 'penalty_time' is no number, or far too large"),
         ([], "there is no contest in this feed"),
     ],
 )
