@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from judge.contest.feed.importing import import_feed, read_feed
 from judge.errors import UsageError
+from tests.unit.contest.clicsfeeds import feed, judged, submitted
 
 GOOD: list[dict[str, Any]] = [
     {
@@ -120,3 +121,38 @@ def test_a_spoilt_feed_is_taken_or_refused(lines: list[str]) -> None:
 def test_a_line_that_no_reader_likes_is_refused(text: str) -> None:
     with pytest.raises(UsageError, match="line 1"):
         read_feed([text])
+
+
+@pytest.mark.parametrize(
+    ("lines", "words"),
+    [
+        (["", "{nothing"], "line 2: this is no JSON"),
+        (["[1]"], "line 1: a line of a feed is an object with 'type' and 'data'"),
+        (['{"type":"teams"}'], "line 1: a line of a feed is an object"),
+        (['{"type":"teams","id":"1","data":7}'], "line 1: teams: 'data' is neither an object nor a list"),
+        (['{"type":"contest","id":null,"data":7}'], "line 1: contest: 'data' is no object"),
+        (['{"type":"teams","id":null,"data":[{"name":"x"}]}'], "line 1: teams: 'id' is missing"),
+        (['{"type":"contest","id":null,"data":{"id":"c"}}'], "line 1: contest: 'duration' is missing"),
+        (['{"type":"contest","data":{"id":"c","duration":"5 h"}}'], "line 1: contest: 'duration': '5 h' is not a dur"),
+        (['{"type":"contest","data":{"id":"c","duration":5}}'], "line 1: contest: 'duration': '5' is not a duration"),
+        (['{"type":"contest","data":{"id":[],"duration":"5:00:00"}}'], "line 1: contest: 'id' is no string"),
+        (
+            feed({"type": "submissions", "id": "1", "data": {"id": "1", "team_id": "x"}}),
+            "line 5: submissions: 'contest_time'",
+        ),
+        (
+            feed(submitted("1"), judged("1", "AC", end_contest_time=None)),
+            "line 6: judgements: 'end_contest_time' is missing",
+        ),
+        (feed(submitted("1"), judged("1", "AC", max_run_time="1")), "line 6: judgements: 'max_run_time' is no number"),
+        (feed({"type": "teams", "id": "x", "data": {"id": "x", "group_ids": 3}}), "line 5: teams: 'group_ids' is no"),
+        (feed(duration="-5:00:00"), "line 1: contest: 'duration' is negative"),
+        (feed(penalty_time=-20), "line 1: contest: 'penalty_time' is neither a number of minutes nor a duration"),
+        (feed(penalty_time=10**12), "line 1: contest: 'penalty_time' is no number, or far too large"),
+        ([], "there is no contest in this feed"),
+    ],
+)
+def test_what_is_wrong_with_a_feed_is_told_with_its_line(lines: list[str], words: str) -> None:
+    with pytest.raises(UsageError) as raised:
+        read_feed(lines)
+    assert words in raised.value.message

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Any
 
@@ -12,13 +11,10 @@ from judge.contest.boards import Boards
 from judge.contest.events import Extended, Stopped, Thawed
 from judge.contest.feed.importing import Feed, import_feed, read_feed, write_feed
 from judge.contest.model import Rules, Team
-from judge.contest.standings import Board, Row
 from judge.contest.times import HOUR, MINUTE, parse_time
 from judge.errors import JudgeError, UsageError
-from judge.model.verdict import Verdict
-from tests.unit.contest.clicslogs import board_of, state_of
-
-Json = dict[str, Any]
+from tests.unit.contest.clicsfeeds import Json, board, feed, judged, problem, row_of, submitted
+from tests.unit.contest.clicslogs import state_of
 
 OF_2020 = """\
 {"type":"contests","id":"e1","op":"create","data":{"id":"old","name":"Old","start_time":"2020-10-03T10:00:00+02",\
@@ -55,51 +51,6 @@ OF_2020 = """\
 "start_contest_time":"1:40:01","end_contest_time":"1:40:02"}}
 {"type":"problems","id":"e22","op":"delete","data":{"id":"p3"}}
 """
-
-
-def feed(*changed: Json, scoreboard_type: str = "pass-fail", **contest: Any) -> list[str]:
-    """A feed of 2026-01 with a contest, two problems and two teams, and what else is told."""
-    setting = {"id": "c", "name": "C", "start_time": "2026-01-01T10:00:00Z", "duration": "5:00:00"}
-    penalty = {"penalty_time": "0:20:00"} if scoreboard_type == "pass-fail" else {}
-    told: list[Json] = [
-        {"type": "contest", "id": None, "data": {**setting, "scoreboard_type": scoreboard_type, **penalty, **contest}},
-        {"type": "problems", "id": None, "data": [problem("a", "A", 1), problem("b", "B", 2)]},
-        {"type": "teams", "id": "x", "data": {"id": "x", "name": "Xs", "label": "x"}},
-        {"type": "teams", "id": "y", "data": {"id": "y", "name": "Ys", "label": "y"}},
-        *changed,
-    ]
-    return [json.dumps(each) for each in told]
-
-
-def problem(name: str, label: str, ordinal: int) -> Json:
-    return {"id": name, "label": label, "name": name, "ordinal": ordinal, "test_data_count": 3, "max_score": 100}
-
-
-def type_of(name: str, *, solved: bool = False, **more: bool) -> Json:
-    return {"type": "judgement-types", "id": name, "data": {"id": name, "name": name, "solved": solved, **more}}
-
-
-def submitted(name: str, team: str = "x", at: str = "1:00:00", problem_id: str = "a") -> Json:
-    data = {"id": name, "team_id": team, "problem_id": problem_id, "language_id": "cpp", "contest_time": at}
-    return {"type": "submissions", "id": name, "data": data}
-
-
-def judged(submission: str, kind: str, name: str = "", **more: Any) -> Json:
-    data = {"submission_id": submission, "judgement_type_id": kind, "end_contest_time": "1:00:10", **more}
-    return {"type": "judgements", "id": name or f"j{submission}", "data": {"id": name or f"j{submission}", **data}}
-
-
-def board(found: Feed, *, final: bool = True) -> Board:
-    return board_of(state_of(found), final=final)
-
-
-def row_of(found: Feed, team: str = "x") -> Row:
-    return next(row for row in board(found).rows if row.team.id == team)
-
-
-def verdict_of(*lines: Json) -> Verdict | None:
-    """What the first submission of a feed comes to."""
-    return next(iter(state_of(read_feed(feed(submitted("1"), *lines))).tries)).verdict
 
 
 # --- versions ---
@@ -165,71 +116,6 @@ def test_types_that_we_do_not_read_may_have_any_form() -> None:
     assert read_feed(
         feed({"type": "map-info", "id": None, "data": {"aisles": []}}, {"type": "runs", "data": 3})
     ).contest
-
-
-# --- judgement types ---
-
-
-@pytest.mark.parametrize(
-    ("name", "told", "verdict"),
-    [
-        ("OK", {"solved": True, "penalty": False}, Verdict.AC),
-        ("APE", {"solved": True, "penalty": False}, Verdict.AC),
-        ("APE", {"solved": False, "penalty": True}, Verdict.WA),
-        ("AC", {"solved": False, "penalty": True}, Verdict.WA),
-        ("SE", {"penalty": False}, Verdict.CE),
-        ("CE", {"penalty": False}, Verdict.CE),
-        ("CE", {"penalty": True}, Verdict.RTE),
-        ("CTL", {"penalty": True}, Verdict.RTE),
-        ("TLE", {"penalty": False}, Verdict.CE),
-        ("TWA", {"penalty": True}, Verdict.TLE),
-        ("RNO", {"penalty": True}, Verdict.RTE),
-        ("MLE", {"penalty": True}, Verdict.MLE),
-        ("EO", {"penalty": True}, Verdict.WA),
-        ("XYZ", {"penalty": True}, Verdict.WA),
-        ("JE", {"penalty": False}, Verdict.JE),
-        ("JE", {"penalty": True}, Verdict.WA),
-    ],
-)
-def test_a_type_is_what_it_costs_and_then_what_it_is_called(name: str, told: dict[str, bool], verdict: Verdict) -> None:
-    assert verdict_of(type_of(name, **told), judged("1", name)) is verdict
-
-
-def test_a_type_that_the_feed_does_not_tell_goes_by_its_name() -> None:
-    assert verdict_of(judged("1", "AC")) is Verdict.AC
-    assert verdict_of(judged("1", "CE")) is Verdict.CE
-    found = read_feed(feed(submitted("1"), judged("1", "ODD")))
-    assert next(iter(state_of(found).tries)).verdict is Verdict.WA
-    assert found.report.notes == ("judgement type ODD is not told; it counts as WA",)
-
-
-def test_a_compile_error_that_costs_is_told() -> None:
-    found = read_feed(feed(type_of("CE", penalty=True), submitted("1"), judged("1", "CE")))
-    assert found.report.notes == ("judgement type CE (CE) counts as RTE",)
-    assert row_of(found).cells[0].tries == 1
-
-
-# --- which judgement counts ---
-
-
-def test_the_judgement_that_counts_is_the_current_one_or_else_the_last() -> None:
-    first = judged("1", "AC", "j1")
-    assert verdict_of(first, judged("1", "WA", "j2")) is Verdict.WA
-    assert verdict_of(first, judged("1", "WA", "j2", current=False)) is Verdict.AC
-    assert verdict_of(first, judged("1", "WA", "j2", valid=False)) is Verdict.AC  # as DOMjudge has it
-    assert verdict_of(judged("1", "AC", "j1", current=False), judged("1", "WA", "j2", current=True)) is Verdict.WA
-    assert verdict_of(first, {"type": "judgements", "id": "j1", "data": None}) is None
-
-
-def test_a_judgement_that_is_under_way_leaves_the_one_before_in_place() -> None:
-    running = {"type": "judgements", "id": "j2", "data": {"id": "j2", "submission_id": "1", "judgement_type_id": None}}
-    assert verdict_of(running) is None
-    assert verdict_of(judged("1", "WA", "j1"), running) is Verdict.WA
-
-
-def test_who_may_see_only_the_simplified_verdict_has_that() -> None:
-    simplified = judged("1", "", simplified_judgement_type_id="RE") | {}
-    assert verdict_of(type_of("RE", penalty=True), simplified) is Verdict.WA
 
 
 # --- what is left out ---
@@ -320,44 +206,6 @@ def test_answers_reach_those_they_are_for() -> None:
         ("4", "", "", True, ""),
         ("5", "x", "", True, ""),
     ]
-
-
-# --- what is no feed ---
-
-
-@pytest.mark.parametrize(
-    ("lines", "words"),
-    [
-        (["", "{nothing"], "line 2: this is no JSON"),
-        (["[1]"], "line 1: a line of a feed is an object with 'type' and 'data'"),
-        (['{"type":"teams"}'], "line 1: a line of a feed is an object"),
-        (['{"type":"teams","id":"1","data":7}'], "line 1: teams: 'data' is neither an object nor a list"),
-        (['{"type":"contest","id":null,"data":7}'], "line 1: contest: 'data' is no object"),
-        (['{"type":"teams","id":null,"data":[{"name":"x"}]}'], "line 1: teams: 'id' is missing"),
-        (['{"type":"contest","id":null,"data":{"id":"c"}}'], "line 1: contest: 'duration' is missing"),
-        (['{"type":"contest","data":{"id":"c","duration":"5 h"}}'], "line 1: contest: 'duration': '5 h' is not a dur"),
-        (['{"type":"contest","data":{"id":"c","duration":5}}'], "line 1: contest: 'duration': '5' is not a duration"),
-        (['{"type":"contest","data":{"id":[],"duration":"5:00:00"}}'], "line 1: contest: 'id' is no string"),
-        (
-            feed({"type": "submissions", "id": "1", "data": {"id": "1", "team_id": "x"}}),
-            "line 5: submissions: 'contest_time'",
-        ),
-        (
-            feed(submitted("1"), judged("1", "AC", end_contest_time=None)),
-            "line 6: judgements: 'end_contest_time' is missing",
-        ),
-        (feed(submitted("1"), judged("1", "AC", max_run_time="1")), "line 6: judgements: 'max_run_time' is no number"),
-        (feed({"type": "teams", "id": "x", "data": {"id": "x", "group_ids": 3}}), "line 5: teams: 'group_ids' is no"),
-        (feed(duration="-5:00:00"), "line 1: contest: 'duration' is negative"),
-        (feed(penalty_time=-20), "line 1: contest: 'penalty_time' is neither a number of minutes nor a duration"),
-        (feed(penalty_time=10**12), "line 1: contest: 'penalty_time' is no number, or far too large"),
-        ([], "there is no contest in this feed"),
-    ],
-)
-def test_what_is_wrong_with_a_feed_is_told_with_its_line(lines: list[str], words: str) -> None:
-    with pytest.raises(UsageError) as raised:
-        read_feed(lines)
-    assert words in raised.value.message
 
 
 # --- on disk ---
