@@ -6,7 +6,6 @@ verdict when the interview goes on, whatever became of the file meanwhile.
 
 from __future__ import annotations
 
-import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -39,6 +38,7 @@ from judge.runner.options import RunOptions
 from judge.runner.programs.read import read_submission
 from judge.runner.programs.submission import Submission
 from judge.sandbox.protocol import Sandbox
+from judge.sandbox.scratch import temporary_folder
 from judge.ui.interview.screens import render_outcome
 from judge.ui.run import LiveRun, render_failed, render_sandbox
 
@@ -151,8 +151,8 @@ class Desk:
     @contextmanager
     def _laid_down(self, tried: Try, problem: Problem, work: Work) -> Iterator[Submission]:
         """What was handed in, under the name of the file that it was."""
-        with tempfile.TemporaryDirectory(prefix="judge-interview-") as folder:
-            path = lay_down(self._store.content(tried.digest), Path(folder))
+        with temporary_folder("handed") as folder:
+            path = lay_down(self._store.content(tried.digest), folder)
             yield replace(read_submission(path, problem, tried.language), path=Path(self.shown(work)))
 
     def _show_outcome(

@@ -72,13 +72,14 @@ def _check(report: bool, history: bool, form: str, flags: dict[str, Any]) -> Non
 
 
 def _hold(interviews: Interviews, chosen: Settings, given: dict[str, Any]) -> None:
+    import judge.cli.interview.talk  # noqa: F401 - what takes its time to load is there before the clock starts
     from judge.cli.interview.laying import Asked, begin
 
     with interviews.held():
         store = _under_way(interviews, chosen)
         if store is not None and given:
             words = f"an interview is under way, which goes on; --{next(iter(given))} is for a new one"
-            console(chosen, error=True).print(words)
+            console(chosen, error=True).print(words, soft_wrap=True)
         goes_on = store is not None
         with closing(store or begin(interviews, chosen, Asked(**given))) as held:
             _talk(held, chosen, goes_on=goes_on)
@@ -91,7 +92,7 @@ def _under_way(interviews: Interviews, chosen: Settings) -> Store | None:
     try:
         store = interviews.newest()
     except JudgeError as error:
-        console(chosen, error=True).print(f"the last interview cannot go on: {error.message}")
+        console(chosen, error=True).print(f"the last interview cannot go on: {error.message}", soft_wrap=True)
         return None
     if store is not None and session_in(store).why:
         store.close()

@@ -74,7 +74,7 @@ def _candidates(chosen: Settings) -> Iterator[Candidate]:
         try:
             summary = read_summary(directory)
         except PackageError as error:
-            beside.print(f"left out: {error.message}")
+            beside.print(f"left out: {error.message}", soft_wrap=True)
             continue
         if summary.difficulty is not None:
             history = progress.of(summary.id)

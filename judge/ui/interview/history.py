@@ -71,7 +71,7 @@ def _round_above(minutes: float) -> float:
 def _table(sessions: Sequence[Session], zone: tzinfo | None) -> RenderableType:
     table = Table(box=None, padding=(0, 2, 0, 0), header_style="dim", pad_edge=False)
     for title in ("begun", "solved", "tries", "time", "problems"):
-        table.add_column(title, no_wrap=title != "problems", overflow="fold")
+        table.add_column(title, no_wrap=title not in ("time", "problems"), overflow="fold")
     for each in sessions:
         used = f"{spoken(each.now_ms)} of {spoken(each.minutes * MINUTE)}"
         style = "green" if each.all_solved else ""
