@@ -1,0 +1,112 @@
+"""What the processes of a contest do that are killed, stopped, or have no room on their disk.
+
+Each takes plain words and is run in a process of its own (stage.py). With `fatal` it kills itself at that step: a step
+is a statement that is about to be given to SQLite, an acknowledgement that is about to be made, or a moment in the
+middle of judging.
+"""
+
+from __future__ import annotations
+
+import functools
+import os
+import signal
+import sqlite3
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from judge.contest.claims import Claims, Progress
+from judge.contest.events import Outcome
+from judge.contest.handing import hand_in
+from judge.contest.judging import Tell
+from judge.contest.model import ContestProblem, Rules
+from judge.contest.store import Store
+from judge.contest.tries import Try
+from judge.contest.worker import Worker
+from tests.faults import script as scripts
+from tests.faults.script import Faked, Hands, Sent
+
+
+class Steps:
+    """Counts steps, and dies at the fatal one."""
+
+    def __init__(self, fatal: int) -> None:
+        self._left = fatal
+
+    def __call__(self) -> None:
+        self._left -= 1
+        if self._left == 0:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+
+def watched(fatal: int) -> Steps:
+    """From now on every statement is a step."""
+    steps = Steps(fatal)
+
+    class Watched(sqlite3.Connection):
+        def execute(self, *words: Any) -> sqlite3.Cursor:
+            steps()
+            return super().execute(*words)
+
+        def executemany(self, *words: Any) -> sqlite3.Cursor:
+            steps()
+            return super().executemany(*words)
+
+        def executescript(self, *words: Any) -> sqlite3.Cursor:
+            steps()
+            return super().executescript(*words)
+
+    sqlite3.connect = functools.partial(sqlite3.connect, factory=Watched)  # type: ignore[assignment]
+    return steps
+
+
+def acknowledged(acks: Path) -> set[tuple[int, str]]:
+    """What was acknowledged: the number in the script, and the id."""
+    lines = acks.read_text().splitlines() if acks.exists() else []
+    return {(int(number), name) for number, name in (line.split() for line in lines)}
+
+
+def submitter(path: str, acks: str, seed: int, count: int, team: str = "", fatal: int = 0) -> None:
+    """Hand in what the script says and was not acknowledged yet, in its order; of one team, or of all."""
+    steps, hands = watched(fatal), Hands()
+    done = {number for number, _ in acknowledged(Path(acks))}
+    file = os.open(acks, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
+    with Store.open(Path(path), hands) as store:
+        for each in scripts.script(count, seed):
+            if each.number not in done and team in ("", each.team):
+                _send(store, hands, each, lambda line: (steps(), os.write(file, line)))
+
+
+def _send(store: Store, hands: Hands, sent: Sent, acknowledge: Callable[[bytes], object]) -> None:
+    hands.now = sent.at_ms
+    tried, _ = hand_in(store, sent.handed, sent.content)
+    acknowledge(f"{sent.number} {tried.id}\n".encode())
+
+
+def worker(path: str, seed: int, count: int, fatal: int = 0, pace_s: float = 0.002) -> None:
+    """Judge until all of the script is in and has its verdict."""
+    steps = watched(fatal)
+    whole = len({each.key for each in scripts.script(count, seed)})
+
+    def judging(tried: Try, problem: ContestProblem, rules: Rules, content: bytes, tell: Tell) -> Outcome:
+        def told(progress: Progress) -> None:
+            tell(progress)
+            steps()
+
+        return Faked(pace_s)(tried, problem, rules, content, told)
+
+    with Store.open(Path(path), Hands()) as store, Worker(store, judging, Claims(store)) as own:
+        own.work(lambda: len(tries := store.state().tries) == whole and not tries.pending())
+
+
+def holder(path: str, taken: str) -> None:
+    """Take up a job, say so, and be at it for ever."""
+    with Store.open(Path(path), Hands()) as store:
+        claims = Claims(store)
+        claims.enlist()
+        job = claims.take()
+        assert job is not None
+        Path(taken).write_text(job.submission)
+        while True:
+            time.sleep(1)
