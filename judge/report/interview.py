@@ -1,15 +1,18 @@
-"""The report of a mock interview and the history of all as JSON. Times are milliseconds, moments are in UTC."""
+"""The report of a mock interview and the history of all as JSON (`schema/interview-v1.json`)."""
 
 from __future__ import annotations
 
 import json
+from importlib.resources import files
 
 from judge.contest.events import Cost, Measured
 from judge.contest.interview.history import History, Week, weeks
 from judge.contest.interview.report import Advice, Report
 from judge.contest.interview.session import Session, Work
 from judge.contest.times import format_time
-from judge.report.json import SCHEMA_VERSION, Json
+from judge.report.json import Json
+
+SCHEMA_VERSION = 1
 
 
 def dump_report(report: Report) -> str:
@@ -28,6 +31,13 @@ def dump_history(history: History) -> str:
             "left_out": [{"file": each.file, "why": each.why} for each in history.broken],
         }
     )
+
+
+def load_interview_schema() -> Json:
+    """The schema that both keep to."""
+    text = files("judge.report").joinpath("schema", "interview-v1.json").read_text(encoding="utf-8")
+    schema: Json = json.loads(text)
+    return schema
 
 
 def _dumped(document: Json) -> str:

@@ -19,7 +19,17 @@ from pathlib import Path
 
 import pytest
 
-from judge.contest.events import Happening, Judged, Opened, Outcome, Practised, Prepared, Stopped, Submitted
+from judge.contest.events import (
+    Happening,
+    Judged,
+    Opened,
+    Outcome,
+    Practised,
+    Prepared,
+    Stopped,
+    Submitted,
+    Thawed,
+)
 from judge.contest.interview.folder import Interviews
 from judge.contest.model import Contest, ContestProblem, Rules, Team
 from judge.contest.packing import pack
@@ -184,6 +194,14 @@ def test_the_same_again_is_not_handed_in_twice(me: Person) -> None:
     assert "(AC) · submission 2" in hold(me, "submit\n").out
 
 
+def test_one_that_was_killed_before_its_report_has_it_then(me: Person) -> None:
+    past(me, 20 * MINUTE, Stopped("finished"))
+    done = hold(me, "submit\n", JUDGE_COMPLEXITY="true")
+    assert "this interview is over; `judge interview` begins another one after its report" in done.out
+    assert "0 of 2 solved · 0:01 of 45:00, finished" in done.out
+    assert "the interview begins" in hold(me, "quit\n").out
+
+
 def test_growth_is_measured_when_it_is_over(me: Person) -> None:
     done = hold(me, "quit\n", "--track", "strings", "--problems", 1, "--folder", "desk", JUDGE_PROBLEM_ROOTS="")
     assert done.code == 0
@@ -244,7 +262,7 @@ def test_when_time_ran_out_meanwhile_there_is_the_report(me: Person) -> None:
     done = hold(me, "samples\nsubmit\n")
     assert (done.code, done.err) == (0, "")
     assert "submission 1 (A) has no verdict yet" in done.out, "it was handed in in time"
-    assert "the time of this interview ran out while nobody was there" in done.out
+    assert "this interview ran out of time while nobody was there" in done.out
     assert "1 of 2 solved · 45:00 of 45:00, time over" in done.out
     assert "the interview begins" in hold(me, "quit\n").out
 
@@ -524,7 +542,7 @@ def test_a_package_that_is_broken_keeps_nobody_from_practising(me: Person) -> No
 def test_the_history_of_some_weeks(me: Person) -> None:
     assert "there is no interview yet that is over" in me.judge("interview", "--history").out
     week = 7 * 24 * HOUR
-    past(me, -2 * week, Stopped("finished"))
+    past(me, -2 * week, Stopped("finished"), Thawed())
     past(
         me,
         -week,

@@ -82,8 +82,8 @@ class Desk:
         submission = self._read(work, problem)
         options = replace(run_options(self._chosen), cases=(_SAMPLES,), transcripts=True)
         judgement, options = self._judged(problem, submission, options)
-        self._store.append(lambda _: Practised(work.label, judgement.verdict))
         self._show(problem, submission, judgement, options)
+        self._store.append(lambda _: Practised(work.label, judgement.verdict))
 
     def _read(self, work: Work, problem: Problem) -> Submission:
         file = Path(self.shown(work))

@@ -76,48 +76,67 @@ def _hold(interviews: Interviews, chosen: Settings, given: dict[str, Any]) -> No
     from judge.cli.interview.laying import Asked, begin
 
     with interviews.held():
-        store = _under_way(interviews, chosen)
-        if store is not None and given:
-            words = f"an interview is under way, which goes on; --{next(iter(given))} is for a new one"
-            console(chosen, error=True).print(words, soft_wrap=True)
+        store = _under_way(interviews, chosen, given)
         goes_on = store is not None
         with closing(store or begin(interviews, chosen, Asked(**given))) as held:
             _talk(held, chosen, goes_on=goes_on)
 
 
-def _under_way(interviews: Interviews, chosen: Settings) -> Store | None:
-    """The last interview, where nothing says yet that it has ended. What cannot be read is told of."""
+def _under_way(interviews: Interviews, chosen: Settings, given: dict[str, Any]) -> Store | None:
+    """The last interview, where its report was not made yet. What cannot be read is told of, and left alone."""
     from judge.contest.interview.folder import session_in
 
+    beside, store = console(chosen, error=True), None
     try:
         store = interviews.newest()
+        session = session_in(store) if store is not None else None
     except JudgeError as error:
-        console(chosen, error=True).print(f"the last interview cannot go on: {error.message}", soft_wrap=True)
+        beside.print(f"the last interview cannot go on: {error.message}", soft_wrap=True)
+        session = None
+    if store is None or session is None or session.closed:
+        if store is not None:
+            store.close()
         return None
-    if store is not None and session_in(store).why:
-        store.close()
-        return None
+    if given and not session.over:
+        words = f"an interview is under way, which goes on; --{next(iter(given))} is for a new one"
+        beside.print(words, soft_wrap=True)
     return store
 
 
 def _talk(store: Store, chosen: Settings, *, goes_on: bool) -> None:
     from judge.cli.interview.desk import Desk
-    from judge.cli.interview.talk import End, Talk, left_words
-    from judge.contest.interview.report import countdown
+    from judge.cli.interview.talk import left_words
+    from judge.contest.events import Thawed
 
     desk = Desk(store, chosen)
     try:
         _judge_waiting(desk, chosen)
-        if desk.session().over:
-            _tell_over(store, desk)
-        elif Talk(store, desk, chosen).hold(goes_on=goes_on) is End.LEFT:
+        if not _is_over(store, desk, chosen, goes_on=goes_on):
             return
+        desk.measure()
     except KeyboardInterrupt:
-        left = countdown(desk.session().left_ms)
-        console(chosen, error=True).print(f"\n{left_words(left)}")
+        session = desk.session()
+        words = "`judge interview` makes the report" if session.over else left_words(session.left_ms)
+        console(chosen, error=True).print(f"\n{words}")
         raise
-    desk.measure()
+    store.append(lambda _: Thawed())
     _show_report(store, chosen, "text")
+
+
+def _is_over(store: Store, desk: Desk, chosen: Settings, *, goes_on: bool) -> bool:
+    """Hold the interview, where it is not over already; whether it is over then."""
+    from judge.cli.interview.talk import End, Talk
+    from judge.contest.events import Stopped
+    from judge.contest.interview.session import TIME_OVER
+
+    session = desk.session()
+    if not session.over:
+        return Talk(store, desk, chosen).hold(goes_on=goes_on) is End.OVER
+    if not session.why:
+        store.append(lambda _: Stopped(TIME_OVER))
+    words = "is over" if session.why else "ran out of time while nobody was there"
+    desk.out.print(f"this interview {words}; `judge interview` begins another one after its report", style="bold")
+    return True
 
 
 def _judge_waiting(desk: Desk, chosen: Settings) -> None:
@@ -130,14 +149,6 @@ def _judge_waiting(desk: Desk, chosen: Settings) -> None:
             desk.judge(tried)
         except JudgeError as error:
             print_error(console(chosen, error=True), error)
-
-
-def _tell_over(store: Store, desk: Desk) -> None:
-    from judge.contest.events import Stopped
-    from judge.contest.interview.session import TIME_OVER
-
-    store.append(lambda _: Stopped(TIME_OVER))
-    desk.out.print("the time of this interview ran out while nobody was there", style="bold")
 
 
 def _show_report(store: Store, chosen: Settings, form: str) -> None:

@@ -155,16 +155,16 @@ class Talk:
 
     def _leave(self) -> None:
         self._end = End.LEFT
-        self._desk.out.print(left_words(countdown(self._desk.session().left_ms)))
+        self._desk.out.print(left_words(self._desk.session().left_ms))
 
     def _stop(self, reason: str) -> None:
         self._store.append(lambda _: Stopped(reason))
         self._end = End.OVER
 
 
-def left_words(left: str) -> str:
+def left_words(left_ms: int) -> str:
     """What one is told who leaves."""
-    return f"the clock goes on, {left} left; `judge interview` comes back"
+    return f"the clock goes on, {countdown(left_ms)} left; `judge interview` comes back"
 
 
 def _meant(word: str) -> str:

@@ -64,8 +64,8 @@ class Work:
 class Session:
     """An interview at a moment: `now_ms` of its clock, at most `end_ms`.
 
-    `why` says why it ended, where its log does. `at` is the label of the problem that the person has turned to;
-    `waiting` are submissions without a verdict.
+    `why` says why it ended, where its log does; `closed` that its report was made. `at` is the label of the problem
+    that the person has turned to; `waiting` are submissions without a verdict.
     """
 
     name: str
@@ -79,6 +79,7 @@ class Session:
     why: str = ""
     at: str = ""
     waiting: tuple[Try, ...] = ()
+    closed: bool = False
 
     @property
     def left_ms(self) -> int:
@@ -210,6 +211,7 @@ class _Ledger:
             why=self.why,
             at=self.at,
             waiting=tuple(state.tries.pending()),
+            closed=state.thawed,
         )
 
 
