@@ -203,20 +203,18 @@ def test_one_that_was_killed_before_its_report_has_it_then(me: Person) -> None:
 
 
 def test_growth_is_measured_when_it_is_over(me: Person) -> None:
-    done = hold(me, "quit\n", "--track", "strings", "--problems", 1, "--folder", "desk", JUDGE_PROBLEM_ROOTS="")
-    assert done.code == 0
-    (file,) = (me.here / "desk").iterdir()
-    solutions = {
-        "wordpalindrome": "def is_palindrome(word):\n    return word == word[::-1]\n",
-        "palindromicsubstrings": "def palindromic_substrings(text):\n    return []\n",
-    }
-    file.write_text(solutions[file.stem])
+    begun = hold(me, "quit\n", "--track", "strings", "--folder", "desk")
+    assert "A  Word Palindrome  in desk/wordpalindrome.py" in begun.out, "the easier of the two"
+    (me.here / "desk/wordpalindrome.py").write_text("def is_palindrome(word):\n    return word == word[::-1]\n")
     done = hold(me, "submit\nfinish\ny\n", JUDGE_COMPLEXITY="true")
-    if file.stem == "wordpalindrome":
-        assert "measuring how A grows" in done.out
-        assert re.search(r"A  time +O\(n\) +asked O\(n\) +ok", done.out)
-        assert re.search(r"memory +O\(n\) +asked O\(1\) +grows faster than asked", done.out)
-        assert "judge complexity wordpalindrome desk/wordpalindrome.py" in done.out
+    assert "measuring how A grows" in done.out
+    assert re.search(r"A  time +O\(n\) +asked O\(n\) +ok", done.out)
+    assert re.search(r"memory +O\(n\) +asked O\(1\) +grows faster than asked", done.out)
+    assert "its memory grows as O(n), and O(1) was asked for" in done.out
+    assert "judge complexity wordpalindrome desk/wordpalindrome.py" in done.out
+    a, _ = problems(me)
+    assert isinstance(a["growth"], dict)
+    assert a["growth"]["memory"] == {"growth": "O(n)", "asked": "O(1)", "standing": "worse"}
 
 
 # --- nothing is lost ---

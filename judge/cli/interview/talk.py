@@ -21,6 +21,7 @@ from judge.errors import JudgeError, UsageError
 from judge.package.names import did_you_mean
 from judge.ui.console import print_error
 from judge.ui.interview.screens import COMMANDS, render_begin, render_help, render_time
+from judge.ui.text import visible
 
 _ALSO = {"run": "samples", "exit": "quit", "?": "help", "open": "edit"}
 
@@ -134,7 +135,7 @@ class Talk:
             self._show()
         else:
             work = session.of(label)
-            self._desk.out.print(f"{label}  {work.problem.name}, in {self._desk.shown(work)}", soft_wrap=True)
+            self._desk.out.print(f"{label}  {visible(work.problem.name)}, in {self._desk.shown(work)}", soft_wrap=True)
 
     def _edit(self) -> None:
         editor = os.environ.get("VISUAL") or os.environ.get("EDITOR")
