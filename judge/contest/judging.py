@@ -34,7 +34,7 @@ _LONGEST_MESSAGE = 4000
 class Judging(Protocol):
     """How a submission gets its outcome."""
 
-    def __call__(self, tried: Try, problem: ContestProblem, rules: Rules, content: bytes, tell: Tell) -> Outcome:
+    def __call__(self, tried: Try, problem: ContestProblem, rules: Rules, content: bytes, tell: Tell, /) -> Outcome:
         """Judge it, telling how far it is. Raises `SandboxUnavailable` where nothing can be judged at all."""
 
 
@@ -44,7 +44,7 @@ class RealJudging:
     def __init__(self, find: Callable[[str], Path], options: RunOptions, sandbox: Sandbox) -> None:
         self._find, self._options, self._sandbox = find, options, sandbox
 
-    def __call__(self, tried: Try, problem: ContestProblem, rules: Rules, content: bytes, tell: Tell) -> Outcome:
+    def __call__(self, tried: Try, problem: ContestProblem, rules: Rules, content: bytes, tell: Tell, /) -> Outcome:
         """See `Judging`."""
         started_ms = time.time_ns() // 1_000_000
         try:

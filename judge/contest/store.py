@@ -22,7 +22,7 @@ import hashlib
 import sqlite3
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from judge.contest import tables
@@ -60,16 +60,22 @@ class Store:
         if path.exists():
             raise UsageError(f"{path}: there is a file already", hint="name another one, or remove it first")
         store = cls(path, _connect(path, "rwc"), clock or _now_ms)
-        with _explained(path):
-            store._connection.execute(f"PRAGMA application_id = {_APPLICATION}")
-            _migrate(store._connection)
-
-        with store._writing():
-            if store._last()[0]:
-                raise UsageError(f"{path}: somebody else has just made a contest here")
-            store._write(Created(contest, ghosts))
-            tables.rebuild(store._connection, store._entries(0))
+        try:
+            store._begin(Created(contest, ghosts))
+        except BaseException:
+            store.close()
+            raise
         return store
+
+    def _begin(self, created: Created) -> None:
+        with _explained(self.path):
+            self._connection.execute(f"PRAGMA application_id = {_APPLICATION}")
+            _migrate(self._connection)
+        with self._writing():
+            if self._last()[0]:
+                raise UsageError(f"{self.path}: somebody else has just made a contest here")
+            self._write(created)
+            tables.rebuild(self._connection, self._entries(0))
 
     @classmethod
     def open(cls, path: Path, clock: Callable[[], int] | None = None) -> Store:
@@ -195,8 +201,7 @@ class Store:
 
         Raises `JudgeError` for a log that is none. Nobody who writes waits for more than the mending.
         """
-        replayed = sqlite3.connect(":memory:", isolation_level=None)
-        with self.reading():
+        with closing(sqlite3.connect(":memory:", isolation_level=None)) as replayed, self.reading():
             tables.rebuild(replayed, self._entries(0))
             if tables.contents(replayed) == tables.contents(self._connection):
                 return False
@@ -305,8 +310,12 @@ def _connect(path: Path, mode: str) -> sqlite3.Connection:
     with _explained(path):
         uri = f"{path.absolute().as_uri()}?mode={mode}"
         connection = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=_PATIENCE_S)
-        connection.execute("PRAGMA journal_mode = WAL")
-        connection.execute("PRAGMA synchronous = FULL")
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute("PRAGMA synchronous = FULL")
+        except BaseException:
+            connection.close()
+            raise
     return connection
 
 
