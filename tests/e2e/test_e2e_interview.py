@@ -33,7 +33,8 @@ from judge.contest.events import (
 from judge.contest.interview.folder import Interviews
 from judge.contest.model import Contest, ContestProblem, Rules, Team
 from judge.contest.packing import pack
-from judge.contest.store import SCHEMA, digest_of
+from judge.contest.schema import MIGRATIONS
+from judge.contest.store import digest_of
 from judge.contest.times import HOUR, MINUTE, SECOND
 from judge.model.verdict import Verdict
 from tests.e2e.conftest import ADD, PATIENCE_S, Done, Person
@@ -131,10 +132,11 @@ def test_a_whole_interview(me: Person) -> None:
     third = hold(me, "samples\nsubmit\n")
     assert "✓ accepted (AC) · 2/2 cases" in third.out
     assert "✓ accepted (AC) · submission 2" in third.out
-    assert "\nB  " in third.out.split("submission 2\n")[-1], "the next problem is shown"
+    assert "`next` turns to B, Addition of Two" in third.out
 
     (desk / "plus.py").write_text(ADD)
-    last = hold(me, "submit\n")
+    last = hold(me, "next\nsubmit\n")
+    assert "\nB  interview-" in last.out
     assert "all problems are solved" in last.out
     assert re.search(r"A +addition +3 +2 ", last.out)
     assert re.search(r"B +plus +0 +1 ", last.out)
@@ -244,6 +246,15 @@ def test_a_submission_that_was_killed_has_its_verdict_when_it_goes_on(me: Person
     assert "submission 2 is in" in done.out
     a, _ = problems(me)
     assert (a["tries"], a["last_verdict"]) == (2, "AC")
+
+
+def test_a_submission_waits_where_its_problem_is_not_found(me: Person) -> None:
+    content = pack({"addition.py": ADD.encode()})
+    past(me, HOUR, Submitted("1", "me", "A", "python3", digest_of(content)), content=content, minutes=90)
+    elsewhere = hold(me, "time\nquit\n", JUDGE_PROBLEM_ROOTS="")
+    assert elsewhere.code == 0
+    assert "no problem is called 'addition'" in elsewhere.err
+    assert "✓ accepted (AC) · the first submission" in hold(me, "quit\n").out
 
 
 def test_the_clock_goes_on_while_nobody_is_there(me: Person) -> None:
@@ -360,6 +371,9 @@ def test_at_a_terminal_the_clock_runs_above_what_is_typed(me: Person) -> None:
         assert all(re.search(r"\x1b7\x1b\[1A\r\x1b\[2K.*addition.*4\d:\d\d left.*\x1b8", tick) for tick in ticks), ticks
         screen.type("mit\n")
         screen.until("accepted (AC)")
+        screen.until("`next` turns to B")
+        screen.until("> ")
+        screen.type("n\n")
         screen.until("B  desk/plus.py")
         screen.until("> ")
         screen.type("edit\n")
@@ -506,10 +520,10 @@ def test_what_is_asked_for_a_new_one_is_told_where_another_goes_on(me: Person) -
 def test_an_interview_of_a_newer_judge(me: Person, words: list[str]) -> None:
     file = past(me, 20 * MINUTE)
     with closing(sqlite3.connect(file)) as connection:
-        connection.execute(f"PRAGMA user_version = {SCHEMA + 1}")
+        connection.execute(f"PRAGMA user_version = {len(MIGRATIONS) + 1}")
     done = hold(me, "quit\n", *words)
     assert done.code == 0
-    assert f"this contest was written by a newer judge (schema {SCHEMA + 1}" in done.both
+    assert f"this contest was written by a newer judge (schema {len(MIGRATIONS) + 1}" in done.both
     assert file.is_file()
     if not words:
         assert "the interview begins" in done.out

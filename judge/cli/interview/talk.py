@@ -111,19 +111,21 @@ class Talk:
         if here.solved:
             raise UsageError(f"{here.label} is solved already", hint="`next` turns to another one")
         self._desk.submit(here)
-        session = self._desk.session()
-        if session.here.solved and not session.all_solved and not session.over:
-            self._next()
+        left = self._other()
+        if left is not None and self._here.solved:
+            self._desk.out.print(f"`next` turns to {left.label}, {visible(left.problem.name)}")
 
     def _next(self) -> None:
-        """The next problem in their order that is not solved."""
-        work = self._desk.session().work
-        at = next(number for number, each in enumerate(work) if each.label == self._here.label)
-        others = [*work[at + 1 :], *work[:at]]
-        left = next((each for each in others if not each.solved), None)
+        left = self._other()
         if left is None:
             raise UsageError("there is no other problem left to solve", hint="a label (A, B, …) turns to that one")
         self._turn_to(left.label)
+
+    def _other(self) -> Work | None:
+        """The next problem in their order that is not solved, if another one is left."""
+        work = self._desk.session().work
+        at = next(number for number, each in enumerate(work) if each.label == self._here.label)
+        return next((each for each in (*work[at + 1 :], *work[:at]) if not each.solved), None)
 
     def _turn_to(self, label: str) -> None:
         session = self._desk.session()

@@ -18,7 +18,8 @@ from judge.contest.events import Happening, Practised, Prepared, Stopped
 from judge.contest.interview.folder import Interviews, session_in
 from judge.contest.interview.history import read_history, weeks
 from judge.contest.interview.session import FINISHED
-from judge.contest.store import SCHEMA, Store
+from judge.contest.schema import MIGRATIONS
+from judge.contest.store import Store
 from judge.contest.times import HOUR, MINUTE
 from judge.errors import JudgeError, UsageError
 from judge.model.verdict import Verdict
@@ -138,7 +139,7 @@ def test_a_state_folder_that_cannot_be_written_to(tmp_path: Path) -> None:
 
 def newer(file: Path) -> None:
     with closing(sqlite3.connect(file)) as connection:
-        connection.execute(f"PRAGMA user_version = {SCHEMA + 1}")
+        connection.execute(f"PRAGMA user_version = {len(MIGRATIONS) + 1}")
 
 
 def of_the_future(file: Path) -> None:
