@@ -16,10 +16,11 @@ from judge.contest.interview.session import Session
 from judge.contest.times import MINUTE
 from judge.ui.interview.report import day_and_time
 from judge.ui.interview.weeks import WeekPlot
-from judge.ui.pieces import facts, heading, indented
+from judge.ui.pieces import Sized, facts, heading, indented
 from judge.ui.text import count, visible
 
 _SHOWN = 10
+_TABLE_WIDTH = 70
 
 
 def render_history(history: History, zone: tzinfo | None = None) -> RenderableType:
@@ -35,7 +36,7 @@ def _history(history: History, zone: tzinfo | None) -> Iterator[RenderableType]:
         yield facts(list(_totals(sessions)))
         yield from _plots(weeks(sessions))
         yield heading("the last interviews" if len(sessions) > _SHOWN else "interviews")
-        yield indented(_table(sessions[-_SHOWN:], zone))
+        yield indented(Sized(lambda width: _listed(sessions[-_SHOWN:], zone, width)))
     if history.broken:
         yield heading("left out")
         for each in history.broken:
@@ -68,14 +69,24 @@ def _round_above(minutes: float) -> float:
     return next((each for each in ladder if each >= minutes), float(round(minutes) + 1))
 
 
-def _table(sessions: Sequence[Session], zone: tzinfo | None) -> RenderableType:
+def _listed(sessions: Sequence[Session], zone: tzinfo | None, width: int) -> RenderableType:
+    """The interviews in a table where that fits, else one below the other."""
+    if width < _TABLE_WIDTH:
+        return Group(*(facts(_row(each, zone)) for each in sessions))
     table = Table(box=None, padding=(0, 2, 0, 0), header_style="dim", pad_edge=False)
     for title in ("begun", "solved", "tries", "time", "problems"):
-        table.add_column(title, no_wrap=title not in ("time", "problems"), overflow="fold")
+        table.add_column(title, no_wrap=title != "problems", overflow="fold")
     for each in sessions:
-        used = f"{spoken(each.now_ms)} of {spoken(each.minutes * MINUTE)}"
-        style = "green" if each.all_solved else ""
-        names = Text(", ").join(Text(w.problem.problem, style="green" if w.solved else "dim") for w in each.work)
-        solved, tries = f"{each.solved} of {len(each.work)}", str(sum(work.tries for work in each.work))
-        table.add_row(day_and_time(each.began_ms, zone), Text(solved, style=style), tries, used, names)
+        table.add_row(*_row(each, zone))
     return table
+
+
+def _row(one: Session, zone: tzinfo | None) -> list[Text]:
+    names = [Text(work.problem.problem, style="green" if work.solved else "dim") for work in one.work]
+    return [
+        Text(day_and_time(one.began_ms, zone)),
+        Text(f"{one.solved} of {len(one.work)}", style="green" if one.all_solved else ""),
+        Text(str(sum(work.tries for work in one.work))),
+        Text(f"{spoken(one.now_ms)} of {spoken(one.minutes * MINUTE)}"),
+        Text(", ").join(names),
+    ]
