@@ -16,7 +16,6 @@ from judge.contest.events import Outcome
 from judge.contest.model import ContestProblem, Rules
 from judge.contest.packing import lay_down
 from judge.contest.tries import Try
-from judge.errors import JudgeError, SandboxUnavailable
 from judge.model.events import BuildStarted, CaseFinished, DataGenerating, Event, RunStarted
 from judge.model.verdict import Judgement, Verdict
 from judge.package.reader import load
@@ -35,11 +34,14 @@ class Judging(Protocol):
     """How a submission gets its outcome."""
 
     def __call__(self, tried: Try, problem: ContestProblem, rules: Rules, content: bytes, tell: Tell, /) -> Outcome:
-        """Judge it, telling how far it is. Raises `SandboxUnavailable` where nothing can be judged at all."""
+        """Judge it, telling how far it is.
+
+        Raises `SandboxUnavailable` where nothing can be judged at all, other errors for what fails with this one.
+        """
 
 
 class RealJudging:
-    """Runs it in the sandbox; see `Judging`. Whatever is the judge's or the package's fault is verdict JE."""
+    """Runs it in the sandbox; see `Judging`."""
 
     def __init__(self, find: Callable[[str], Path], options: RunOptions, sandbox: Sandbox) -> None:
         self._find, self._options, self._sandbox = find, options, sandbox
@@ -47,13 +49,7 @@ class RealJudging:
     def __call__(self, tried: Try, problem: ContestProblem, rules: Rules, content: bytes, tell: Tell, /) -> Outcome:
         """See `Judging`."""
         started_ms = time.time_ns() // 1_000_000
-        try:
-            judgement = self._judgement(tried, problem, content, tell)
-        except SandboxUnavailable:
-            raise
-        except JudgeError as error:
-            return Outcome(Verdict.JE, message=error.message[:_LONGEST_MESSAGE], started_ms=started_ms)
-        return outcome_of(judgement, problem, rules, started_ms)
+        return outcome_of(self._judgement(tried, problem, content, tell), problem, rules, started_ms)
 
     def _judgement(self, tried: Try, problem: ContestProblem, content: bytes, tell: Tell) -> Judgement:
         package = load(self._find(problem.problem))

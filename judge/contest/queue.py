@@ -1,18 +1,20 @@
 """Who is judged next: in the order of arrival, within fairness among teams. Pure functions.
 
-A team's first waiting submission goes before any team's second one, so that nobody waits longer because somebody else
-hands in twenty at once. What is judged already counts as waiting in front. Of equal ones, whoever came first is first.
+Judging goes round by round, and in each a team has one turn: what it hands in gets the round after the one that was
+judged last, or after that of its own submission before. So who hands in twenty at once takes a turn in each of twenty
+rounds, and nobody else waits for more than the one that is judged just then; within a round, first come is first. No
+round waits for who has nothing to judge, and none is put off for ever. This is start-time fair queueing with every
+submission of the same cost (Goyal, Vin, Cheng: Start-time Fair Queueing, 1996).
+
 Rejudgings come after all that is new.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from judge.contest.state import State
-from judge.contest.tries import Try
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,29 +25,12 @@ class Job:
     rejudging: str = ""
 
 
-def in_turn(waiting: Iterable[Try], judged_now: Collection[str]) -> Sequence[Try]:
-    """The submissions that wait, in their order of arrival, in the order in which they are judged.
-
-    `judged_now` are the ids of those that somebody judges already: they count for their teams and are left out.
-    """
-    before: Counter[str] = Counter()
-    ranked: list[tuple[int, int, Try]] = []
-    for each in waiting:
-        place, before[each.team] = before[each.team], before[each.team] + 1
-        if each.id not in judged_now:
-            ranked.append((place, each.number, each))
-    return [each for _, _, each in sorted(ranked, key=lambda item: item[:2])]
-
-
 def jobs(state: State, taken: Collection[Job]) -> Sequence[Job]:
     """All jobs that nobody does yet, the next one first."""
-    judged_now = frozenset(job.submission for job in taken if not job.rejudging)
-    new = [Job(each.id) for each in in_turn(state.tries.pending(), judged_now)]
+    in_turn = sorted(state.tries.pending(), key=lambda each: (each.turn, each.number))
+    waiting = [Job(each.id) for each in in_turn]
     for rejudging in state.course.rejudgings:
         if rejudging.applied is None:
-            new += [
-                job
-                for again in state.tries.again(rejudging.id)
-                if again.outcome is None and (job := Job(again.submission, rejudging.id)) not in taken
-            ]
-    return new
+            again = state.tries.again(rejudging.id, waiting=True)
+            waiting += [Job(each.submission, rejudging.id) for each in again]
+    return [job for job in waiting if job not in taken]

@@ -22,7 +22,9 @@ TABLES = """
         data TEXT NOT NULL);
     CREATE TABLE tries (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, team TEXT NOT NULL, label TEXT NOT NULL,
         language TEXT NOT NULL, digest TEXT NOT NULL, at_ms INTEGER NOT NULL, contest_ms INTEGER NOT NULL,
-        outcome TEXT);
+        outcome TEXT, turn INTEGER NOT NULL);
+    CREATE INDEX tries_by_turn ON tries (team, turn);
+    CREATE INDEX tries_judged ON tries (turn) WHERE outcome IS NOT NULL;
     CREATE INDEX tries_by_place ON tries (team, label, number);
     CREATE INDEX tries_pending ON tries (number) WHERE outcome IS NULL;
     CREATE TABLE again (rejudging TEXT NOT NULL, submission TEXT NOT NULL, outcome TEXT,

@@ -30,7 +30,7 @@ from judge.contest.events import (
     Thawed,
 )
 from judge.contest.model import Contest, Team
-from judge.contest.tries import Again, Place, Tries, TriesInMemory, Try
+from judge.contest.tries import Again, Place, Tries, TriesInMemory, Try, next_turn
 from judge.errors import JudgeError
 
 _NONE: frozenset[Place] = frozenset()
@@ -175,7 +175,8 @@ class State:
         if now is None or self.tries.get(what.id) is not None:
             raise JudgeError(f"contest: the log has submission {what.id} where none can be")
         number = len(self.tries) + 1
-        tried = Try(what.id, what.team, what.label, what.language, what.digest, number, at_ms, now)
+        turn = next_turn(self.tries, what.team)
+        tried = Try(what.id, what.team, what.label, what.language, what.digest, number, at_ms, now, turn=turn)
         self.tries.put(tried)
         return (tried.place,)
 

@@ -34,8 +34,7 @@ class StoredTries:
         self._connection = connection
 
     def __len__(self) -> int:
-        (number,) = self._connection.execute("SELECT coalesce(max(number), 0) FROM tries").fetchone()
-        return int(number)
+        return self._number("SELECT max(number) FROM tries")
 
     def __iter__(self) -> Iterator[Try]:
         return map(_try, self._connection.execute("SELECT * FROM tries ORDER BY number"))
@@ -49,8 +48,8 @@ class StoredTries:
         """See `Tries.put`."""
         outcome = dumped(tried.outcome) if tried.outcome is not None else None
         row = (tried.number, tried.id, tried.team, tried.label, tried.language, tried.digest)
-        times = (tried.at_ms, tried.contest_ms, outcome)
-        self._connection.execute("INSERT OR REPLACE INTO tries VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", (*row, *times))
+        rest = (tried.at_ms, tried.contest_ms, outcome, tried.turn)
+        self._connection.execute("INSERT OR REPLACE INTO tries VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", (*row, *rest))
 
     def of(self, place: Place) -> Sequence[Try]:
         """See `Tries.of`."""
@@ -66,26 +65,37 @@ class StoredTries:
         rows = self._connection.execute("SELECT * FROM tries WHERE outcome IS NULL ORDER BY number")
         return [_try(row) for row in rows]
 
+    def last_turn(self, team: str) -> int:
+        """See `Tries.last_turn`."""
+        return self._number("SELECT max(turn) FROM tries WHERE team = ?", team)
+
+    def judged_turn(self) -> int:
+        """See `Tries.judged_turn`."""
+        return self._number("SELECT max(turn) FROM tries WHERE outcome IS NOT NULL")
+
+    def _number(self, query: str, *values: object) -> int:
+        (number,) = self._connection.execute(query, values).fetchone()
+        return int(number or 0)
+
     def put_again(self, again: Again) -> None:
         """See `Tries.put_again`."""
         outcome = dumped(again.outcome) if again.outcome is not None else None
         row = (again.rejudging, again.submission, outcome)
         self._connection.execute("INSERT OR REPLACE INTO again VALUES (?, ?, ?)", row)
 
-    def again(self, rejudging: str) -> Sequence[Again]:
+    def again(self, rejudging: str, *, waiting: bool = False) -> Sequence[Again]:
         """See `Tries.again`."""
         rows = self._connection.execute(
             "SELECT again.submission, again.outcome FROM again JOIN tries ON tries.id = again.submission"
-            " WHERE rejudging = ? ORDER BY tries.number",
-            (rejudging,),
+            " WHERE rejudging = ? AND (again.outcome IS NULL OR NOT ?) ORDER BY tries.number",
+            (rejudging, waiting),
         )
         return [Again(rejudging, submission, _outcome(outcome)) for submission, outcome in rows]
 
 
 def _try(row: Any) -> Try:
-    *known, outcome = row
-    number, name, team, label, language, digest, at_ms, contest_ms = known
-    return Try(name, team, label, language, digest, number, at_ms, contest_ms, _outcome(outcome))
+    number, name, team, label, language, digest, at_ms, contest_ms, outcome, turn = row
+    return Try(name, team, label, language, digest, number, at_ms, contest_ms, _outcome(outcome), turn)
 
 
 def _outcome(text: str | None) -> Outcome | None:

@@ -21,7 +21,8 @@ Place = tuple[str, str]
 class Try:
     """A submission with what is known of it: no outcome while it is pending.
 
-    `at_ms` is the moment and `contest_ms` the contest time at which it was handed in, `number` its place among all.
+    `at_ms` is the moment and `contest_ms` the contest time at which it was handed in, `number` its place among all,
+    `turn` the round in which it is judged (queue.py).
     """
 
     id: str
@@ -33,6 +34,7 @@ class Try:
     at_ms: int
     contest_ms: int
     outcome: Outcome | None = None
+    turn: int = 0
 
     @property
     def verdict(self) -> Verdict | None:
@@ -78,11 +80,17 @@ class Tries(Protocol):
     def pending(self) -> Sequence[Try]:
         """Those without an outcome."""
 
+    def last_turn(self, team: str) -> int:
+        """The latest turn of a team's tries; 0 where it has none."""
+
+    def judged_turn(self) -> int:
+        """The latest turn of what was judged; 0 where nothing was."""
+
     def put_again(self, again: Again) -> None:
         """A submission of a rejudging, or its outcome."""
 
-    def again(self, rejudging: str) -> Sequence[Again]:
-        """The submissions of a rejudging."""
+    def again(self, rejudging: str, *, waiting: bool = False) -> Sequence[Again]:
+        """The submissions of a rejudging, or those of them that wait."""
 
 
 class TriesInMemory:
@@ -121,10 +129,23 @@ class TriesInMemory:
         """See `Tries.pending`."""
         return [each for each in self if each.outcome is None]
 
+    def last_turn(self, team: str) -> int:
+        """See `Tries.last_turn`."""
+        return max((each.turn for each in self if each.team == team), default=0)
+
+    def judged_turn(self) -> int:
+        """See `Tries.judged_turn`."""
+        return max((each.turn for each in self if each.outcome is not None), default=0)
+
     def put_again(self, again: Again) -> None:
         """See `Tries.put_again`."""
         self._again.setdefault(again.rejudging, {})[again.submission] = again
 
-    def again(self, rejudging: str) -> Sequence[Again]:
+    def again(self, rejudging: str, *, waiting: bool = False) -> Sequence[Again]:
         """See `Tries.again`."""
-        return list(self._again.get(rejudging, {}).values())
+        return [each for each in self._again.get(rejudging, {}).values() if not (waiting and each.outcome)]
+
+
+def next_turn(tries: Tries, team: str) -> int:
+    """The round in which a team's next submission is judged: after its last one's, and not before what goes on now."""
+    return max(tries.judged_turn(), tries.last_turn(team)) + 1

@@ -3,13 +3,15 @@
     take up ── judge ── write down, unless somebody else has ── let go
 
 Whatever ends it in between, the job is free again as soon as the worker is no more; what is written down is written
-once, because the verdict is only written where there is none yet.
+once, because the verdict is only written where there is none yet. What goes wrong with one submission, in its package
+or in the judge, is verdict JE, for the jury to look at; only a sandbox that cannot be had ends the worker.
 """
 
 from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 
 from judge.contest.claims import Claims, Progress
 from judge.contest.events import Happening, Judged, Outcome, Rejudged
@@ -18,9 +20,11 @@ from judge.contest.queue import Job
 from judge.contest.state import State
 from judge.contest.store import Store
 from judge.contest.tries import Try
-from judge.errors import JudgeError
+from judge.errors import JudgeError, SandboxUnavailable
+from judge.model.verdict import Verdict
 
 Listener = Callable[[Job, Progress], None]
+_LONGEST_WORDS = 4000
 _LOOK_S = 0.1
 """How long a worker that has nothing to do waits before it looks again."""
 
@@ -66,14 +70,22 @@ class Worker:
         problem = state.contest.problem(tried.label) if tried is not None else None
         if tried is None or problem is None:
             raise JudgeError(f"contest: submission {job.submission} is not there any more")
-        content = self._store.content(tried.digest)
 
         def tell(progress: Progress) -> None:
-            self._claims.tell(job, progress)
+            with suppress(JudgeError):  # nobody is judged otherwise because nobody sees how far it is
+                self._claims.tell(job, progress)
             if self._listener is not None:
                 self._listener(job, progress)
 
-        return tried, self._judging(tried, problem, state.contest.rules, content, tell)
+        started_ms = self._store.now_ms()
+        try:
+            content = self._store.content(tried.digest)
+            return tried, self._judging(tried, problem, state.contest.rules, content, tell)
+        except SandboxUnavailable:
+            raise
+        except Exception as error:  # whatever it is, it is about this submission, and others wait
+            words = error.message if isinstance(error, JudgeError) else f"unexpected {type(error).__name__}: {error}"
+            return tried, Outcome(Verdict.JE, message=words[:_LONGEST_WORDS], started_ms=started_ms)
 
 
 def _written(state: State, job: Job, outcome: Outcome) -> Sequence[Happening]:
@@ -82,5 +94,5 @@ def _written(state: State, job: Job, outcome: Outcome) -> Sequence[Happening]:
         tried = state.tries.get(job.submission)
         return (Judged(job.submission, outcome),) if tried is not None and tried.outcome is None else ()
     found = state.rejudging(job.rejudging)
-    waits = any(each.submission == job.submission and each.outcome is None for each in state.tries.again(job.rejudging))
+    waits = any(each.submission == job.submission for each in state.tries.again(job.rejudging, waiting=True))
     return (Rejudged(job.rejudging, job.submission, outcome),) if found and found.applied is None and waits else ()

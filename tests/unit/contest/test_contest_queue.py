@@ -5,44 +5,75 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from judge.contest.events import RejudgingAsked
-from judge.contest.queue import Job, in_turn, jobs
-from judge.contest.state import fold
+from judge.contest.events import Happening, RejudgingAsked
+from judge.contest.queue import Job, jobs
+from judge.contest.state import State, fold
 from judge.model.verdict import Verdict
-from tests.unit.contest.making import log, tried
+from tests.unit.contest.making import log
 from tests.unit.contest.test_contest_state import judged, submitted
 
 
-def waiting(teams: str) -> list[str]:
-    """In which order submissions of these teams are judged, by their numbers; those in capitals are judged already."""
-    tries = tried(*((f"t{team.lower()}", "A", minute, None) for minute, team in enumerate(teams)))
-    now = {each.id for each, team in zip(tries, teams, strict=True) if team.isupper()}
-    return [each.id for each in in_turn(tries, now)]
+def after(course: str) -> State:
+    """A contest in which teams hand in by their letters, and `.` judges what is next."""
+    state, number = fold(log()), 0
+    happened: list[tuple[int, Happening]] = []
+    for minute, what in enumerate(course):
+        if what == ".":
+            happened += [(minute, judged(int(job.submission), Verdict.WA)) for job in jobs(state, ())[:1]]
+        else:
+            number += 1
+            happened.append((minute, submitted(number, f"t-{what}")))
+        state = fold(log(*happened))
+    return state
+
+
+def order(course: str) -> list[str]:
+    return [job.submission for job in jobs(after(course), ())]
 
 
 def test_whoever_came_first_is_first() -> None:
-    assert waiting("abc") == ["1", "2", "3"]
+    assert order("abc") == ["1", "2", "3"]
+    assert order("ab.a") == ["2", "3"]
 
 
 def test_nobody_waits_because_somebody_hands_in_many() -> None:
-    assert waiting("aaaabc") == ["1", "5", "6", "2", "3", "4"]
+    assert order("aaaabc") == ["1", "5", "6", "2", "3", "4"]
 
 
-def test_what_is_judged_now_counts_for_its_team() -> None:
-    assert waiting("Aab") == ["3", "2"]
+def test_not_even_when_some_of_the_many_were_judged_before() -> None:
+    """Four of one team, two judged, then two others come: they wait for the round that goes on, and no other."""
+    assert order("aaaa..bc") == ["3", "5", "6", "4"]
 
 
-@given(st.lists(st.sampled_from("abcd"), max_size=30), st.data())
-def test_each_waits_for_no_more_than_its_place_in_its_own_team_allows(teams: list[str], data: st.DataObject) -> None:
-    order = waiting("".join(teams))
-    assert sorted(order, key=int) == [str(number) for number in range(1, len(teams) + 1)]
-    for place, name in enumerate(order):
-        team = teams[int(name) - 1]
-        own = sum(teams[int(other) - 1] == team for other in order[:place])
-        others = {other: sum(teams[int(each) - 1] == other for each in order[:place]) for other in teams}
-        assert all(count <= own + 1 for count in others.values())
-    by_team = {team: [name for name in order if teams[int(name) - 1] == team] for team in teams}
-    assert all(names == sorted(names, key=int) for names in by_team.values())
+def test_who_was_judged_before_and_comes_again_is_in_the_round_that_goes_on() -> None:
+    assert order("a.ba") == ["2", "3"]
+
+
+def test_what_is_judged_now_is_left_out() -> None:
+    assert jobs(after("aab"), {Job("1")}) == [Job("3"), Job("2")]
+
+
+@given(st.text("abcd.", max_size=30))
+def test_each_team_has_one_turn_in_a_round_and_in_its_own_order(course: str) -> None:
+    state = after(course)
+    waiting = [found for job in jobs(state, ()) if (found := state.tries.get(job.submission))]
+    assert sorted(each.number for each in waiting) == [each.number for each in state.tries.pending()]
+    turns = [(each.turn, each.team) for each in state.tries]
+    assert len(turns) == len(set(turns))
+    assert [each.turn for each in waiting] == sorted(each.turn for each in waiting)
+    for team in {each.team for each in waiting}:
+        own = [each.number for each in waiting if each.team == team]
+        assert own == sorted(own)
+
+
+@given(st.text("abcd.", max_size=30))
+def test_who_comes_now_waits_for_no_more_than_two_of_any_other_team(course: str) -> None:
+    """The rest of the round that goes on, and one more."""
+    state = after(course + "e")
+    waiting = [found for job in jobs(state, ()) if (found := state.tries.get(job.submission))]
+    teams = [each.team for each in waiting]
+    before = teams[: teams.index("t-e")]
+    assert all(before.count(team) <= 2 for team in before)
 
 
 def test_what_is_judged_again_comes_last() -> None:

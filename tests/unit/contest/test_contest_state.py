@@ -100,8 +100,8 @@ def test_what_a_newer_version_or_nobody_wrote_is_refused(kind: str, data: str, w
         decode(kind, data)
 
 
-def submitted(number: int) -> Submitted:
-    return Submitted(str(number), "t1", "A", "python3", "d")
+def submitted(number: int, team: str = "t1") -> Submitted:
+    return Submitted(str(number), team, "A", "python3", "d")
 
 
 def judged(number: int, verdict: Verdict) -> Judged:
