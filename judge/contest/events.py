@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar, TypeVar, get_args
 
 import cattrs
@@ -35,6 +35,10 @@ class Outcome:
     message: str = ""
     started_ms: int = 0
     slowest_ms: int = 0
+
+    def told_to_team(self) -> Outcome:
+        """The outcome as its team may read it: what went wrong with the judge is for the jury."""
+        return replace(self, message="") if self.verdict is Verdict.JE else self
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
 
@@ -114,8 +113,3 @@ def _groups(judgement: Judgement, problem: ContestProblem) -> tuple[int, ...]:
     scored = [each.score or 0.0 for each in scores.groups if each.best]
     parts = scored or [scores.score or 0.0]
     return tuple(round(part * problem.points / scores.best) for part in parts)
-
-
-def told_to_team(outcome: Outcome) -> Outcome:
-    """The outcome as its team may read it: what a fault of the judge's was is for the jury."""
-    return replace(outcome, message="") if outcome.verdict is Verdict.JE else outcome

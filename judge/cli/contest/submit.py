@@ -74,7 +74,6 @@ def _verdict(store: Store, chosen: Settings, tried: Try) -> int:
     """Wait, and tell what came of it."""
     from judge.cli.contest.workplace import worker
     from judge.contest.claims import Claims
-    from judge.contest.judging import told_to_team
     from judge.contest.waiting import wait_for
     from judge.ui.contest.waiting import LiveWaiting, render_verdict
 
@@ -89,5 +88,5 @@ def _verdict(store: Store, chosen: Settings, tried: Try) -> int:
         raise
     assert judged.outcome is not None
     problem = store.state().contest.problem(judged.label)
-    console(chosen).print(render_verdict(told_to_team(judged.outcome), problem.points if problem else 0))
+    console(chosen).print(render_verdict(judged.outcome.told_to_team(), problem.points if problem else 0))
     return _EXIT.get(judged.outcome.verdict, _OTHER)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from judge.contest.judging import told_to_team
 from judge.contest.queue import Job
 from judge.contest.state import Message
 from judge.contest.status import Status
@@ -49,7 +48,7 @@ def _reltime(contest_ms: int | None) -> str | None:
 
 def _submission(status: Status, tried: Try) -> dict[str, Any]:
     job = Job(tried.id)
-    outcome = tried.outcome if tried.outcome is None or status.jury else told_to_team(tried.outcome)
+    outcome = tried.outcome if tried.outcome is None or status.jury else tried.outcome.told_to_team()
     progress = status.judged.get(job)
     shown: dict[str, Any] = {
         "id": tried.id,
