@@ -14,13 +14,16 @@ from __future__ import annotations
 import fcntl
 import os
 import sqlite3
+import stat
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from judge.contest.queue import Job, jobs
 from judge.contest.store import Store
 from judge.contest.turns import WorkersTurns
+from judge.errors import JudgeError
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,20 +40,25 @@ class Claims:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._lock = _Lock(store.path.with_name(store.path.name + "-workers"))
+        self._lock = _Lock(store.path)
         self.worker = 0
 
     def enlist(self) -> int:
         """Become a worker; gives its number."""
-        with self._store.changing() as connection:
-            self.worker = int(connection.execute("INSERT INTO workers DEFAULT VALUES").lastrowid or 0)
-            self._lock.take(self.worker)
-        return self.worker
+        try:
+            with self._store.changing() as connection:
+                number = int(connection.execute("INSERT INTO workers DEFAULT VALUES").lastrowid or 0)
+                self._lock.take(number)
+        except BaseException:  # that number is somebody else's next
+            self._lock.release()
+            raise
+        self.worker = number
+        return number
 
     def leave(self) -> None:
-        """Be no worker any more."""
+        """Be no worker any more; where that cannot be written, whoever looks next sees that the lock is gone."""
         if self.worker:
-            with self._store.changing() as connection:
+            with suppress(JudgeError), self._store.changing() as connection:
                 self._remove(connection, self.worker)
             self._lock.release()
             self.worker = 0
@@ -115,13 +123,16 @@ class Claims:
 class _Lock:
     """The file whose bytes the workers hold. A process opens it once: closing it anywhere lets go of all it holds."""
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
+    def __init__(self, contest: Path) -> None:
+        self._contest, self._path = contest, contest.with_name(f"{contest.name}-workers")
         self._descriptor = -1
 
     def take(self, number: int) -> None:
-        """Hold a byte until the process ends or lets go of it."""
-        fcntl.lockf(self.descriptor(), fcntl.LOCK_EX | fcntl.LOCK_NB, 1, number)
+        """Hold a byte until the process ends or lets go of it. Raises `JudgeError` where it cannot be held."""
+        try:
+            fcntl.lockf(self.descriptor(), fcntl.LOCK_EX | fcntl.LOCK_NB, 1, number)
+        except OSError as error:
+            raise _unusable(self._path, error) from error
 
     def release(self) -> None:
         """Let go of all bytes."""
@@ -130,19 +141,41 @@ class _Lock:
             self._descriptor = -1
 
     def is_held(self, number: int) -> bool:
-        """Whether another process holds a byte."""
+        """Whether another process holds a byte. Those who ask share it, so that none is taken for a worker."""
         if self._descriptor < 0 and not self._path.exists():
             return False
         descriptor = self.descriptor()
         try:
-            fcntl.lockf(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB, 1, number)
+            fcntl.lockf(descriptor, fcntl.LOCK_SH | fcntl.LOCK_NB, 1, number)
         except OSError:
             return True
         fcntl.lockf(descriptor, fcntl.LOCK_UN, 1, number)
         return False
 
     def descriptor(self) -> int:
-        """The file, opened."""
+        """The file, opened; to be read where it may not be written to, which is enough to ask. Raises `JudgeError`."""
         if self._descriptor < 0:
-            self._descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
+            try:
+                self._descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+                with suppress(OSError):
+                    self._share()
+            except OSError as error:
+                try:
+                    self._descriptor = os.open(self._path, os.O_RDONLY | os.O_CLOEXEC)
+                except OSError:
+                    raise _unusable(self._path, error) from error
         return self._descriptor
+
+    def _share(self) -> None:
+        """Open the file to whom the contest is open, as SQLite does with the files beside it."""
+        contest, own = self._contest.stat(), os.fstat(self._descriptor)
+        if os.geteuid() == 0 and (own.st_uid, own.st_gid) != (contest.st_uid, contest.st_gid):
+            os.fchown(self._descriptor, contest.st_uid, contest.st_gid)
+        if os.geteuid() in (0, own.st_uid) and stat.S_IMODE(own.st_mode) != stat.S_IMODE(contest.st_mode):
+            os.fchmod(self._descriptor, stat.S_IMODE(contest.st_mode))
+
+
+def _unusable(path: Path, error: OSError) -> JudgeError:
+    return JudgeError(
+        f"{path}: {error.strerror or error}", hint=f"`ls -l {path}` shows who may use it; `df` how full its disk is"
+    )

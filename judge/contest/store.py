@@ -12,7 +12,8 @@ The moment of an entry is never before that of the last one, whatever the clock 
 jumps back stands still in the log until it has caught up, and the order in which submissions came in is that of their
 numbers.
 
-The schema has a number (`user_version`); a file with a higher one was written by a newer judge and is refused.
+The schema has a number (`user_version`); a file with a higher one was written by a newer judge and is refused. Whoever
+may not write can look at it all the same (opening.py).
 Sources: SQLite, "Write-Ahead Logging" and PRAGMA synchronous; the hash is BLAKE2b with 32 bytes.
 """
 
@@ -28,14 +29,12 @@ from pathlib import Path
 from judge.contest import tables
 from judge.contest.events import Created, Entry, GhostTry, Happening, decode, encode
 from judge.contest.model import Contest
-from judge.contest.schema import MIGRATIONS
+from judge.contest.opening import APPLICATION, Kept, appearing, explained, mark, migrate, opened
+from judge.contest.opening import SCHEMA as SCHEMA
 from judge.contest.state import State
 from judge.contest.tries import Place
 from judge.errors import JudgeError, UsageError
 
-SCHEMA = len(MIGRATIONS)
-_APPLICATION = 0x6A756467  # "judg", by which file(1) and we know such a file
-_PATIENCE_S = 30.0
 _HASH_BYTES = 32
 _NOTHING = b""
 
@@ -43,10 +42,13 @@ _NOTHING = b""
 class Store:
     """An open contest. Not to be shared between threads; any number of processes may have one each."""
 
-    def __init__(self, path: Path, connection: sqlite3.Connection, clock: Callable[[], int]) -> None:
+    def __init__(self, path: Path, kept: Kept, clock: Callable[[], int]) -> None:
         self.path = path
-        self._connection, self._clock = connection, clock
+        self._kept, self._clock = kept, clock
+        self._outdated: list[sqlite3.Connection] = []
         self._created: Created | None = None
+        self._decides = False
+        self._moment_ms: int | None = None
 
     @classmethod
     def create(
@@ -57,38 +59,27 @@ class Store:
         ghosts: tuple[GhostTry, ...] = (),
     ) -> Store:
         """A new file with a contest. Raises `UsageError` where there is one already, `JudgeError` where none can be."""
-        if path.exists():
-            raise UsageError(f"{path}: there is a file already", hint="name another one, or remove it first")
-        store = cls(path, _connect(path, "rwc"), clock or _now_ms)
-        try:
-            store._begin(Created(contest, ghosts))
-        except BaseException:
-            store.close()
-            raise
-        return store
-
-    def _begin(self, created: Created) -> None:
-        with _explained(self.path):
-            self._connection.execute(f"PRAGMA application_id = {_APPLICATION}")
-            _migrate(self._connection)
-        with self._writing():
-            if self._last()[0]:
-                raise UsageError(f"{self.path}: somebody else has just made a contest here")
-            self._write(created)
-            tables.rebuild(self._connection, self._entries(0))
+        with appearing(path) as connection:
+            connection.execute(f"PRAGMA application_id = {APPLICATION}")
+            migrate(connection, path)
+            store = cls(path, Kept(connection), clock or _now_ms)
+            with store._writing():
+                store._write(Created(contest, ghosts))
+                tables.rebuild(connection, store._entries(0))
+        return cls.open(path, clock)
 
     @classmethod
     def open(cls, path: Path, clock: Callable[[], int] | None = None) -> Store:
         """The contest in a file. Raises `UsageError` for a file that is none, or one of a newer judge."""
         if not path.is_file():
             raise UsageError(f"{path}: there is no contest", hint="`judge contest create FILE.yaml` makes one")
-        store = cls(path, _connect(path, "rw"), clock or _now_ms)
+        store = cls(path, opened(path), clock or _now_ms)
         try:
-            with _explained(path):
+            with explained(path):
                 (application,) = store._connection.execute("PRAGMA application_id").fetchone()
-                if application != _APPLICATION:
+                if application != APPLICATION:
                     raise UsageError(f"{path}: this is no contest of ours")
-                _migrate(store._connection, path)
+                migrate(store._connection, path)
             store._catch_up()
         except BaseException:
             store.close()
@@ -97,7 +88,8 @@ class Store:
 
     def close(self) -> None:
         """Let go of the file."""
-        self._connection.close()
+        for each in (*self._outdated, self._connection):
+            each.close()
 
     def __enter__(self) -> Store:
         return self
@@ -124,7 +116,7 @@ class Store:
         `decide` is given the state before them, which nobody changes meanwhile, and may raise. Raises `JudgeError`
         where they cannot be written; then nothing is.
         """
-        with self._writing():
+        with self._writing(), self._deciding():
             state = self._state()
             before, written, changed = state.course, [], set[Place]()
             for what in decide(state):
@@ -139,28 +131,39 @@ class Store:
 
     def entries(self, after: int = 0) -> Iterator[Entry]:
         """The log from the entry after a number on, as it is now."""
-        with _explained(self.path):
+        self._look_again()
+        with explained(self.path):
             yield from self._entries(after)
 
     def state(self) -> State:
         """What the log comes to now; its tries are read when they are asked for."""
-        with _explained(self.path):
+        self._look_again()
+        with explained(self.path):
             return self._state()
 
     def now_ms(self) -> int:
-        """The moment that an entry would have now."""
-        with _explained(self.path):
-            return max(self._last()[1], self._clock())
+        """The moment that an entry would have now; who decides on an entry is told the moment that it will have."""
+        if self._moment_ms is not None:
+            return self._moment_ms
+        with explained(self.path):
+            now_ms = max(self._last()[1], self._clock())
+        if self._decides:
+            self._moment_ms = now_ms
+        return now_ms
 
     def set_back_ms(self) -> int:
         """How far the machine's clock is behind the log, because somebody has set it back."""
-        with _explained(self.path):
+        with explained(self.path):
             return max(0, self._last()[1] - self._clock())
 
     @contextmanager
     def reading(self) -> Iterator[None]:
         """Read several things as they were at one moment."""
-        with _explained(self.path):
+        if self._connection.in_transaction:  # they are already
+            yield
+            return
+        self._look_again()
+        with explained(self.path):
             self._connection.execute("BEGIN")
             try:
                 yield
@@ -184,7 +187,7 @@ class Store:
     def verify(self) -> int:
         """How many entries the log has, each chained to the one before. Raises `JudgeError` for a broken chain."""
         before, expected = _NOTHING, 0
-        with _explained(self.path):
+        with explained(self.path):
             rows = self._connection.execute("SELECT number, at_ms, kind, data, hash FROM entries ORDER BY number")
             for number, at_ms, kind, data, kept in rows:
                 expected += 1
@@ -213,7 +216,7 @@ class Store:
 
     def content(self, digest: str) -> bytes:
         """What was kept by a digest. Raises `JudgeError` where it is missing or was changed."""
-        with _explained(self.path):
+        with explained(self.path):
             found = self._connection.execute("SELECT content FROM files WHERE digest = ?", (digest,)).fetchone()
         if found is None or digest_of(found[0]) != digest:
             raise JudgeError(f"{self.path}: what was handed in as {digest[:12]} is not there as it was")
@@ -221,17 +224,28 @@ class Store:
 
     def back_up(self, target: Path) -> None:
         """Copy the contest as it is at one moment, while others write to it. Raises `UsageError`, `JudgeError`."""
-        if target.exists():
-            raise UsageError(f"{target}: there is a file already")
-        with _explained(target), sqlite3.connect(target) as copy:
+        with appearing(target) as copy:
             self._connection.backup(copy)
-        copy.close()
 
     # --- inside ---
 
+    @property
+    def _connection(self) -> sqlite3.Connection:
+        return self._kept.connection
+
+    def _look_again(self) -> None:
+        """Where we read a copy of the file, and the file has changed: open it anew."""
+        if self._kept.copied_from is None or self._connection.in_transaction:
+            return
+        if mark(self.path) != self._kept.copied_from:
+            self._outdated.append(self._connection)
+            self._kept = opened(self.path)
+
     @contextmanager
     def _writing(self) -> Iterator[None]:
-        with _explained(self.path):
+        if self._kept.why is not None:
+            raise self._kept.why
+        with explained(self.path):
             self._connection.execute("BEGIN IMMEDIATE")
             try:
                 yield
@@ -240,6 +254,15 @@ class Store:
                 if self._connection.in_transaction:
                     self._connection.execute("ROLLBACK")
                 raise
+
+    @contextmanager
+    def _deciding(self) -> Iterator[None]:
+        """While this lasts, the moment that was told once is that of all that is written."""
+        self._decides, self._moment_ms = True, None
+        try:
+            yield
+        finally:
+            self._decides, self._moment_ms = False, None
 
     def _entries(self, after: int) -> Iterator[Entry]:
         rows = self._connection.execute(
@@ -261,7 +284,7 @@ class Store:
 
     def _catch_up(self) -> None:
         """Make the tables where they are not there yet, or not up to the end of the log."""
-        with _explained(self.path):
+        with explained(self.path):
             found = self._connection.execute("SELECT last FROM course").fetchone()
             last, _, _ = self._last()
             if found is not None and found[0] == last:
@@ -281,7 +304,8 @@ class Store:
 
     def _write(self, what: Happening) -> Entry:
         last, last_ms, before = self._last()
-        number, at_ms = last + 1, max(last_ms, self._clock())
+        number = last + 1
+        at_ms = max(last_ms, self._clock()) if self._moment_ms is None else self._moment_ms
         kind, data = encode(what)
         chained = _chained(before, number, at_ms, kind, data)
         self._connection.execute("INSERT INTO entries VALUES (?, ?, ?, ?, ?)", (number, at_ms, kind, data, chained))
@@ -304,56 +328,3 @@ def _chained(before: bytes, number: int, at_ms: int, kind: str, data: str) -> by
         encoded = part.encode()
         hashed.update(len(encoded).to_bytes(8, "big") + encoded)
     return hashed.digest()
-
-
-def _connect(path: Path, mode: str) -> sqlite3.Connection:
-    with _explained(path):
-        uri = f"{path.absolute().as_uri()}?mode={mode}"
-        connection = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=_PATIENCE_S)
-        try:
-            connection.execute("PRAGMA journal_mode = WAL")
-            connection.execute("PRAGMA synchronous = FULL")
-        except BaseException:
-            connection.close()
-            raise
-    return connection
-
-
-def _migrate(connection: sqlite3.Connection, path: Path | None = None) -> None:
-    """Bring a file to the schema of this version, all or nothing."""
-    (version,) = connection.execute("PRAGMA user_version").fetchone()
-    if version > SCHEMA:
-        raise UsageError(
-            f"{path}: this contest was written by a newer judge (schema {version}, here {SCHEMA})",
-            hint="use that judge, or a newer one",
-        )
-    for number, script in enumerate(MIGRATIONS[version:], start=version + 1):
-        try:
-            connection.executescript(f"BEGIN IMMEDIATE; {script}; PRAGMA user_version = {number}; COMMIT;")
-        except sqlite3.OperationalError:
-            if connection.in_transaction:
-                connection.execute("ROLLBACK")
-            if connection.execute("PRAGMA user_version").fetchone()[0] < number:  # nobody else has just done it
-                raise
-
-
-@contextmanager
-def _explained(path: Path) -> Iterator[None]:
-    """Say in our own words what SQLite could not do."""
-    try:
-        yield
-    except sqlite3.Error as error:
-        name = getattr(error, "sqlite_errorname", "")
-        words, hint = _WORDS.get(name.removeprefix("SQLITE_").partition("_")[0], (str(error), ""))
-        raise JudgeError(f"{path}: {words}", hint=hint) from error
-
-
-_WORDS = {
-    "FULL": ("the disk is full, and nothing was written", "`df` shows how full it is"),
-    "IOERR": ("the disk failed, and nothing was written", "`dmesg` tells what the kernel says of it"),
-    "READONLY": ("this cannot be written to", "`ls -l` shows who may"),
-    "CANTOPEN": ("this cannot be opened or made", "`ls -ld` of its folder shows who may"),
-    "NOTADB": ("this is no contest of ours", ""),
-    "CORRUPT": ("the file is damaged", "go back to the last backup"),
-    "BUSY": (f"another process has been writing for more than {_PATIENCE_S:g} s", "`fuser` tells which one"),
-}

@@ -7,20 +7,28 @@ middle of judging.
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import os
+import shutil
 import signal
 import sqlite3
+import subprocess
+import sys
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from judge.contest.boards import Boards, View
 from judge.contest.claims import Claims, Progress
+from judge.contest.doctor import examine
 from judge.contest.events import Outcome
 from judge.contest.handing import hand_in
 from judge.contest.judging import Tell
 from judge.contest.model import ContestProblem, Rules
+from judge.contest.status import status_of
 from judge.contest.store import Store
 from judge.contest.tries import Try
 from judge.contest.worker import Worker
@@ -110,3 +118,104 @@ def holder(path: str, taken: str) -> None:
         Path(taken).write_text(job.submission)
         while True:
             time.sleep(1)
+
+
+# --- one thing at a time ---
+
+
+def fill(folder: str, keep: int = 0) -> None:
+    """Fill a disk, but for so many bytes."""
+    with contextlib.suppress(OSError), Path(folder, "filler").open("wb", buffering=0) as file:
+        while True:
+            file.write(bytes(4096))
+    if keep:
+        os.truncate(Path(folder, "filler"), Path(folder, "filler").stat().st_size - keep)
+
+
+def free(folder: str) -> None:
+    """Make room again."""
+    Path(folder, "filler").unlink()
+
+
+def create(path: str) -> None:
+    """Make the contest."""
+    scripts.create(Path(path))
+
+
+def send(path: str, number: int, filler: str = "", keep: int = 0, uid: int = 0) -> str:
+    """Hand in one of the script's; with a `filler` the disk is full but for `keep` bytes by then. Gives its id."""
+    _become(uid)
+    sent = scripts.script()[number]
+    with Store.open(Path(path), Hands(sent.at_ms)) as store:
+        if filler:
+            fill(filler, keep)
+        return hand_in(store, sent.handed, sent.content)[0].id
+
+
+def judge_one(path: str, filler: str = "", keep: int = 0, message: str = "", uid: int = 0) -> str:
+    """Judge what is next, or nothing; with a `filler` the disk fills up meanwhile. Gives the verdict."""
+    _become(uid)
+
+    def judging(tried: Try, problem: ContestProblem, rules: Rules, content: bytes, tell: Tell) -> Outcome:
+        if filler:
+            fill(filler, keep)
+        outcome = Faked()(tried, problem, rules, content, tell)
+        return replace(outcome, message=message)
+
+    with Store.open(Path(path), Hands()) as store, Worker(store, judging, Claims(store)) as own:
+        done = own.one()
+        return done[2].verdict if done else ""
+
+
+def look(path: str, uid: int = 0) -> list[object]:
+    """What somebody sees who only looks: entries, submissions, verdicts missing, workers, solved."""
+    _become(uid)
+    with Store.open(Path(path), Hands()) as store:
+        found = status_of(store, Claims(store), lambda _: None, jury=True)
+        board = Boards(store, View.FINAL).read()
+        solved = sum(row.solved for row in board.rows)
+        return [store.verify(), len(found.tries), len(found.state.tries.pending()), found.workers, solved]
+
+
+def examined(path: str, uid: int = 0) -> dict[str, str]:
+    """What the doctor says."""
+    _become(uid)
+    with Store.open(Path(path), Hands()) as store:
+        return {each.what: each.health for each in examine(store)}
+
+
+def back_up(path: str, target: str) -> None:
+    """Copy the contest."""
+    with Store.open(Path(path), Hands()) as store:
+        store.back_up(Path(target))
+
+
+def make_folder(path: str) -> None:
+    """Make a folder."""
+    Path(path).mkdir()
+
+
+def remove_folder(path: str) -> None:
+    """Remove a folder with all that is in it."""
+    shutil.rmtree(path)
+
+
+def files(folder: str) -> list[str]:
+    """What lies in a folder."""
+    return sorted(each.name for each in Path(folder).iterdir())
+
+
+def judge(words: list[str], folder: str) -> list[Any]:
+    """Type a command; gives its exit code and what it printed."""
+    command = [sys.executable, "-m", "judge.cli.main", *words]
+    home = {"HOME": folder, "PATH": os.environ["PATH"], "LANG": "C.UTF-8", "COLUMNS": "200"}
+    done = subprocess.run(command, cwd=folder, env=home, capture_output=True, text=True, stdin=subprocess.DEVNULL)
+    return [done.returncode, done.stdout, done.stderr]
+
+
+def _become(uid: int) -> None:
+    """Be an ordinary user from now on."""
+    if uid:
+        os.setgroups([])
+        os.setgid(uid)
+        os.setuid(uid)

@@ -51,7 +51,7 @@ class Sent:
 
 
 def script(count: int = 24, seed: int = 1) -> Sequence[Sent]:
-    """Submissions of all teams over all of the contest; some are the same as one before, by the same team or another."""
+    """Submissions of all teams over all of the contest; some are the same as one before."""
     chance = random.Random(seed)
     moments = sorted(chance.sample(range(5 * HOUR), count))
     contents = [

@@ -10,6 +10,7 @@ read-only. Whatever still runs at its end is killed.
 from __future__ import annotations
 
 import contextlib
+import functools
 import json
 import os
 import signal
@@ -108,17 +109,17 @@ def main(errors: Path) -> None:
     running: set[int] = set()
     for line in sys.stdin.buffer:
         what, name, words = json.loads(line)
-        actor = getattr(actors, name, None)
+        act = functools.partial(getattr(actors, name, print), **words)
         answer: Any
         if what == "poll":
             pid, status = os.waitpid(words["pid"], os.WNOHANG)
             answer = os.waitstatus_to_exitcode(status) if pid else None
             running.discard(pid)
         elif what == "begin":
-            answer = _forked(lambda: actor(**words), errors)
+            answer = _forked(act, errors)
             running.add(answer)
         else:
-            answer = _answered(lambda: actor(**words), errors)
+            answer = _answered(act, errors)
         sys.stdout.write(json.dumps(answer, default=str) + "\n")
         sys.stdout.flush()
     for pid in running:

@@ -13,10 +13,11 @@ from pathlib import Path
 
 import pytest
 
-from judge.contest import store as module
+from judge.contest import opening
 from judge.contest.events import Entry, Judged, Outcome, Paused, Resumed, Submitted
+from judge.contest.opening import SCHEMA
 from judge.contest.state import State
-from judge.contest.store import SCHEMA, Store, digest_of
+from judge.contest.store import Store, digest_of
 from judge.errors import JudgeError, UsageError
 from judge.model.verdict import Verdict
 from tests.unit.contest.making import contest
@@ -301,7 +302,7 @@ def test_a_folder_that_may_not_be_written_to(tmp_path: Path) -> None:
 def test_who_waits_too_long_for_another_writer_is_told(
     kept: Store, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(module, "_PATIENCE_S", 0.1)
+    monkeypatch.setattr(opening, "_PATIENCE_S", 0.1)
     with Store.open(path) as other:
         kept._connection.execute("BEGIN IMMEDIATE")
         with pytest.raises(JudgeError, match="another process has been writing"):
