@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import click
@@ -43,12 +44,17 @@ def _write_page(store: Store, target: Path, *, final: bool) -> None:
     from judge.contest.viewing import BoardView
     from judge.report.contest.html import render_html
 
-    board = Boards(store, View.FINAL if final else View.NOW).read()
-    now_ms = store.now_ms()
-    page = render_html(board, BoardView.at(store.state().clock, now_ms), now_ms)
+    with store.reading():
+        board = Boards(store, View.FINAL if final else View.NOW).read()
+        now_ms = store.now_ms()
+        clock = store.state().clock
+    page = render_html(board, BoardView.at(clock, now_ms), now_ms)
+    making = target.with_name(f".{target.name}.{os.getpid()}")
     try:
-        target.write_text(page, "utf-8")
+        making.write_text(page, "utf-8")
+        making.replace(target)
     except OSError as error:
+        making.unlink(missing_ok=True)
         raise JudgeError(f"{target}: {error.strerror or error}", hint="name another place") from error
 
 
@@ -57,9 +63,10 @@ def _write_objects(store: Store, target: Path, *, final: bool) -> int:
     from judge.report.clics.exported import exported
     from judge.report.clics.folder import write_export
 
-    with store.reading():
+    with store.reading():  # else the board may know more than the feed
         log = list(store.entries())
-    board = Boards(store, View.FINAL if final else View.NOW).read()
-    files = exported(log, board, store.now_ms(), store.content, final=final)
+        board = Boards(store, View.FINAL if final else View.NOW).read()
+        now_ms = store.now_ms()
+    files = exported(log, board, now_ms, store.content, final=final)
     write_export(target, files)
     return len(files)
