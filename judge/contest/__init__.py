@@ -30,6 +30,7 @@ Handing in and judging, by any number of processes:
     handing.py        kept and acknowledged in one transaction
     claims.py         who judges what just now
     judging.py        a submission judged, and what its team may read of it
+    points.py         the points of its groups, by the rules of the IOI
     worker.py         takes up, judges, writes down; turns.py keeps workers out of each other's way
     pool.py           worker processes
     waiting.py        until the verdict is there

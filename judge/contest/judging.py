@@ -14,6 +14,7 @@ from judge.contest.claims import Progress
 from judge.contest.events import Outcome
 from judge.contest.model import ContestProblem, Rules
 from judge.contest.packing import lay_down
+from judge.contest.points import points_of_groups
 from judge.contest.tries import Try
 from judge.model.events import BuildStarted, CaseFinished, DataGenerating, Event, RunStarted
 from judge.model.verdict import Judgement, Verdict
@@ -97,19 +98,9 @@ def outcome_of(judgement: Judgement, problem: ContestProblem, rules: Rules, star
     slowest = judgement.slowest
     return Outcome(
         judgement.verdict,
-        _groups(judgement, problem) if rules is Rules.IOI else (),
+        points_of_groups(judgement.verdict, judgement.scores, problem.points) if rules is Rules.IOI else (),
         sample,
         message[:_LONGEST_MESSAGE],
         started_ms,
         round(slowest.cpu_s * 1000) if slowest else 0,
     )
-
-
-def _groups(judgement: Judgement, problem: ContestProblem) -> tuple[int, ...]:
-    """The points of each group, of as many as the contest gives for the problem; all or none where it has no groups."""
-    scores = judgement.scores
-    if scores is None or not scores.best:
-        return (problem.points if judgement.verdict is Verdict.AC else 0,)
-    scored = [each.score or 0.0 for each in scores.groups if each.best]
-    parts = scored or [scores.score or 0.0]
-    return tuple(round(part * problem.points / scores.best) for part in parts)
