@@ -102,7 +102,9 @@ def test_of_secret_cases_no_more_than_the_verdict_is_told(me: Person) -> None:
 def test_a_compiler_error_is_shown_and_does_not_count(me: Person) -> None:
     desk = begun(me)
     (desk / "addition.py").write_text("def add(first, second:\n")
-    assert "compile error (CE)" in hold(me, "submit\nfinish\ny\n").out
+    done = hold(me, "submit\nfinish\ny\n")
+    assert "compile error (CE)" in done.out
+    assert "this does not count as a submission" in done.out
     a, _ = problems(me)
     assert (a["tries"], a["last_verdict"]) == (0, "CE")
 

@@ -162,6 +162,22 @@ def test_a_solution_file_that_was_deleted(me: Person) -> None:
     assert "run-time error" in hold(me, "samples\n").out
 
 
+@pytest.mark.parametrize("spoil", ["folder", "program", "binary", "large"])
+def test_a_solution_that_is_none(me: Person, spoil: str) -> None:
+    file = begun(me) / "addition.py"
+    if spoil == "folder":
+        file.unlink()
+        file.mkdir()
+    else:
+        file.write_bytes({"program": b"", "binary": b"\x00\xff" * 99, "large": b"#" * (1 << 20)}[spoil])
+    done = hold(me, "samples\nsubmit\ntime\nquit\n")
+    assert done.code == 0
+    assert "unexpected" not in done.both
+    assert "A addition" in done.out, "whatever it was, the interview goes on"
+    if spoil == "large":
+        assert "addition.py has 1,048,576 bytes" in done.err
+
+
 def test_a_second_interview_in_another_terminal_is_refused(me: Person) -> None:
     begun(me)
     with terminal(me) as screen:

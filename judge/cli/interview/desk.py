@@ -39,7 +39,7 @@ from judge.runner.programs.read import read_submission
 from judge.runner.programs.submission import Submission
 from judge.sandbox.protocol import Sandbox
 from judge.sandbox.scratch import temporary_folder
-from judge.ui.interview.screens import render_outcome
+from judge.ui.interview.screens import NO_TRY_WORDS, render_outcome
 from judge.ui.run import LiveRun, render_failed, render_sandbox
 
 _SAMPLES = "sample/*"
@@ -161,6 +161,8 @@ class Desk:
         """What an interviewer would tell: of samples and of the compiler everything, of secret cases the verdict."""
         if outcome.sample or outcome.verdict is Verdict.CE:
             self._show(*judged)
+            if outcome.verdict is Verdict.CE:
+                self.out.print(NO_TRY_WORDS, style="dim")
             return
         self.out.print(render_outcome(outcome, self.session().of(tried.label)))
         self._tell_sandbox(judged[2])

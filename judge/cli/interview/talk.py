@@ -12,6 +12,7 @@ from judge.cli.context import console
 from judge.cli.interview.desk import Desk
 from judge.cli.interview.prompt import Prompt
 from judge.cli.show import show_problem
+from judge.cli.system import of_system
 from judge.config import Settings
 from judge.contest.events import Opened, Stopped
 from judge.contest.interview.report import countdown
@@ -69,6 +70,10 @@ class Talk:
         except JudgeError as error:
             if not self._desk.session().over or not isinstance(error, UsageError):
                 print_error(console(self._chosen, error=True), error)
+        except OSError as error:
+            if error.filename is None:  # no file is at fault: nobody reads what is printed any more
+                raise
+            print_error(console(self._chosen, error=True), of_system(error))
         self._look_at_the_clock()
 
     def _look_at_the_clock(self) -> None:

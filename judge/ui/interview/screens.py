@@ -29,6 +29,8 @@ COMMANDS: Mapping[str, str] = {
 }
 """What may be typed, in the order in which it is told."""
 
+NO_TRY_WORDS = "this does not count as a submission"
+
 
 class Urgency(IntEnum):
     """How little time is left."""
@@ -120,5 +122,5 @@ def render_outcome(outcome: Outcome, work: Work) -> RenderableType:
     if outcome.message and outcome.verdict in NO_TRY:
         parts.append(paragraph(outcome.message))
     if outcome.verdict in NO_TRY:
-        parts.append(Text("this does not count as a submission", style="dim"))
+        parts.append(Text(NO_TRY_WORDS, style="dim"))
     return Group(*parts)
