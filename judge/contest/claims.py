@@ -176,6 +176,5 @@ class _Lock:
 
 
 def _unusable(path: Path, error: OSError) -> JudgeError:
-    return JudgeError(
-        f"{path}: {error.strerror or error}", hint=f"`ls -l {path}` shows who may use it; `df` how full its disk is"
-    )
+    hint = "`ls -l`, and `ls -ld` of its folder, show who may write there; `df` shows how full its disk is"
+    return JudgeError(f"{path}: {error.strerror or error}", hint=hint)

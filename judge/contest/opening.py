@@ -135,7 +135,8 @@ def appearing(path: Path) -> Iterator[sqlite3.Connection]:
     except OSError as error:
         raise JudgeError(f"{path}: {error.strerror or error}", hint="name another place") from error
     finally:
-        making.unlink(missing_ok=True)
+        with suppress(OSError):
+            making.unlink()
 
 
 def _settle(making: Path, path: Path) -> None:
@@ -196,9 +197,9 @@ _WORDS = {
     "IOERR": ("the disk failed, and nothing was written", "`dmesg` tells what the kernel says of it"),
     "READONLY": (
         "this cannot be written to",
-        "`ls -l` and `ls -ld` of its folder show who may, `findmnt` whether its disk is read-only",
+        "`ls -l`, and `ls -ld` of its folder, show who may; `findmnt` shows whether its disk is read-only",
     ),
-    "CANTOPEN": ("this cannot be opened or made", "`ls -ld` of its folder shows who may"),
+    "CANTOPEN": ("this cannot be opened or made", "`ls -l`, and `ls -ld` of its folder, show who may"),
     "NOTADB": ("this is no contest of ours", ""),
     "CORRUPT": ("the file is damaged", "go back to the last backup"),
     "BUSY": (f"another process has been writing for more than {_PATIENCE_S:g} s", "`fuser` tells which one"),

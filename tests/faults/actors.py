@@ -108,6 +108,31 @@ def worker(path: str, seed: int, count: int, fatal: int = 0, pace_s: float = 0.0
         own.work(lambda: len(tries := store.state().tries) == whole and not tries.pending())
 
 
+def sender(path: str, number: int, sent: str) -> None:
+    """Hand in one of the script's, say so, and keep the contest open for ever."""
+    each = scripts.script()[number]
+    with Store.open(Path(path), Hands(each.at_ms)) as store:
+        Path(sent).write_text(hand_in(store, each.handed, each.content)[0].id)
+        while True:
+            time.sleep(1)
+
+
+def watcher(path: str, seen: str, uid: int) -> None:
+    """Watch the board, and write down how many tries it shows, for ever."""
+    file = os.open(seen, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
+    _become(uid)
+    with Store.open(Path(path), Hands()) as store:
+        watched = Boards(store, View.FINAL)
+        while True:
+            os.write(file, f"{sum(column.tries + column.pending for column in watched.read().columns)}\n".encode())
+            time.sleep(0.01)
+
+
+def lines(path: str) -> list[str]:
+    """The lines of a file, none where there is none."""
+    return Path(path).read_text().splitlines() if Path(path).exists() else []
+
+
 def holder(path: str, taken: str) -> None:
     """Take up a job, say so, and be at it for ever."""
     with Store.open(Path(path), Hands()) as store:
@@ -219,3 +244,13 @@ def _become(uid: int) -> None:
         os.setgroups([])
         os.setgid(uid)
         os.setuid(uid)
+
+
+def remount(folder: str, how: str) -> None:
+    """Make a disk read-only (`ro`), or one that is written to (`rw`)."""
+    subprocess.run(["mount", "-o", f"remount,{how}", folder], check=True)
+
+
+def chmod(path: str, mode: int) -> None:
+    """Say who may do what with a file."""
+    Path(path).chmod(mode)

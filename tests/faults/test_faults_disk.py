@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import itertools
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -21,44 +19,12 @@ from judge.contest.tries import Try
 from judge.contest.worker import Worker
 from judge.errors import JudgeError
 from judge.model.verdict import Verdict
+from tests.faults.disks import Disk
 from tests.faults.script import Hands, create, script, verdict_of
-from tests.faults.stage import DISK, Stage
+from tests.faults.stage import Stage
 
-NAMES = itertools.count(1)
 ROOM = (0, 4096, 8192, 16384, 32768, 65536)
 ENOUGH = 200_000
-
-
-class Disk:
-    """The small disk of a stage, and what is done on it."""
-
-    def __init__(self, stage: Stage) -> None:
-        self.folder = DISK / str(next(NAMES))
-        self.stage, self.path = stage, self.folder / "c.contest"
-        self("judge", words=["--version"], folder="/")  # nothing of the judge's own is made on the full disk
-        self("make_folder", path=self.folder)
-
-    def __call__(self, actor: str, **words: Any) -> Any:
-        """What an actor comes to; it must not fail."""
-        said = self.stage.call(actor, **words)
-        assert "value" in said, (said, self.stage.errors())
-        return said["value"]
-
-    def fails(self, actor: str, **words: Any) -> str:
-        """What an actor fails with: that the disk is full, in words that help."""
-        said = self.stage.call(actor, **words)
-        assert said.get("error") == "JudgeError", said
-        assert "`df` shows how full it is" in said["hint"]
-        return str(said["words"])
-
-    def full_but_for(self, keep: int) -> None:
-        self("fill", folder=self.folder, keep=keep)
-
-    def freed(self) -> None:
-        self("free", folder=self.folder)
-
-    def files(self) -> list[str]:
-        return list(self("files", folder=self.folder))
 
 
 @pytest.fixture
@@ -68,16 +34,28 @@ def disk(islanders: Stage) -> Iterator[Disk]:
     own("remove_folder", path=own.folder)
 
 
+def full_but_for(disk: Disk, keep: int) -> None:
+    disk("fill", folder=disk.folder, keep=keep)
+
+
+def freed(disk: Disk) -> None:
+    disk("free", folder=disk.folder)
+
+
+def is_full(path: Path) -> str:
+    return f"{path}: the disk is full, and nothing was written"
+
+
 @pytest.mark.parametrize("keep", ROOM)
 def test_a_contest_is_made_or_is_not(disk: Disk, keep: int) -> None:
-    disk.full_but_for(keep)
+    full_but_for(disk, keep)
     said = disk.stage.call("create", path=disk.path)
     if "error" in said:
-        assert said["words"] == f"{disk.path}: the disk is full, and nothing was written"
+        assert said["words"] == is_full(disk.path)
         assert disk.files() == ["filler"]
-        disk.freed()
+        freed(disk)
         disk("create", path=disk.path)
-    assert disk("look", path=disk.path) == [1, 0, 0, 0, 0]
+    assert disk.look() == [1, 0, 0, 0, 0]
 
 
 @pytest.mark.parametrize("keep", (*ROOM, ENOUGH))
@@ -86,19 +64,19 @@ def test_what_is_handed_in_is_there_or_its_team_is_told(disk: Disk, keep: int, o
     disk("create", path=disk.path)
     assert disk("send", path=disk.path, number=0) == "1"
     if not opened_before:
-        disk.full_but_for(keep)
+        full_but_for(disk, keep)
     filler = {"filler": disk.folder, "keep": keep} if opened_before else {}
     said = disk.stage.call("send", path=disk.path, number=large(), **filler)
     is_in = "value" in said
-    assert is_in or said["words"] == f"{disk.path}: the disk is full, and nothing was written", said
+    assert is_in or said["words"] == is_full(disk.path), said
     assert is_in or keep < ENOUGH
-    assert disk("look", path=disk.path)[1] == 1 + is_in, "on a full disk, too, everybody sees what is in"
-    disk.freed()
-    assert disk("look", path=disk.path)[1] == 1 + is_in
+    assert disk.look()[1] == 1 + is_in, "on a full disk, too, everybody sees what is in"
+    freed(disk)
+    assert disk.look()[1] == 1 + is_in
     assert disk("send", path=disk.path, number=large()) == "2"
     assert disk("examined", path=disk.path)["tables"] == "well"
     assert disk("judge_one", path=disk.path) and disk("judge_one", path=disk.path)
-    assert disk("look", path=disk.path)[:3] == [5, 2, 0]
+    assert disk.look()[:3] == [5, 2, 0]
 
 
 def large() -> int:
@@ -113,57 +91,51 @@ def test_a_verdict_that_cannot_be_written_is_reached_again(disk: Disk, keep: int
     verdict = verdict_of(script()[0].content).verdict
     said = disk.stage.call("judge_one", path=disk.path, filler=disk.folder, keep=keep, message="x" * 40_000)
     if "error" in said:
-        assert said["words"] == f"{disk.path}: the disk is full, and nothing was written", said
-        assert disk("look", path=disk.path)[:4] == [2, 1, 1, 0]
-        disk.freed()
+        assert said["words"] == is_full(disk.path), said
+        assert disk.look()[:4] == [2, 1, 1, 0]
+        freed(disk)
         assert disk("judge_one", path=disk.path) == verdict
-    assert disk("look", path=disk.path)[:4] == [3, 1, 0, 0]
+    assert disk.look()[:4] == [3, 1, 0, 0]
     assert set(disk("examined", path=disk.path).values()) <= {"well", "caution"}
 
 
 def test_nobody_can_judge_on_a_full_disk_and_that_is_said(disk: Disk) -> None:
     disk("create", path=disk.path)
     disk("send", path=disk.path, number=0)
-    disk.full_but_for(0)
-    assert disk.fails("judge_one", path=disk.path) == f"{disk.path}: the disk is full, and nothing was written"
-    disk.freed()
+    full_but_for(disk, 0)
+    said, hint = disk.fails("judge_one", path=disk.path)
+    assert (said, "`df`" in hint) == (is_full(disk.path), True)
+    freed(disk)
     assert disk("judge_one", path=disk.path)
 
 
 def test_a_backup_that_has_no_room_is_none(disk: Disk) -> None:
     disk("create", path=disk.path)
     disk("send", path=disk.path, number=0)
-    disk.full_but_for(20_000)
+    full_but_for(disk, 20_000)
     target = disk.folder / "copy.contest"
-    assert (
-        disk.fails("back_up", path=disk.path, target=target) == f"{target}: the disk is full, and nothing was written"
-    )
+    assert disk.fails("back_up", path=disk.path, target=target)[0] == is_full(target)
     assert not [name for name in disk.files() if "copy" in name]
-    disk.freed()
+    freed(disk)
     disk("back_up", path=disk.path, target=target)
-    assert disk("look", path=target) == disk("look", path=disk.path)
+    assert disk("look", path=target) == disk.look()
 
 
 def test_commands_on_a_full_disk(disk: Disk) -> None:
     """What only looks works; what writes says that the disk is full, and leaves nothing half done."""
     disk("create", path=disk.path)
     disk("send", path=disk.path, number=0)
-    disk.full_but_for(0)
+    full_but_for(disk, 0)
     for words in ("status", "status --format json", "scoreboard", "scoreboard --final --format json", "doctor"):
-        code, out, err = disk("judge", words=["contest", *words.split(), "--contest", str(disk.path)], folder="/")
+        code, out, err = disk.judge(*words.split())
         assert (code, err) == (0, ""), (words, out, err)
     for words in ("export --ccs", "export --html", "backup"):
-        target = disk.folder / "written"
-        done = disk("judge", words=["contest", *words.split(), str(target), "--contest", str(disk.path)], folder="/")
-        assert done[0] == 3 and done[2].startswith("judge: "), (words, done)
-        assert "is full" in done[2] or "No space left" in done[2], done
-        assert "Traceback" not in done[2]
-        assert "written" not in disk.files(), words
-    disk.freed()
+        code, _, err = disk.judge(*words.split(), disk.folder / "new")
+        assert (code, "is full" in err or "No space left" in err) == (3, True), (words, err)
+        assert not [name for name in disk.files() if "new" in name], words
+    freed(disk)
     for words in ("export --ccs", "export --html"):
-        target = disk.folder / words.replace(" ", "")
-        done = disk("judge", words=["contest", *words.split(), str(target), "--contest", str(disk.path)], folder="/")
-        assert done[0] == 0, done
+        assert disk.judge(*words.split(), disk.folder / words[-3:])[0] == 0
 
 
 # --- without a disk of one's own ---
