@@ -105,6 +105,8 @@ def test_a_compiler_error_is_shown_and_does_not_count(me: Person) -> None:
     done = hold(me, "submit\nfinish\ny\n")
     assert "compile error (CE)" in done.out
     assert "this does not count as a submission" in done.out
+    assert "\n  desk/addition.py:1:" in done.out
+    assert "judge-handed" not in done.both
     a, _ = problems(me)
     assert (a["tries"], a["last_verdict"]) == (0, "CE")
 
@@ -225,7 +227,7 @@ def test_time_ends_while_one_waits_and_what_comes_then_is_refused(me: Person) ->
                 with contextlib.suppress(BrokenPipeError):
                     process.stdin.write(b"submit\n")
                     process.stdin.flush()
-    assert (process.returncode, "is in, since" in out) == (0, False)
+    assert (process.returncode, "is in, at" in out) == (0, False)
     assert "the last minute: hand it in now" in out
     assert "practise next" in out
     assert problems(me)[0]["tries"] == 0

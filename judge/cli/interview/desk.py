@@ -122,7 +122,7 @@ class Desk:
         if not fresh and tried.verdict not in (None, Verdict.JE):
             was = f"at {spoken(tried.contest_ms)} already: {tried.verdict.in_words if tried.verdict else ''}"
             raise UsageError(f"this is what you handed in {was}", hint="save your changes, then submit")
-        self.out.print(f"submission {tried.id} is in, since {spoken(tried.contest_ms)}")
+        self.out.print(f"submission {tried.id} is in, at {spoken(tried.contest_ms)}")
         self.judge(tried)
 
     def judge(self, tried: Try) -> None:
@@ -144,7 +144,7 @@ class Desk:
                 raise
             outcome = outcome_of(judgement, work.problem, Rules.KATA, started_ms)
             self._store.append(lambda _: Judged(tried.id, outcome))
-            self._show_outcome((problem, submission, judgement, options), outcome, tried)
+            self._show_outcome((problem, submission, _as_named(judgement, submission), options), outcome, tried)
         if judgement.verdict is not Verdict.JE:
             remember(problem, judgement, self._chosen)
 
@@ -190,6 +190,12 @@ class Desk:
             return
         measured = Measured(tried.id, _cost(report.time), _cost(report.space), _said(report))
         self._store.append(lambda _: measured)
+
+
+def _as_named(judgement: Judgement, submission: Submission) -> Judgement:
+    """The judgement with the person's name for the file, where the builder tells of the copy that was judged."""
+    build, copies = judgement.build, map(str, submission.files.values())
+    return replace(judgement, build=replace(build, file=str(submission.path))) if build.file in copies else judgement
 
 
 def _cost(estimate: Estimate | None) -> Cost:
