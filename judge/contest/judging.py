@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Protocol
 
 from judge.contest.claims import Progress
@@ -17,7 +17,7 @@ from judge.contest.packing import lay_down
 from judge.contest.points import points_of_groups
 from judge.contest.tries import Try
 from judge.model.events import BuildStarted, CaseFinished, DataGenerating, Event, RunStarted
-from judge.model.verdict import Judgement, Verdict
+from judge.model.verdict import BuildResult, Judgement, Verdict
 from judge.package.reader import load
 from judge.runner.judging import judge
 from judge.runner.jury.timing import with_time_limit
@@ -90,7 +90,7 @@ def outcome_of(judgement: Judgement, problem: ContestProblem, rules: Rules, star
     sample, message = "", ""
     failed = judgement.first_failure
     if not judgement.build.ok:
-        message = judgement.build.message
+        message = _compiler_words(judgement.build)
     elif failed is not None and judgement.verdict is Verdict.JE:
         message = failed.judge_message or failed.message
     elif failed is not None and failed.case.startswith("sample/"):
@@ -104,3 +104,11 @@ def outcome_of(judgement: Judgement, problem: ContestProblem, rules: Rules, star
         started_ms,
         round(slowest.cpu_s * 1000) if slowest else 0,
     )
+
+
+def _compiler_words(build: BuildResult) -> str:
+    """What the compiler says, with the line where its words do not have it."""
+    name = PurePath(build.file).name
+    if build.line is None or not name or f"{name}:" in build.message:
+        return build.message
+    return f"{name}, line {build.line}: {build.message}"
