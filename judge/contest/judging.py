@@ -17,7 +17,7 @@ from judge.contest.packing import lay_down
 from judge.contest.points import points_of_groups
 from judge.contest.tries import Try
 from judge.model.events import BuildStarted, CaseFinished, DataGenerating, Event, RunStarted
-from judge.model.verdict import BuildResult, Judgement, Verdict
+from judge.model.verdict import BuildResult, CaseResult, Judgement, Verdict
 from judge.package.reader import load
 from judge.runner.judging import judge
 from judge.runner.jury.timing import with_time_limit
@@ -28,6 +28,7 @@ from judge.sandbox.scratch import temporary_folder
 
 Tell = Callable[[Progress], None]
 _LONGEST_MESSAGE = 4000
+_LAST_LINES = 12
 
 
 class Judging(Protocol):
@@ -94,7 +95,7 @@ def outcome_of(judgement: Judgement, problem: ContestProblem, rules: Rules, star
     elif failed is not None and judgement.verdict is Verdict.JE:
         message = failed.judge_message or failed.message
     elif failed is not None and failed.case.startswith("sample/"):
-        sample, message = failed.case, failed.message
+        sample, message = failed.case, _about_sample(failed)
     slowest = judgement.slowest
     return Outcome(
         judgement.verdict,
@@ -112,3 +113,11 @@ def _compiler_words(build: BuildResult) -> str:
     if build.line is None or not name or f"{name}:" in build.message:
         return build.message
     return f"{name}, line {build.line}: {build.message}"
+
+
+def _about_sample(failed: CaseResult) -> str:
+    """What is wrong with a sample, of which everybody may know everything: the validator's words, or the program's."""
+    if failed.verdict is Verdict.WA:
+        return failed.message or failed.judge_message
+    lines = failed.stderr.text().strip().splitlines()
+    return failed.message or "\n".join(lines[-_LAST_LINES:])
