@@ -26,7 +26,7 @@ class Boards:
     def __init__(self, store: Store, view: View = View.NOW) -> None:
         self._store, self._view = store, view
         self._cells: dict[Place, Cell] = {}
-        self._last, self._open = 0, False
+        self._last, self._open, self._made = 0, False, -1
         self._ghosts: Mapping[Place, Cell] = {}
         self._came = -1
 
@@ -36,8 +36,10 @@ class Boards:
         with store.reading():
             state, now_ms = store.state(), store.now_ms()
             is_open = self._view is View.FINAL or (self._view is View.NOW and state.thawed)
-            if is_open != self._open:
-                self._cells, self._last, self._came, self._open = {}, 0, -1, is_open
+            made = tables.made(store.connection)
+            if (is_open, made) != (self._open, self._made):
+                self._cells, self._last, self._came = {}, 0, -1
+                self._open, self._made = is_open, made
             fresh = tables.cells(store.connection, tables.FINAL if is_open else tables.PUBLIC, self._last)
         self._cells.update(fresh)
         self._last = state.last

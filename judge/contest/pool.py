@@ -46,6 +46,7 @@ class Pool:
             if code is None:
                 continue
             self._processes.remove(process)
+            _let_go(process)
             if code < 0:
                 self.tell(f"a worker was killed by signal {-code}; another one takes its place")
                 self._processes.append(self._begin())
@@ -59,10 +60,14 @@ class Pool:
     def _end(self) -> None:
         """Let go of the workers: they finish what they do, and nothing else."""
         for process in self._processes:
-            if process.stdin is not None:
-                process.stdin.close()
+            _let_go(process)
         for process in self._processes:
             process.wait()
+
+
+def _let_go(process: subprocess.Popen[bytes]) -> None:
+    if process.stdin is not None:
+        process.stdin.close()
 
 
 def worker_command(words: Sequence[str]) -> tuple[str, ...]:

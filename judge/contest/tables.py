@@ -152,6 +152,12 @@ def rebuild(connection: sqlite3.Connection, entries: Iterable[Entry]) -> None:
     write(connection, state, state.tries.places(), None)
 
 
+def made(connection: sqlite3.Connection) -> int:
+    """A number that is another one when the tables were made again (PRAGMA schema_version)."""
+    (number,) = connection.execute("PRAGMA schema_version").fetchone()
+    return int(number)
+
+
 def cells(connection: sqlite3.Connection, view: int, after: int = 0) -> Mapping[Place, Cell]:
     """The cells of a view that an entry after a number has changed."""
     rows = connection.execute(

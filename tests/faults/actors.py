@@ -254,3 +254,39 @@ def remount(folder: str, how: str) -> None:
 def chmod(path: str, mode: int) -> None:
     """Say who may do what with a file."""
     Path(path).chmod(mode)
+
+
+def twin(path: str, number: int, gate: str, told: str) -> None:
+    """Wait for a file, then hand in one of the script's; tell its id, and whether it was a new one."""
+    each = scripts.script()[number]
+    file = os.open(told, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
+    with Store.open(Path(path), Hands(each.at_ms)) as store:
+        os.write(file, b"ready\n")
+        while not Path(gate).exists():
+            time.sleep(0.001)
+        tried, fresh = hand_in(store, each.handed, each.content)
+        os.write(file, f"{tried.id} {fresh}\n".encode())
+
+
+def reader(path: str, seen: str, view: str, count: int) -> None:
+    """Read a board again and again until all of the script has its verdict; write down each one that is another."""
+    file, last = os.open(seen, os.O_WRONLY | os.O_CREAT | os.O_APPEND), ""
+    whole = len({each.key for each in scripts.script(count)})
+    with Store.open(Path(path), Hands()) as store:
+        watched = Boards(store, View(view))
+        done = False
+        while not done:
+            done = len(tries := store.state().tries) == whole and not tries.pending()
+            board = repr(watched.read())
+            if board != last:
+                os.write(file, board.encode() + b"\n")
+            last = board
+
+
+def asker(path: str, times: int) -> None:
+    """Ask so many times who lives: nobody does."""
+    with Store.open(Path(path), Hands()) as store:
+        claims = Claims(store)
+        for _ in range(times):
+            assert claims.workers() == 0, "nobody lives"
+            assert not claims.progress()

@@ -97,7 +97,7 @@ def test_commands_on_a_closed_disk(disk: Disk) -> None:
     for words in ("status", "status --jury", "scoreboard", "scoreboard --final --format json", "doctor"):
         code, out, err = disk.judge(*words.split())
         assert (code, err) == (0, ""), (words, out, err)
-    for words in ("work -j 1 --until-idle", "answer --team all hello"):
+    for words in ("work -j 1 --until-idle", "answer --to all hello"):
         code, out, err = disk.judge(*words.split())
         assert (code, err.startswith(f"judge: {disk.path}"), "hint: `ls -l`" in err) == (3, True, True), (words, err)
         assert NO_WRITING in err or "Read-only file system" in err
