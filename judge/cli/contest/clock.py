@@ -40,6 +40,8 @@ class _Duration(click.ParamType[int]):
         try:
             if isinstance(value, int):
                 return value
+            if str(value).strip().isdecimal():
+                raise ValueError(f"{value} of what? write {value.strip()}min, or 0:10:00")
             return parse_reltime(value) if ":" in value else round(parse_duration(value) * 1000)
         except ValueError as error:
             self.fail(str(error), param, ctx)
@@ -109,6 +111,8 @@ def stop(reason: str, path: Path | None, color: str | None) -> None:
 def _tell(store: Store, color: str | None) -> None:
     """Say what the clock shows now."""
     from judge.ui.contest.words import clock_words
+    from judge.ui.text import visible
 
     state, now_ms = store.state(), store.now_ms()
-    console(settings(color=color)).print(f"{state.contest.name}: {clock_words(state, now_ms)}", soft_wrap=True)
+    words = f"{visible(state.contest.name)}: {clock_words(state, now_ms)}"
+    console(settings(color=color)).print(words, soft_wrap=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -12,7 +13,7 @@ import click
 
 from judge.cli.context import library
 from judge.config import Settings
-from judge.contest.admission import require_team
+from judge.contest.admission import require_team, some_teams
 from judge.contest.model import ContestProblem, Team
 from judge.contest.state import State
 from judge.contest.store import Store
@@ -43,15 +44,24 @@ def open_contest(path: Path | None) -> Store:
 def the_only_one(folder: Path) -> Path:
     """The contest in a folder, or in the nearest one above it that has any. Raises `UsageError`."""
     for each in (folder, *folder.parents):
-        found = sorted(each.glob(f"*{ENDING}"))
+        found = sorted(one for one in each.glob(f"*{ENDING}") if one.is_file())
         if len(found) == 1:
             return found[0]
         if found:
             names = ", ".join(one.name for one in found)
-            raise UsageError(f"{each} has several contests: {names}", hint=f"name one: --contest {found[0].name}")
+            one = shlex.quote(found[0].name)
+            hint = f"name one: --contest {one}, or JUDGE_CONTEST={one} for good"
+            raise UsageError(f"{each} has several contests: {names}", hint=hint)
     raise UsageError(
         f"there is no contest in {folder}, nor in a folder above it", hint="`judge contest create FILE.yaml` makes one"
     )
+
+
+def the_new(path: Path) -> Path:
+    """The path of a contest that is to be made. Raises `UsageError` where there is something already."""
+    if os.path.lexists(path):
+        raise UsageError(f"{path}: there is a file already", hint="--to PATH makes it elsewhere")
+    return path
 
 
 def the_team(state: State, asked: str) -> str:
@@ -63,10 +73,8 @@ def the_team(state: State, asked: str) -> str:
         return teams[0].id
     if not teams:
         return os.environ.get("USER") or "me"
-    some = ", ".join(each.id for each in teams[:4]) + (", …" if len(teams) > 4 else "")
-    raise UsageError(
-        "which team is that from?", hint=f"--team {teams[0].id}, or JUDGE_TEAM={teams[0].id}; here are {some}"
-    )
+    one, some = teams[0].id, some_teams(state)
+    raise UsageError("which team is that from?", hint=f"--team {one}, or JUDGE_TEAM={one} for good; here are {some}")
 
 
 def own_team(state: State, asked: str) -> Team | None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from judge.cli.contest.common import ENDING, looked_up
+from judge.cli.contest.common import ENDING, looked_up, the_new
 from judge.cli.context import color_option, console, settings
 from judge.contest.contest_yaml import read_contest
 from judge.contest.store import Store
@@ -31,7 +31,7 @@ def command(file: Path, target: Path | None, color: str | None) -> None:
     chosen = settings(color=color)
     now_ms = time.time_ns() // 1_000_000
     contest = read_contest(file, partial(looked_up, chosen, file.absolute().parent), now_ms)
-    made = target or Path(f"{file.stem}{ENDING}")
+    made = the_new(target or Path(f"{file.stem}{ENDING}"))
     with Store.create(made, contest):
         pass
     out = console(chosen)

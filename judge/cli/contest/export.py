@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 import click
@@ -10,7 +11,7 @@ import click
 from judge.cli.contest.common import contest_option, open_contest
 from judge.cli.context import color_option, console, settings
 from judge.contest.store import Store
-from judge.errors import JudgeError
+from judge.errors import JudgeError, UsageError
 
 
 @click.command("export")
@@ -24,8 +25,9 @@ from judge.errors import JudgeError
 def command(html: Path | None, ccs: Path | None, final: bool, path: Path | None, color: str | None) -> None:
     """Write the scoreboard as a page, or all of it in the Contest API's form.
 
-    Without --final, what the freeze hides stays hidden. The page needs nothing but itself. DIR is a new folder;
-    its event-feed.ndjson can be read by `judge contest import`, and by the tools of the ICPC.
+    Without --final, what the freeze hides stays hidden. The page needs nothing but itself, and takes the place of one
+    that was written before. DIR is a new folder; its event-feed.ndjson can be read by `judge contest import`, and by
+    the tools of the ICPC.
     """
     if html is None and ccs is None:
         raise click.UsageError("what is to be written? --html FILE, --ccs DIR, or both")
@@ -42,7 +44,7 @@ def command(html: Path | None, ccs: Path | None, final: bool, path: Path | None,
 def _write_page(store: Store, target: Path, *, final: bool) -> None:
     from judge.contest.boards import Boards, View
     from judge.contest.viewing import BoardView
-    from judge.report.contest.html import render_html
+    from judge.report.contest.html import is_page, render_html
 
     with store.reading():
         board = Boards(store, View.FINAL if final else View.NOW).read()
@@ -51,10 +53,14 @@ def _write_page(store: Store, target: Path, *, final: bool) -> None:
     page = render_html(board, BoardView.at(clock, now_ms), now_ms)
     making = target.with_name(f".{target.name}.{os.getpid()}")
     try:
+        if target.exists() and not is_page(target.read_bytes()):
+            hint = "name another one, or remove it first"
+            raise UsageError(f"{target}: there is a file already, and it is no page of a board", hint=hint)
         making.write_text(page, "utf-8")
         making.replace(target)
     except OSError as error:
-        making.unlink(missing_ok=True)
+        with suppress(OSError):
+            making.unlink()
         raise JudgeError(f"{target}: {error.strerror or error}", hint="name another place") from error
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import click
 
-from judge.cli.contest.common import ENDING
+from judge.cli.contest.common import ENDING, the_new
 from judge.cli.context import color_option, console, settings
 from judge.errors import UsageError
 
@@ -27,19 +28,20 @@ def command(feed: Path, target: Path | None, color: str | None) -> None:
     from judge.ui.contest.imported import render_import
 
     found = read_feed(_lines(feed))
-    made = target or Path(f"{found.contest.id}{ENDING}")
+    made = the_new(target or Path(f"{found.contest.id}{ENDING}"))
     write_feed(found, made)
     console(settings(color=color)).print(render_import(found, str(made)))
 
 
 def _lines(feed: Path) -> Iterator[str]:
-    if str(feed) == "-":
-        yield from sys.stdin
-        return
     try:
+        if str(feed) == "-":
+            yield from io.TextIOWrapper(sys.stdin.buffer, "utf-8")
+            return
         with feed.open(encoding="utf-8") as lines:
             yield from lines
     except OSError as error:
-        raise UsageError(f"{feed}: {error.strerror or error}") from error
+        hint = "FEED is a file, or - for standard input: `curl …/event-feed | judge contest import -`"
+        raise UsageError(f"{feed}: {error.strerror or error}", hint=hint) from error
     except UnicodeDecodeError as error:
         raise UsageError(f"{feed}: this is no text in UTF-8", hint="an event feed has a JSON object a line") from error

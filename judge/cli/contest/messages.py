@@ -21,7 +21,8 @@ from judge.contest.events import Answered, Clarified
 def clarify(text: str, problem: str, team: str, path: Path | None, color: str | None) -> None:
     """Ask the jury.
 
-    Your team sees the question and its answer in `judge contest status`.
+    TEXT is one word to the shell, so put it in quotes. Your team sees the question and its answer in
+    `judge contest status`.
     """
     with open_contest(path) as store:
         entry = store.append(
@@ -46,6 +47,8 @@ def answer(words: tuple[str, ...], team: str, path: Path | None, color: str | No
     if len(words) > 2:
         raise click.UsageError("that is more than a question's number and a text; write the text in quotes")
     question, text = words if len(words) == 2 else ("", words[0])
+    if not question and text.strip().isdecimal():
+        raise click.UsageError(f"what is the answer to question {text}? judge contest answer {text} TEXT")
     with open_contest(path) as store:
         entry = store.append(lambda state: organising.answer(state, question, team, text))
     assert isinstance(entry.what, Answered)

@@ -11,6 +11,7 @@ from judge.cli.contest.common import contest_option, open_contest, package_of, t
 from judge.cli.context import backend_option, color_option, console, level_option, settings
 from judge.config import Settings
 from judge.contest import admission
+from judge.contest.clock import Phase
 from judge.contest.handing import Handed, hand_in
 from judge.contest.store import Store
 from judge.contest.tries import Try
@@ -53,7 +54,8 @@ def _handed_in(store: Store, chosen: Settings, asked: tuple[str, Path, str, str]
 
     name, file, asked_team, language = asked
     state = store.state()
-    admission.require_running(state, store.now_ms())
+    if state.clock.phase(store.now_ms()) is not Phase.OVER:  # then, too, what was in in time is known
+        admission.require_running(state, store.now_ms())
     problem, team = admission.require_problem(state, name), the_team(state, asked_team)
     admission.require_team(state, team)
     package = load(package_of(chosen, store.path.absolute().parent, problem.problem))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 
 import click
 
-from judge.cli.contest.common import ENDING, open_contest
+from judge.cli.contest.common import ENDING, open_contest, the_new
 from judge.cli.context import color_option, console, settings
 from judge.contest.store import Store
 
@@ -24,12 +25,13 @@ def command(past: Path, name: str, target: Path | None, no_ghosts: bool, color: 
     starts your clock. Ghosts do at each minute what they did at that minute.
     """
     from judge.contest.virtual import virtual
+    from judge.ui.contest.words import virtual_words
 
     with open_contest(past) as store:
         contest, ghosts = virtual(store.state(), store.now_ms(), name, with_ghosts=not no_ghosts)
-    made = target or Path(f"{past.stem}-{contest.teams[-1].id}{ENDING}")
+    made = the_new(target or Path(f"{past.stem}-{contest.teams[-1].id}{ENDING}"))
     with Store.create(made, contest, ghosts=ghosts):
         pass
     out = console(settings(color=color))
-    out.print(f"wrote {made}: {contest.name}, beside {len(contest.teams) - 1} ghosts", soft_wrap=True)
-    out.print(f"`judge contest start --contest {made}` starts your clock", soft_wrap=True)
+    for line in virtual_words(contest, shlex.quote(str(made))):
+        out.print(line, soft_wrap=True)

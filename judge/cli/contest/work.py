@@ -18,6 +18,8 @@ from judge.contest.queue import Job, jobs
 from judge.contest.store import Store
 from judge.contest.tries import Try
 
+_INTERRUPTED = 130
+
 
 @click.command("work")
 @click.option("--jobs", "-j", "count", type=click.IntRange(min=1), metavar="N", help="Workers; one a core by default.")
@@ -37,10 +39,25 @@ def command(count: int | None, until_idle: bool, leashed: bool, path: Path | Non
     chosen = settings(**flags)
     with open_contest(path) as store:
         number = 1 if leashed else count or len(os.sched_getaffinity(0))
+        if not (leashed or until_idle):
+            _greet(store, chosen, number)
         if number > 1:
             return _pool(store, chosen, number, until_idle)
-        _work(store, chosen, until_idle=until_idle, leashed=leashed)
+        try:
+            _work(store, chosen, until_idle=until_idle, leashed=leashed)
+        except KeyboardInterrupt:
+            if not leashed:
+                raise
+            return _INTERRUPTED  # the pool tells of it, once
         return 0
+
+
+def _greet(store: Store, chosen: Settings, number: int) -> None:
+    """Say that somebody judges now: nothing else may happen for a long time."""
+    from judge.ui.text import count, visible
+
+    words = f"{visible(store.state().contest.name)}: {count(number, 'worker')}, until it is over; Ctrl-C ends them"
+    console(chosen, error=True).print(words, soft_wrap=True)
 
 
 def _pool(store: Store, chosen: Settings, number: int, until_idle: bool) -> int:

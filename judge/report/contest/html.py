@@ -18,6 +18,7 @@ from judge.contest.viewing import BoardView, Kind, balloon_of, is_by_points, kin
 from judge.report.check.texts import clean
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
+_POLICY_TAG = f'<meta http-equiv="Content-Security-Policy" content="{escape(_POLICY)}">'
 _FIRST = "★"
 _SAMPLES = {
     Kind.SOLVED: Cell("", tries=2, time_ms=37 * MINUTE, solved=True, points=100),
@@ -34,9 +35,14 @@ def render_html(board: Board, view: BoardView, made_ms: int) -> str:
     return "".join(f"{line}\n" for line in lines)
 
 
+def is_page(content: bytes) -> bool:
+    """Whether a file is such a page, which a newer one may take the place of."""
+    return content.startswith(b"<!doctype html>") and _POLICY_TAG.encode() in content[:400]
+
+
 def _head(board: Board) -> Iterator[str]:
     yield '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">'
-    yield f'<meta http-equiv="Content-Security-Policy" content="{escape(_POLICY)}">'
+    yield _POLICY_TAG
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
     yield f"<title>{_text(board.contest.name)}: scoreboard</title>"
     yield f"<style>\n{Path(__file__).with_name('board.css').read_text(encoding='utf-8')}</style>\n</head>\n<body>"

@@ -19,6 +19,8 @@ from judge.ui.contest.sheet import Marking
 from judge.ui.keys import Key, ReadKey
 from judge.ui.live import LiveScreen
 
+_KEYS = ("space goes on, b back, q ends", "dim")
+
 
 def render_step(step: Step, final: frozenset[str], height: int | None = None) -> RenderableType:
     """Render the board after a step; `final` are the ids of the teams whose place is settled."""
@@ -100,4 +102,5 @@ def _screen(shown: _Shown, frozen: Board | None, height: int | None) -> Renderab
         return render_step(shown.step, shown.final, height)
     if frozen is None:
         return None
-    return Screen(frozen, [(frozen.contest.name, "bold"), ("FROZEN", "bold cyan")], Marking(), height)
+    keys = [_KEYS] if height is not None else []
+    return Screen(frozen, [(frozen.contest.name, "bold"), ("FROZEN", "bold cyan"), *keys], Marking(), height)

@@ -36,7 +36,8 @@ def _parts(view: Status) -> Iterator[RenderableType]:
     contest = view.state.contest
     yield heading(visible(contest.name))
     yield indented(Text(clock_words(view.state, view.now_ms)))
-    yield indented(Text(f"{RULES[contest.rules]}; {count(len(contest.teams), 'team')}", style="dim"))
+    teams = count(sum(view.jury or not each.hidden for each in contest.teams), "team")
+    yield indented(Text(f"{RULES[contest.rules]}; {teams}", style="dim"))
     if view.set_back_ms > 1000:
         yield indented(Text(f"the clock of this machine was set back by {clock_time(view.set_back_ms)}", "yellow"))
     yield Text("")
@@ -119,6 +120,7 @@ def _message(each: Message, *, jury: bool) -> Text:
     about = f" on {each.label}" if each.label else ""
     if each.from_jury:
         to = "" if each.team and not jury else f" to {each.team or 'all'}"
+        about = f", question {each.reply_to}" if each.reply_to else about
         line = Text(f"{'':>4}  {when}  jury{to}{about}: ")
         return line.append(visible(each.text), style="bold")
     return Text(f"{each.id:>4}  {when}  {visible(each.team)}{about}: {visible(each.text)}")

@@ -8,6 +8,7 @@ from judge.contest.events import Outcome
 from judge.contest.model import Contest, ContestProblem, Rules
 from judge.contest.queue import Job
 from judge.contest.state import State
+from judge.contest.times import SECOND
 from judge.contest.tries import Try
 from judge.contest.viewing import clock_time
 from judge.model.verdict import Verdict
@@ -22,20 +23,30 @@ RULES = {
 
 
 def clock_words(state: State, now_ms: int) -> str:
-    """What the clock shows: `running, 0:42:10 of 2:00:00, frozen since 1:30:00`."""
+    """What the clock shows, and why it was turned last: `running, 0:42:10 of 2:00:00, 1:17:50 left (fire alarm)`."""
     clock = state.clock
     now, end = clock.contest_ms(now_ms), clock_time(clock.end_ms)
     phase = clock.phase(now_ms)
     if phase is Phase.BEFORE:
-        return f"not started, lasts {end}" if now is None else f"starts in {clock_time(-now)}, lasts {end}"
+        words = "not started" if now is None else f"starts in {_until(now, 0)}"
+        return f"{words}, lasts {end}{_why(state)}"
     assert now is not None
-    why = f" ({visible(state.course.why)})" if state.course.why and phase is Phase.PAUSED else ""
     words = {
-        Phase.RUNNING: f"running, {clock_time(now)} of {end}, {clock_time(clock.end_ms - now)} left",
-        Phase.PAUSED: f"paused at {clock_time(now)} of {end}{why}",
+        Phase.RUNNING: f"running, {clock_time(now)} of {end}, {_until(now, clock.end_ms)} left",
+        Phase.PAUSED: f"paused at {clock_time(now)} of {end}",
         Phase.OVER: f"over, after {end}",
-    }[phase]
+    }[phase] + _why(state)
     return f"{words}, frozen since {clock_time(clock.freeze_at_ms or 0)}" if state.is_frozen(now_ms) else words
+
+
+def _until(now_ms: int, then_ms: int) -> str:
+    """How long it is until then, so that it comes to the whole with what has passed: both in whole seconds."""
+    return clock_time(then_ms - now_ms // SECOND * SECOND)
+
+
+def _why(state: State) -> str:
+    """Why the clock was turned last: paused, extended, stopped."""
+    return f" ({visible(state.course.why)})" if state.course.why else ""
 
 
 def outcome_words(outcome: Outcome, points: int | None = None) -> str:
@@ -74,7 +85,16 @@ def created_words(contest: Contest, path: str, now_ms: int) -> tuple[str, ...]:
     )
     if contest.start_ms is None:
         return shown, "`judge contest start` starts it; `judge contest work` judges what is handed in"
-    return shown, f"it starts in {clock_time(contest.start_ms - now_ms)}; `judge contest work` judges what is handed in"
+    return shown, f"it starts in {_until(now_ms, contest.start_ms)}; `judge contest work` judges what is handed in"
+
+
+def virtual_words(contest: Contest, path: str) -> tuple[str, ...]:
+    """What `judge contest virtual` says."""
+    beside = count(len(contest.teams) - 1, "ghost")
+    return (
+        f"wrote {path}: {visible(contest.name)}, beside {beside}",
+        f"`export JUDGE_CONTEST={path}` lets all commands take this contest; `judge contest start` starts your clock",
+    )
 
 
 def judged_words(tried: Try, job: Job, outcome: Outcome) -> str:
