@@ -22,7 +22,7 @@ from __future__ import annotations
 import hashlib
 import sqlite3
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 
@@ -59,12 +59,18 @@ class Store:
         ghosts: tuple[GhostTry, ...] = (),
     ) -> Store:
         """A new file with a contest. Raises `UsageError` where there is one already, `JudgeError` where none can be."""
+        return cls.create_with(path, (Created(contest, ghosts),), clock)
+
+    @classmethod
+    def create_with(cls, path: Path, happenings: Iterable[Happening], clock: Callable[[], int] | None = None) -> Store:
+        """A new file with a contest and what has happened in it, all of it or nothing; see `create`."""
         with appearing(path) as connection:
             connection.execute(f"PRAGMA application_id = {APPLICATION}")
             migrate(connection, path)
             store = cls(path, Kept(connection), clock or _now_ms)
             with store._writing():
-                store._write(Created(contest, ghosts))
+                for what in happenings:
+                    store._write(what)
                 tables.rebuild(connection, store._entries(0))
         return cls.open(path, clock)
 

@@ -25,6 +25,7 @@ from judge.contest.boards import Boards, View
 from judge.contest.claims import Claims, Progress
 from judge.contest.doctor import examine
 from judge.contest.events import Outcome
+from judge.contest.feed.importing import import_feed
 from judge.contest.handing import hand_in
 from judge.contest.judging import Tell
 from judge.contest.model import ContestProblem, Rules
@@ -106,6 +107,25 @@ def worker(path: str, seed: int, count: int, fatal: int = 0, pace_s: float = 0.0
 
     with Store.open(Path(path), Hands()) as store, Worker(store, judging, Claims(store)) as own:
         own.work(lambda: len(tries := store.state().tries) == whole and not tries.pending())
+
+
+def creator(path: str, fatal: int = 0) -> None:
+    """Make the contest."""
+    watched(fatal)
+    scripts.create(Path(path))
+
+
+def importer(path: str, feed: str, fatal: int = 0) -> None:
+    """Make a contest of a feed."""
+    watched(fatal)
+    with Path(feed).open() as lines_of_it:
+        import_feed(lines_of_it, Path(path))[0].close()
+
+
+def copier(path: str, target: str, fatal: int = 0) -> None:
+    """Copy a contest."""
+    watched(fatal)
+    back_up(path, target)
 
 
 def sender(path: str, number: int, sent: str) -> None:

@@ -11,9 +11,15 @@ from pathlib import Path
 
 import pytest
 
+from judge.contest.boards import Boards, View
+from judge.contest.claims import Claims
+from judge.contest.handing import hand_in
 from judge.contest.store import Store
+from judge.contest.times import HOUR
+from judge.contest.worker import Worker
+from judge.report.clics.exported import exported
 from tests.faults.actors import acknowledged
-from tests.faults.script import Hands, check, create, script
+from tests.faults.script import Faked, Hands, check, create, script
 from tests.faults.stage import Stage
 from tests.unit.contest.making import TEAMS
 
@@ -98,6 +104,47 @@ def test_whoever_judges_is_killed_at_every_step(actors: Stage, tmp_path: Path) -
         if code == 0:
             break
     assert fatal > 50, "all statements are steps"
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A contest that was played, with its event feed beside it."""
+    path = tmp_path_factory.mktemp("whole") / "c.contest"
+    create(path)
+    with Store.open(path, Hands()) as store:
+        for each in script(4):
+            hand_in(store, each.handed, each.content)
+        with Worker(store, Faked(0), Claims(store)) as worker:
+            while worker.one():
+                pass
+        files = exported(list(store.entries()), Boards(store, View.FINAL).read(), HOUR, store.content, final=True)
+    feed = files["event-feed.ndjson"]
+    assert isinstance(feed, str)
+    path.with_name("feed").write_text(feed)
+    return path
+
+
+@pytest.mark.parametrize("actor", ["creator", "importer", "copier"])
+def test_a_contest_that_is_made_is_whole_or_is_not_there(
+    actors: Stage, whole: Path, tmp_path: Path, actor: str
+) -> None:
+    made = tmp_path / "made.contest"
+    more = {"creator": {"path": made}, "importer": {"path": made, "feed": whole.with_name("feed")}}
+    words = more.get(actor, {"path": whole, "target": made})
+    for fatal in itertools.count(1):
+        code = actors.end(actors.begin(actor, **words, fatal=fatal))
+        assert code in (0, -9), actors.errors()
+        if made.exists():
+            with Store.open(made, Hands()) as store:
+                assert store.verify() == {"creator": 1, "importer": store.state().last, "copier": 9}[actor]
+                assert len(store.state().tries) == (0 if actor == "creator" else 4)
+                assert not store.mend()
+            for each in tmp_path.glob("made.contest*"):
+                each.unlink()
+        if code == 0:
+            break
+    assert fatal > 4
+    assert all(each.name.startswith(".made.contest.") for each in tmp_path.iterdir())
 
 
 # --- at any moment ---

@@ -193,5 +193,5 @@ def test_whoever_asks_who_lives_is_not_taken_for_a_worker(store: Store, tmp_path
     holder = actors.begin("holder", path=store.path, taken=tmp_path / "taken")
     running(lambda: lines(tmp_path / "taken") == ["1"], "it has taken the job")
     actors.kill(holder)
-    asking = [actors.begin("asker", path=store.path, times=300) for _ in range(3)]
+    asking = [actors.begin("asker", path=store.path, times=4000) for _ in range(3)]
     assert [actors.end(pid) for pid in asking] == [0, 0, 0], actors.errors()

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from judge.contest.events import Created
 from judge.contest.feed.course import Course, Timed
 from judge.contest.feed.lines import folded
 from judge.contest.feed.setting import setting_of
@@ -76,12 +77,5 @@ def import_feed(lines: Iterable[str], path: Path) -> tuple[Store, ImportReport]:
 def write_feed(feed: Feed, path: Path) -> None:
     """Make the contest on disk, at the moments of the feed. Raises as `import_feed` does."""
     moments = iter([feed.created_ms, *(at for at, _ in feed.happenings)])
-    store = Store.create(path, feed.contest, clock=lambda: next(moments))
-    try:
-        store.append_all(lambda _: [what for _, what in feed.happenings])
-    except BaseException:
-        store.close()
-        for left in (path, path.with_name(f"{path.name}-wal"), path.with_name(f"{path.name}-shm")):
-            left.unlink(missing_ok=True)
-        raise
-    store.close()
+    happenings = (Created(feed.contest), *(what for _, what in feed.happenings))
+    Store.create_with(path, happenings, clock=lambda: next(moments)).close()
