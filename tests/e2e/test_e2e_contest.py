@@ -89,6 +89,9 @@ def test_a_whole_contest_is_held_killed_twice_resolved_exported_and_imported(
     held.wait_until_over()
     _, err = last.communicate(timeout=60)
     assert last.returncode == 0, err.decode()
+    again, late = held.submit("t2", ADD), held.submit("t2", WRONG)
+    assert (again.code, "that is submission 3 already" in again.out) == (0, True), "who got no answer may ask again"
+    assert (late.code, "the contest is over" in late.err) == (2, True), late.both
     final = held.board("--final")
     assert [final[team]["score"]["num_solved"] for team in ("t1", "t2", "t3")] == [1, 1, 1]
     verdicts = [each["verdict"] for each in held.status()["submissions"]]
