@@ -126,7 +126,10 @@ class State:
     def take(self, entry: Entry) -> Collection[Place]:
         """Go on by one entry; tells the cells that it changed. Raises `JudgeError` for one that cannot follow."""
         if entry.number != self.last + 1 or entry.at_ms < self.at_ms:
-            raise JudgeError(f"contest: entry {entry.number} of the log cannot follow entry {self.last}")
+            raise JudgeError(
+                f"contest: entry {entry.number} of the log cannot follow entry {self.last}",
+                hint="the log was changed: go back to the last backup",
+            )
         freeze = self.clock.freeze_at_ms
         self.last, self.at_ms = entry.number, entry.at_ms
         changed = self._take(entry)

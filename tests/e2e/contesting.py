@@ -70,4 +70,19 @@ class Held:
             time.sleep(0.2)
 
 
-__all__ = ["ADD", "BROKEN", "TEAMS", "WRONG", "Held"]
+def somewhere(folder: Path, packages: Path) -> Held:
+    """A place for a contest that several tests look at, each of which leaves it as it was."""
+    for name in ("home/tmp", "here"):
+        (folder / name).mkdir(parents=True)
+    return Held(Person(folder / "home", folder / "here"), packages)
+
+
+def refused(done: Done, code: int, *words: str) -> bool:
+    """The command ended with this code, printed nothing on standard output, and said all these words."""
+    assert (done.code, done.out) == (code, ""), done
+    assert [word for word in words if word not in done.err] == [], done.err
+    assert ("Traceback" in done.err, "unexpected" in done.err, "\x1b" in done.err) == (False, False, False), done.err
+    return True
+
+
+__all__ = ["ADD", "BROKEN", "TEAMS", "WRONG", "Held", "refused", "somewhere"]
