@@ -28,7 +28,8 @@ def write_export(folder: Path, files: Mapping[str, str | bytes]) -> None:
     except PermissionError as error:
         raise UsageError(f"{folder}: no permission to write there", hint="name another folder") from error
     except OSError as error:
-        raise JudgeError(f"{folder}: the export cannot be written: {error.strerror}") from error
+        hint = "name another place; `df` shows how full a disk is, `findmnt` whether it is read-only"
+        raise JudgeError(f"{folder}: the export cannot be written: {error.strerror}", hint=hint) from error
 
 
 @contextmanager
