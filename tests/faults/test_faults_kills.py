@@ -23,7 +23,7 @@ from tests.faults.script import Faked, Hands, check, create, script
 from tests.faults.stage import Stage
 from tests.unit.contest.making import TEAMS
 
-COUNT = 24
+COUNT = 48
 POINTS = 200
 
 
@@ -155,7 +155,7 @@ def disturb(played: Played, chance: random.Random, whom: str, kills: int) -> int
     actors, done = played.actors, 0
     submitter, workers = played.submitter(), [played.worker(), played.worker()]
     for _ in range(kills):
-        time.sleep(chance.uniform(0, 0.06))
+        time.sleep(chance.uniform(0, 0.03))
         if whom in ("submitter", "both"):
             done += actors.kill(submitter)
             submitter = played.submitter()
