@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import select
+import signal
 import subprocess
 import sys
 import time
@@ -47,8 +48,8 @@ class Pool:
                 continue
             self._processes.remove(process)
             _let_go(process)
-            if code < 0:
-                self.tell(f"a worker was killed by signal {-code}; another one takes its place")
+            if number := _killed_by(code):
+                self.tell(f"a worker was killed by signal {number}; another one takes its place")
                 self._processes.append(self._begin())
             elif code:
                 return code
@@ -68,6 +69,15 @@ class Pool:
 def _let_go(process: subprocess.Popen[bytes]) -> None:
     if process.stdin is not None:
         process.stdin.close()
+
+
+def _killed_by(code: int) -> int:
+    """The signal that ended a worker; 0 where it ended by itself.
+
+    After some a worker tidies up, and ends with the code that a shell gives (judge/cli/signals.py).
+    """
+    told = {128 + number: int(number) for number in (signal.SIGHUP, signal.SIGINT, signal.SIGTERM)}
+    return -code if code < 0 else told.get(code, 0)
 
 
 def worker_command(words: Sequence[str]) -> tuple[str, ...]:
