@@ -21,8 +21,7 @@ from judge.contest.events import Answered, Clarified
 def clarify(text: str, problem: str, team: str, path: Path | None, color: str | None) -> None:
     """Ask the jury.
 
-    TEXT is one word to the shell, so put it in quotes. Your team sees the question and its answer in
-    `judge contest status`.
+    Put TEXT in quotes. Your team sees the question and its answer in `judge contest status`.
     """
     with open_contest(path) as store:
         entry = store.append(

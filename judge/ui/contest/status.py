@@ -63,7 +63,7 @@ def _who(view: Status) -> str:
 def _problem(view: Status, at: int) -> Text:
     problem = view.state.contest.problems[at]
     line = Text(problem_words(problem))
-    own = [each for each in view.tries if each.label == problem.label] if view.team is not None else []
+    own = [each for each in view.tries if view.team is not None and each.place == (view.team.id, problem.label)]
     if any(each.verdict is Verdict.AC for each in own):
         line.append("  solved", style="green")
     elif own:
@@ -98,7 +98,8 @@ def _for_the_jury(view: Status) -> Iterator[Text]:
         return
     for each in view.tries:
         if each.outcome is not None and each.verdict is Verdict.JE:
-            yield Text(f"submission {each.id} ({each.label}): {visible(each.outcome.message)}")
+            again = f"`judge contest rejudge --submission {each.id}` judges it again"
+            yield Text(f"submission {each.id} ({each.label}): {visible(each.outcome.message)}; {again}")
     for rejudging in view.state.course.rejudgings:
         if rejudging.applied is None:
             yield Text(f"rejudging {rejudging.id} is open: `judge contest rejudge` shows what it would change")
