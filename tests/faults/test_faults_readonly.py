@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.e2e.conftest import ORDINARY_USER, become_ordinary
 from tests.faults.disks import Disk
 from tests.faults.stage import DISK, Stage
 
-SOMEBODY = 12346
 NO_WRITING = "this cannot be written to"
 
 pytestmark = pytest.mark.skipif(os.geteuid() != 0, reason="only root can become another user and close a disk")
@@ -27,22 +27,29 @@ def disk(islanders: Stage) -> Iterator[Disk]:
     own("remove_folder", path=own.folder)
 
 
+@pytest.fixture(scope="module")
+def somebody() -> int:
+    """An ordinary user."""
+    become_ordinary()
+    return int(ORDINARY_USER[ORDINARY_USER.index("--reuid") + 1])
+
+
 def closed(disk: Disk) -> None:
     disk("remount", folder=DISK, how="ro")
 
 
-def test_a_contest_at_rest_is_read_by_everybody(disk: Disk) -> None:
-    assert disk.look(SOMEBODY) == disk.look() == [2, 1, 1, 0, 0]
+def test_a_contest_at_rest_is_read_by_everybody(disk: Disk, somebody: int) -> None:
+    assert disk.look(somebody) == disk.look() == [2, 1, 1, 0, 0]
     assert disk.files() == ["c.contest"], "nothing is left beside it"
     closed(disk)
-    assert disk.look(SOMEBODY) == disk.look() == [2, 1, 1, 0, 0]
+    assert disk.look(somebody) == disk.look() == [2, 1, 1, 0, 0]
 
 
 @pytest.mark.parametrize("actor", ["send", "judge_one"])
 @pytest.mark.parametrize("who", ["somebody", "anybody on a closed disk"])
-def test_who_cannot_write_is_told_so(disk: Disk, actor: str, who: str) -> None:
+def test_who_cannot_write_is_told_so(disk: Disk, actor: str, who: str, request: pytest.FixtureRequest) -> None:
     words = {"number": 1} if actor == "send" else {}
-    uid = SOMEBODY if who == "somebody" else 0
+    uid = request.getfixturevalue("somebody") if who == "somebody" else 0
     if not uid:
         closed(disk)
     said, hint = disk.fails(actor, path=disk.path, uid=uid, **words)
@@ -51,27 +58,27 @@ def test_who_cannot_write_is_told_so(disk: Disk, actor: str, who: str) -> None:
     assert disk.look()[:3] == [2, 1, 1]
 
 
-def test_what_is_written_meanwhile_is_seen_by_everybody(disk: Disk) -> None:
+def test_what_is_written_meanwhile_is_seen_by_everybody(disk: Disk, somebody: int) -> None:
     """It lies beside the file, in the log of who has it open, and stays there when they are killed."""
     sender = disk.stage.begin("sender", path=disk.path, number=1, sent=disk.folder / "sent")
     assert disk.lines("sent") == ["2"]
-    assert disk.look(SOMEBODY) == [3, 2, 2, 0, 0]
+    assert disk.look(somebody) == [3, 2, 2, 0, 0]
     disk.stage.kill(sender)
-    assert disk.look(SOMEBODY) == [3, 2, 2, 0, 0]
+    assert disk.look(somebody) == [3, 2, 2, 0, 0]
     closed(disk)
-    assert disk.look(SOMEBODY) == disk.look() == [3, 2, 2, 0, 0]
+    assert disk.look(somebody) == disk.look() == [3, 2, 2, 0, 0]
 
 
-def test_who_judges_is_seen_by_everybody(disk: Disk) -> None:
+def test_who_judges_is_seen_by_everybody(disk: Disk, somebody: int) -> None:
     holder = disk.stage.begin("holder", path=disk.path, taken=disk.folder / "taken")
     assert disk.lines("taken") == ["1"]
-    assert disk.look(SOMEBODY)[3] == 1
+    assert disk.look(somebody)[3] == 1
     disk.stage.kill(holder)
-    assert disk.look(SOMEBODY)[3] == 0
+    assert disk.look(somebody)[3] == 0
 
 
-def test_a_board_that_is_watched_goes_on_whoever_begins_to_write(disk: Disk) -> None:
-    watcher = disk.stage.begin("watcher", path=disk.path, seen=disk.folder / "seen", uid=SOMEBODY)
+def test_a_board_that_is_watched_goes_on_whoever_begins_to_write(disk: Disk, somebody: int) -> None:
+    watcher = disk.stage.begin("watcher", path=disk.path, seen=disk.folder / "seen", uid=somebody)
     assert set(disk.lines("seen", 5)) == {"1"}
     for number in (1, 2):  # each opens the contest and closes it
         disk("send", path=disk.path, number=number)
@@ -85,9 +92,9 @@ def test_a_board_that_is_watched_goes_on_whoever_begins_to_write(disk: Disk) -> 
     disk.stage.kill(watcher)
 
 
-def test_a_contest_that_is_private_is_not_read(disk: Disk) -> None:
+def test_a_contest_that_is_private_is_not_read(disk: Disk, somebody: int) -> None:
     disk("chmod", path=disk.path, mode=0o600)
-    said, hint = disk.fails("look", path=disk.path, uid=SOMEBODY)
+    said, hint = disk.fails("look", path=disk.path, uid=somebody)
     assert said == f"{disk.path}: this cannot be opened or made"
     assert "show who may" in hint
 
