@@ -64,7 +64,9 @@ def read_contest(path: Path, look_up: LookUp | None = None, now_ms: int | None =
     errors = sorted(findings.errors, key=lambda each: each.line or 0)
     if errors or contest is None:
         lines = [f"{each.where}: {each.message}{f' ({each.hint})' if each.hint else ''}" for each in errors]
-        raise UsageError("\n".join(lines), hint="docs/contest.md shows a whole contest file")
+        raise UsageError(
+            "\n".join(lines), hint="`judge contest create --help` shows a contest file, docs/contest.md all of it"
+        )
     return contest
 
 

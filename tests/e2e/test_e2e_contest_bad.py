@@ -74,7 +74,9 @@ def test_all_that_is_wrong_with_a_file_is_told_with_its_line(desk: Held, package
     ],
 )
 def test_a_file_that_describes_no_contest(desk: Held, content: bytes, words: str) -> None:
-    assert refused(desk("create", desk.person.write(content, "odd.yaml")), 2, "odd.yaml:", words, "docs/contest.md")
+    assert refused(
+        desk("create", desk.person.write(content, "odd.yaml")), 2, "odd.yaml:", words, "judge contest create --help"
+    )
 
 
 def test_a_file_that_is_none(desk: Held) -> None:

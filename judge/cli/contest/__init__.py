@@ -40,7 +40,16 @@ class _Commands(LazyGroup):
     package = "judge.cli.contest"
 
 
-@click.command("contest", cls=_Commands)
+EPILOG = """\b
+A whole contest, command by command:
+  to hold it     create FILE.yaml, start, work (leave it running)
+  to take part   submit A FILE --team TEAM, status, scoreboard --watch
+  meanwhile      clarify and answer, pause and start, extend, rejudge
+  at the end     resolve, export
+"""
+
+
+@click.command("contest", cls=_Commands, epilog=EPILOG)
 def command() -> None:
     """Hold a contest, or take part in one.
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from judge.cli.contest.create import EXAMPLE
 from judge.contest.contest_yaml import read_contest
 from judge.contest.model import Contest, ContestProblem, Rules, Team
 from judge.contest.times import HOUR, MINUTE, parse_time
@@ -103,7 +104,7 @@ def test_every_fault_names_its_line(tmp_path: Path, text: str, words: str) -> No
     with pytest.raises(UsageError) as caught:
         read(tmp_path, text)
     assert words in caught.value.message
-    assert "docs/contest.md" in caught.value.hint
+    assert "judge contest create --help" in caught.value.hint
 
 
 def test_all_faults_are_told_at_once_in_their_order(tmp_path: Path) -> None:
@@ -117,3 +118,14 @@ def test_all_faults_are_told_at_once_in_their_order(tmp_path: Path) -> None:
 def test_a_file_that_is_not_there(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match=r"gone\.yaml: this cannot be read: No such file"):
         read_contest(tmp_path / "gone.yaml")
+
+
+def test_what_the_help_of_create_shows_is_a_contest(tmp_path: Path) -> None:
+    file = tmp_path / "spring.yaml"
+    file.write_text(EXAMPLE.partition("A contest file:\n")[2])
+    found = read_contest(file)
+    assert (found.name, [each.label for each in found.problems], [each.id for each in found.teams]) == (
+        "Spring sprint",
+        ["A", "B"],
+        ["t1"],
+    )
