@@ -29,6 +29,7 @@ DEAR_S = {
     "docker runs": 110,
     "tests/e2e/test_e2e_large.py": 100,
     "tests/unit/test_dev.py": 90,
+    "tests/faults/test_faults_kills.py": 85,
     "tests/e2e/test_e2e_growth.py": 70,
     "tests/e2e/test_e2e_ci.py": 70,
     "tests/unit/package/test_driver_languages.py": 70,

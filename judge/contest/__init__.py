@@ -19,6 +19,7 @@ What it is, and what it comes to (pure: the same log gives the same board, on an
 
 On disk, in one SQLite file:
 
+    opening.py        the file: opened, even where it is only read, and made whole or not at all
     store.py          the log, append-only and chained; schema.py has its migrations
     tables.py         what the log comes to, written with each entry
     boards.py         the board, read again quickly
