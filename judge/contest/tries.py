@@ -100,6 +100,8 @@ class TriesInMemory:
         self._by_id: dict[str, Try] = {}
         self._ids: dict[Place, list[str]] = {}
         self._again: dict[str, dict[str, Again]] = {}
+        self._last_turns: dict[str, int] = {}
+        self._judged_turn = 0
 
     def __len__(self) -> int:
         return len(self._by_id)
@@ -115,6 +117,9 @@ class TriesInMemory:
         """See `Tries.put`."""
         if tried.id not in self._by_id:
             self._ids.setdefault(tried.place, []).append(tried.id)
+            self._last_turns[tried.team] = max(tried.turn, self.last_turn(tried.team))
+        if tried.outcome is not None:
+            self._judged_turn = max(tried.turn, self._judged_turn)
         self._by_id[tried.id] = tried
 
     def of(self, place: Place) -> Sequence[Try]:
@@ -131,11 +136,11 @@ class TriesInMemory:
 
     def last_turn(self, team: str) -> int:
         """See `Tries.last_turn`."""
-        return max((each.turn for each in self if each.team == team), default=0)
+        return self._last_turns.get(team, 0)
 
     def judged_turn(self) -> int:
         """See `Tries.judged_turn`."""
-        return max((each.turn for each in self if each.outcome is not None), default=0)
+        return self._judged_turn
 
     def put_again(self, again: Again) -> None:
         """See `Tries.put_again`."""
