@@ -7,11 +7,12 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from itertools import count
 from pathlib import Path
 
 from rich.console import Console
 
-from benchmarks.contest.arrivals import DURATION_MS, arrivals, labels
+from benchmarks.contest.arrivals import DURATION_MS, Arrival, arrivals, labels
 from judge.contest.boards import Boards, View
 from judge.contest.events import Happening, Judged, Outcome, Started, Submitted
 from judge.contest.model import Contest, ContestProblem, Team
@@ -47,7 +48,12 @@ def made(path: Path, teams: int, problems: int, events: int) -> Store:
 
 
 def _happenings(teams: int, problems: int, submissions: int) -> Iterator[tuple[int, Happening]]:
-    found = [each for seed in range(1 + submissions // (teams * problems)) for each in arrivals(teams, problems, seed)]
+    """Several contests at once, as many as it takes, in the order of their times."""
+    found: list[Arrival] = []
+    for seed in count():
+        found += arrivals(teams, problems, seed)
+        if len(found) >= submissions:
+            break
     for number, each in enumerate(sorted(found, key=lambda each: each.at_ms)[-submissions:], start=1):
         at = _START_MS + each.at_ms
         yield at, Submitted(str(number), each.team, each.label, "cpp", "")
