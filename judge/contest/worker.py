@@ -4,11 +4,13 @@
 
 Whatever ends it in between, the job is free again as soon as the worker is no more; what is written down is written
 once, because the verdict is only written where there is none yet. What goes wrong with one submission, in its package
-or in the judge, is verdict JE, for the jury to look at; only a sandbox that cannot be had ends the worker.
+or in the judge, is verdict JE, for the jury to look at; only a sandbox that cannot be had, or a full disk, ends the
+worker.
 """
 
 from __future__ import annotations
 
+import errno
 import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -25,6 +27,7 @@ from judge.model.verdict import Verdict
 
 Listener = Callable[[Job, Progress], None]
 _LONGEST_WORDS = 4000
+_FULL_HINT = "`df` shows which disk is full; `judge contest work` goes on when there is room"
 _LOOK_S = 0.1
 """How long a worker that has nothing to do waits before it looks again."""
 
@@ -84,8 +87,17 @@ class Worker:
         except SandboxUnavailable:
             raise
         except Exception as error:  # whatever it is, it is about this submission, and others wait
+            if _has_no_room(error):  # but for this, which all others would meet as well
+                raise JudgeError(f"submission {job.submission} stays in the queue: {error}", hint=_FULL_HINT) from error
             words = error.message if isinstance(error, JudgeError) else f"unexpected {type(error).__name__}: {error}"
             return tried, Outcome(Verdict.JE, message=words[:_LONGEST_WORDS], started_ms=started_ms)
+
+
+def _has_no_room(error: BaseException | None) -> bool:
+    """Whether it came of a full disk, that of the submission's files or that of the sandbox."""
+    return error is not None and (
+        getattr(error, "errno", None) in (errno.ENOSPC, errno.EDQUOT) or _has_no_room(error.__cause__)
+    )
 
 
 def _written(state: State, job: Job, outcome: Outcome) -> Sequence[Happening]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,10 +19,10 @@ from judge.contest.queue import Job
 from judge.contest.store import Store
 from judge.contest.tries import Try
 from judge.contest.worker import Worker
-from judge.errors import JudgeError
+from judge.errors import JudgeError, SandboxError
 from judge.model.verdict import Verdict
 from tests.faults.disks import Disk
-from tests.faults.script import Hands, create, script, verdict_of
+from tests.faults.script import Faked, Hands, create, script, verdict_of
 from tests.faults.stage import Stage
 
 ROOM = (0, 4096, 8192, 16384, 32768, 65536)
@@ -171,6 +173,31 @@ def test_a_worker_whose_verdict_has_no_room_ends_and_its_job_is_free(kept: Store
         claims.enlist()
         assert claims.take() == Job("1")
         claims.leave()
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)),
+        SandboxError("laying out", "no space left on device", errno=errno.ENOSPC),
+        OSError(errno.EDQUOT, os.strerror(errno.EDQUOT)),
+    ],
+)
+def test_a_sandbox_that_has_no_room_is_nobodys_verdict(kept: Store, error: Exception) -> None:
+    """Else every submission that waits would get one of the judge's failure, one after the other."""
+
+    def judging(tried: Try, problem: ContestProblem, rules: Rules, content: bytes, tell: Tell) -> Outcome:
+        raise JudgeError("the box cannot be opened") from error
+
+    with (
+        pytest.raises(JudgeError, match="submission 1 stays in the queue") as caught,
+        Worker(kept, judging, Claims(kept)) as worker,
+    ):
+        worker.one()
+    assert "`df`" in caught.value.hint
+    assert len(kept.state().tries.pending()) == 1
+    with Worker(kept, Faked(0), Claims(kept)) as worker:
+        assert worker.one() is not None
 
 
 def test_who_cannot_tell_how_far_it_is_judges_all_the_same(kept: Store) -> None:

@@ -69,7 +69,7 @@ def test_how_far_it_is_is_seen_while_it_is_judged(store: Store) -> None:
     [
         (PackageError("a: the answer is missing"), "a: the answer is missing"),
         (KeyError("x"), "unexpected KeyError: 'x'"),
-        (OSError(28, "No space left on device"), "unexpected OSError: [Errno 28] No space left on device"),
+        (OSError(5, "Input/output error"), "unexpected OSError: [Errno 5] Input/output error"),
     ],
 )
 def test_what_fails_with_one_submission_is_for_the_jury_and_the_others_are_judged(
