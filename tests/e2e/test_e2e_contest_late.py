@@ -49,6 +49,8 @@ BAD_WORDS = [
     ("virtual big.contest --team \x1b", 2, "control characters"),
     ("backup gone/copy", 3, "gone/copy: "),
     ("backup sol.py", 2, "sol.py: there is a file already"),
+    ("backup .", 2, ".: there is a folder already", "name another one"),
+    ("virtual big.contest --to /", 2, "/: there is a folder already", "--to PATH"),
 ]
 
 

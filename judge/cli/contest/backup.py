@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from judge.cli.contest.common import contest_option, open_contest
+from judge.cli.contest.common import contest_option, open_contest, the_new
 from judge.cli.context import color_option, console, settings
 
 
@@ -23,7 +23,7 @@ def command(target: Path, path: Path | None, color: str | None) -> None:
     from judge.ui.text import count, format_bytes
 
     with open_contest(path) as store:
-        store.back_up(target)
+        store.back_up(the_new(target, "name another one, or remove it first"))
     with Store.open(target) as copy:
         entries = count(copy.verify(), "entry", "entries")
     words = f"wrote {target}: {entries}, {format_bytes(target.stat().st_size)}"

@@ -57,10 +57,10 @@ def the_only_one(folder: Path) -> Path:
     )
 
 
-def the_new(path: Path) -> Path:
+def the_new(path: Path, hint: str = "--to PATH makes it elsewhere") -> Path:
     """The path of a contest that is to be made. Raises `UsageError` where there is something already."""
     if os.path.lexists(path):
-        raise UsageError(f"{path}: there is a file already", hint="--to PATH makes it elsewhere")
+        raise UsageError(f"{path}: there is {'a folder' if path.is_dir() else 'a file'} already", hint=hint)
     return path
 
 

@@ -36,7 +36,8 @@ def _parts(view: Status) -> Iterator[RenderableType]:
     contest = view.state.contest
     yield heading(visible(contest.name))
     yield indented(Text(clock_words(view.state, view.now_ms)))
-    teams = count(sum(view.jury or not each.hidden for each in contest.teams), "team")
+    number = sum(view.jury or not each.hidden for each in contest.teams)
+    teams = count(number, "team") if contest.teams else "open to all teams"
     yield indented(Text(f"{RULES[contest.rules]}; {teams}", style="dim"))
     if view.set_back_ms > 1000:
         yield indented(Text(f"the clock of this machine was set back by {clock_time(view.set_back_ms)}", "yellow"))

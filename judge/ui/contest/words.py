@@ -93,7 +93,8 @@ def virtual_words(contest: Contest, path: str) -> tuple[str, ...]:
     beside = count(len(contest.teams) - 1, "ghost")
     return (
         f"wrote {path}: {visible(contest.name)}, beside {beside}",
-        f"`export JUDGE_CONTEST={path}` lets all commands take this contest; `judge contest start` starts your clock",
+        f"`export JUDGE_CONTEST={path}` lets all commands take this contest",
+        "`judge contest start` starts your clock",
     )
 
 

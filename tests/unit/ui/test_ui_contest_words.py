@@ -114,6 +114,7 @@ def test_what_virtual_says() -> None:
     two = replace(alone, teams=(Team("t1", "T", ghost=True), Team("me", "Me")))
     assert virtual_words(two, "'a b'")[0].endswith("beside 1 ghost")
     assert "export JUDGE_CONTEST='a b'" in virtual_words(two, "'a b'")[1]
+    assert max(map(len, virtual_words(two, "big-me.contest"))) <= 80
 
 
 def test_a_line_of_a_worker() -> None:
