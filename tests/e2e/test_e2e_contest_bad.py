@@ -8,6 +8,7 @@ import sqlite3
 import stat
 from pathlib import Path
 
+import psutil
 import pytest
 
 from tests.e2e.conftest import ADD, ORDINARY_USER, Person, running
@@ -324,9 +325,8 @@ def test_an_interrupted_pool_says_so_once(person: Person, packages: Path) -> Non
     held("start")
     pool = person.start("contest", "work", "-j", "2")
     running(lambda: held.status()["workers"] == 2, "two workers")
-    for child in Path(f"/proc/{pool.pid}/task/{pool.pid}/children").read_text().split():
-        os.kill(int(child), signal.SIGINT)
-    pool.send_signal(signal.SIGINT)
+    for each in (*psutil.Process(pool.pid).children(), pool):
+        each.send_signal(signal.SIGINT)
     _, err = pool.communicate()
     assert (pool.returncode, err.count(b"interrupted")) == (130, 1), err
     assert b"The big addition: 2 workers, until it is over" in err
