@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 import subprocess
@@ -23,11 +24,12 @@ def held(person: Person, packages: Path) -> Held:
 
 
 def kill(process: subprocess.Popen[bytes]) -> None:
-    """Kill a command and the workers that it has begun, at once."""
+    """Kill a command and the workers that it has begun, at once; what runs in boxes ends with them, or just has."""
     family = [*psutil.Process(process.pid).children(recursive=True), psutil.Process(process.pid)]
     for each in family:
-        if "judge" in " ".join(each.cmdline()):
-            each.send_signal(signal.SIGKILL)
+        with contextlib.suppress(psutil.NoSuchProcess):
+            if "judge" in " ".join(each.cmdline()):
+                each.send_signal(signal.SIGKILL)
     process.communicate()
 
 
