@@ -81,7 +81,7 @@ def _handed_in(store: Store) -> Finding:
     if missing:
         words = f"{len(missing)} of {len(digests)} are not there as they were: {', '.join(sorted(missing)[:4])}"
         return Finding("submissions", Health.BROKEN, words, "take them from a backup; verdicts stand")
-    return Finding("submissions", Health.WELL, f"what was handed in is there, {len(digests)} contents")
+    return Finding("submissions", Health.WELL, f"what was handed in is there as it was (digests: {len(digests)})")
 
 
 def _tables(store: Store) -> Finding:
