@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from judge.contest.claims import Claims, Progress
 from judge.contest.model import Team
 from judge.contest.queue import Job, jobs
-from judge.contest.state import State
+from judge.contest.state import Message, State
 from judge.contest.store import Store
 from judge.contest.tries import Try
 
@@ -30,6 +30,12 @@ class Status:
     judged: Mapping[Job, Progress]
     workers: int
     set_back_ms: int = 0
+
+    @property
+    def messages(self) -> Sequence[Message]:
+        """The questions and answers that who looks may see: the jury all, others their team's and what is for all."""
+        own = self.team.id if self.team is not None else None
+        return [each for each in self.state.course.messages if self.jury or each.team in ("", own)]
 
 
 def status_of(store: Store, claims: Claims, who: Callable[[State], Team | None], *, jury: bool) -> Status:

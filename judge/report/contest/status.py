@@ -34,7 +34,7 @@ def dump_status(status: Status) -> str:
         "problems": [{"label": each.label, "name": each.name, "problem": each.problem} for each in contest.problems],
         "teams": [{"id": each.id, "name": each.name} for each in contest.teams if status.jury or not each.hidden],
         "submissions": [_submission(status, each) for each in status.tries],
-        "messages": [_message(each) for each in state.course.messages if _may_see(status, each)],
+        "messages": [_message(each) for each in status.messages],
         "waiting": len(status.waiting),
         "judged_now": len(status.judged),
         "workers": status.workers,
@@ -65,10 +65,6 @@ def _submission(status: Status, tried: Try) -> dict[str, Any]:
         shown["phase"] = progress.phase if progress else "queued"
         shown["done"], shown["total"] = (progress.done, progress.total) if progress else (0, 0)
     return shown
-
-
-def _may_see(status: Status, message: Message) -> bool:
-    return status.jury or not message.team or (status.team is not None and message.team == status.team.id)
 
 
 def _message(message: Message) -> dict[str, Any]:

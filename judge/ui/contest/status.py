@@ -45,7 +45,7 @@ def _parts(view: Status) -> Iterator[RenderableType]:
     yield from (indented(_problem(view, at)) for at in range(len(contest.problems)))
     yield from _block("submissions" if view.jury else f"submissions of {_who(view)}", _submissions(view))
     yield from _block("the jury has to look at", _for_the_jury(view))
-    yield from _block("questions and answers", _messages(view))
+    yield from _block("questions and answers", (_message(each, jury=view.jury) for each in view.messages))
     yield Text("")
     yield indented(Text(_queue(view), style="dim"))
 
@@ -109,12 +109,6 @@ def _for_the_jury(view: Status) -> Iterator[Text]:
     if unanswered:
         numbers = ", ".join(each.id for each in unanswered)
         yield Text(f"unanswered: {numbers}; `judge contest answer {unanswered[0].id} TEXT` answers who asked")
-
-
-def _messages(view: Status) -> Iterator[Text]:
-    for each in view.state.course.messages:
-        if view.jury or not each.team or (view.team is not None and each.team == view.team.id):
-            yield _message(each, jury=view.jury)
 
 
 def _message(each: Message, *, jury: bool) -> Text:
