@@ -6,6 +6,7 @@
     tried.py     what a sandbox claims, held against what a program in it finds (inside.py)
     page.py      docs/levels.md
     scratch.py   folders for a while, cleared away after a judge that was killed
+    identity.py  who the runs of a box are outside of it
     fake.py      a box that plays what a test wrote down
     native/      Linux namespaces, cgroups and seccomp; nothing to install
     docker/      containers, where the native one cannot be had or by choice

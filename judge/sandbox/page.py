@@ -47,6 +47,7 @@ Where the native sandbox is weaker than `strict`, it is this:
 
 - **identity**: inside, a run is nobody; outside it has the user id of whoever started the judge, because only root
   may map another one. No file of that user can be reached from inside; it would matter if the kernel itself failed.
+  Root gives each box a user of its own, with no account, so that boxes share nothing that the kernel counts by user.
 - **limits for the whole tree**: without a control group, the judge looks at the run's processes every few
   milliseconds, and rlimits bound each process. What happens between two looks goes unseen, so a run may go
   beyond its memory or its CPU time by what it can use in that time.
@@ -75,8 +76,8 @@ Most containers that CI runs in, and some machines, give no namespaces. Where La
   signal itself alone.
 - **The end**: all processes of a run are in one group, which none of them can leave, and which is killed as one.
 - **Network**: sockets are connected pairs alone. Capabilities, the system call filter and rlimits are as in any box.
-- **Identity**: root's runs are nobody, where nobody can come to the interpreter; else a run is whoever started the
-  judge. Two boxes of nobody share that user.
+- **Identity**: root's runs are a user of their box's own, with no account, where others than root can come to the
+  interpreter; else a run is whoever started the judge.
 - Packages that are installed beside Python's own library are not on the path, but could be read.
 
 With neither namespaces nor Landlock nothing runs natively.

@@ -1,7 +1,7 @@
 """Two boxes at once: what one run does to what all runs of a user share must not change what another one gets.
 
 The kernel counts some things for a user, not for a process or a box: descriptors in flight, queued
-signals, pages of pipes. An ordinary user's runs share those with the judge itself.
+signals, pages of pipes. An ordinary user's runs share those with the judge itself; root gives each box another user.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ import pytest
 
 from judge.model.execution import ExecResult
 from judge.model.limits import ExecLimits
+from judge.sandbox.native.guestbox import GuestBox
 from judge.sandbox.protocol import Box, Sandbox
 from judge.sandbox.spec import BoxSpec, ExecSpec
 
@@ -34,6 +35,16 @@ if child == 0:
     os._exit(7)
 print(os.read(reader, 100), os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), sum(map(int, input().split())))
 """
+PASSING_ON = """
+import os, socket
+a, b = socket.socketpair()
+reader, writer = os.pipe()
+socket.send_fds(a, [b"x"], [reader])
+os.write(writer, b"passed on")
+print(os.read(socket.recv_fds(b, 1, 1)[1][0], 100), input())
+"""
+"""What a program cannot do whose user has as many descriptors in flight already as it may have open."""
+
 HOGS = {
     "descriptors in flight": """
 import socket, time
@@ -101,6 +112,7 @@ def boxes(open_sandbox: Callable[[Path], Sandbox], tmp_path: Path) -> Iterator[t
     for folder in (program, scratch):
         folder.mkdir(mode=0o755)
     (program / "honest.py").write_text(HONEST)
+    (program / "passing_on.py").write_text(PASSING_ON)
     for name, source in HOGS.items():
         (program / f"{name}.py").write_text(source + HOLD)
     sandbox = open_sandbox(scratch)
@@ -121,6 +133,18 @@ def usual_limit() -> Iterator[None]:
 @pytest.mark.usefixtures("usual_limit")
 @pytest.mark.parametrize("hog", HOGS)
 def test_who_takes_all_takes_nothing_of_others(boxes: tuple[Box, Box], hog: str) -> None:
+    expected = ("exited(0)", b"b'passed on' 7 3\n", b"")
+    assert beside(boxes, hog, "honest") == {expected}
+
+
+def test_descriptors_in_flight_of_one_box_are_not_counted_for_another(boxes: tuple[Box, Box]) -> None:
+    if isinstance(boxes[0], GuestBox) and boxes[0].user is None:
+        pytest.skip("both boxes' runs are whoever judges")
+    assert beside(boxes, "descriptors in flight", "passing_on") == {("exited(0)", b"b'passed on' 1 2\n", b"")}
+
+
+def beside(boxes: tuple[Box, Box], hog: str, program: str) -> set[tuple[str, bytes, bytes]]:
+    """How a program ended, and what it printed, each time that it ran while a hog was at work in another box."""
     hostile, honest = boxes
     limits = ExecLimits(**{**LIMITS, "wall_s": 1.2})
     results: list[ExecResult] = []
@@ -130,9 +154,9 @@ def test_who_takes_all_takes_nothing_of_others(boxes: tuple[Box, Box], hog: str)
     try:
         answers = set()
         while thread.is_alive():
-            result = honest.run(ExecSpec(("/work/honest.py",), ExecLimits(**AMPLE), b"1 2\n", warm=True))
+            result = honest.run(ExecSpec((f"/work/{program}.py",), ExecLimits(**AMPLE), b"1 2\n", warm=True))
             answers.add((str(result.termination), result.stdout.data, result.stderr.data))
     finally:
         thread.join()
-    assert answers == {("exited(0)", b"b'passed on' 7 3\n", b"")}
     assert not results[0].termination.clean
+    return answers

@@ -20,7 +20,6 @@ from judge.model.limits import MIB
 from judge.sandbox.docker.engine import BUILD, PYTHON, timestamp, trouble
 from judge.sandbox.docker.orphans import labels
 from judge.sandbox.guest import container as guest
-from judge.sandbox.guest.box import NOBODY
 from judge.sandbox.guest.frames import Decoder, Header, encode
 from judge.sandbox.spec import ENVIRONMENT, WORK
 
@@ -53,12 +52,13 @@ class ContainerLost(SandboxError):
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """What cannot be changed once a container runs: its image, runtime, processors, and how large /tmp may grow."""
+    """What cannot be changed once a container runs: image, runtime, processors, how large /tmp may grow, its user."""
 
     image: str
     runtime: str
     cpuset: str
     tmp_bytes: int
+    user: int
 
 
 class Container:
@@ -232,7 +232,7 @@ def _create(client: APIClient, shape: Shape) -> str:
                 shape.image,
                 command,
                 environment={"PYTHONHASHSEED": ENVIRONMENT["PYTHONHASHSEED"]},
-                user=f"{NOBODY}:{NOBODY}",
+                user=f"{shape.user}:{shape.user}",
                 working_dir=guest.HOME,
                 hostname="judge",
                 stdin_open=True,
@@ -280,7 +280,7 @@ def _host_config(client: APIClient, shape: Shape) -> dict[str, Any]:
             "/tmp": f"{mine},exec,mode=1777,size={shape.tmp_bytes}",  # noqa: S108 - the container's
             "/dev/shm": f"{mine},noexec,mode=1777,size={shape.tmp_bytes}",  # noqa: S108
             "/dev/mqueue": "ro,noexec,nosuid,nodev,mode=555,size=4096",
-            str(WORK): f"{mine},exec,mode=755,uid={NOBODY},gid={NOBODY},size={_WORK_BYTES}",
+            str(WORK): f"{mine},exec,mode=755,uid={shape.user},gid={shape.user},size={_WORK_BYTES}",
         },
     )
     config["ReadonlyPaths"] = list(_READ_ONLY)  # create_host_config() does not know it

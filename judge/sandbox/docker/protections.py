@@ -42,10 +42,15 @@ def _landlock(version: int) -> Protection:
 
 
 def _identity(info: Mapping[str, Any]) -> Protection:
-    options = " ".join(info.get("SecurityOptions") or ())
-    mapped = "rootless" in options or "userns" in options
-    detail = "runs and guest are nobody" + (", and another user still outside" if mapped else ", outside too")
+    of_mapped = "runs and guest are nobody, and another user still outside"
+    detail = of_mapped if is_mapped(info) else "runs and guest are a user of their container's own"
     return Protection("identity", ProtectionState.IN_FORCE, detail)
+
+
+def is_mapped(info: Mapping[str, Any]) -> bool:
+    """Whether users in a container are others outside (userns-remap, or an engine without root)."""
+    options = " ".join(info.get("SecurityOptions") or ())
+    return "rootless" in options or "userns" in options
 
 
 def _limits(info: Mapping[str, Any], guest: Mapping[str, Any] | None) -> Protection:

@@ -12,11 +12,13 @@ from typing import TYPE_CHECKING, Any
 from judge.errors import SandboxError
 from judge.model.execution import Protection
 from judge.model.limits import MIB, ExecLimits
+from judge.sandbox import identity
 from judge.sandbox.docker.box import DockerBox
 from judge.sandbox.docker.container import Container, Shape
 from judge.sandbox.docker.engine import IMAGE, PYTHON, connect, find_image, timestamp, trouble
 from judge.sandbox.docker.orphans import remove_orphans
-from judge.sandbox.docker.protections import of_engine
+from judge.sandbox.docker.protections import is_mapped, of_engine
+from judge.sandbox.guest.box import NOBODY
 from judge.sandbox.scratch import sweep, temporary_folder
 from judge.sandbox.spec import WORK, BoxSpec, ExecSpec
 
@@ -113,10 +115,14 @@ class DockerSandbox:
         return DockerBox(spec, client, self._make)
 
     def _make(self, client: APIClient, tmp_bytes: int, preload: bool) -> Container:
-        shape = Shape(self._image, self._options.runtime, self._options.cpuset, tmp_bytes)
+        shape = Shape(self._image, self._options.runtime, self._options.cpuset, tmp_bytes, self._new_user())
         container = Container(client, shape, preload=preload)
         self._described = container.described
         return container
+
+    def _new_user(self) -> int:
+        """A user that no other container has; engines in a user namespace may know none but the usual ones."""
+        return NOBODY if is_mapped(self._info) else identity.of_container()
 
     def protections(self) -> tuple[Protection, ...]:
         """See `Sandbox.protections`."""

@@ -1,6 +1,6 @@
 """The guest where no namespace can be had: what they would hold is held by Landlock, the filter and a process group.
 
-    supervisor ── guest: a session of its own, no capability, nobody where root started it
+    supervisor ── guest: a session of its own, no capability, a user of its own where root judges
                     └── program, its fork or its exec: a process group of its own, limits, Landlock, a filter
 
 A run sees the file tree that the judge sees, at the same paths. Landlock lets it read what its
@@ -12,8 +12,8 @@ No run leaves its process group: the filter lets nothing come of trying. The ker
 that is under way begins anew, and dies (kill(2), copy_process() in kernel/fork.c): nothing of a run survives its end.
 Whatever was orphaned in it has become this process's child, which waits until it has none.
 
-Modes, owners and times of files Landlock does not hold, and a run could change those of its own user, be that the
-judge's or nobody; so the filter lets nothing come of that either. What a build has made executable the supervisor
+Modes, owners and times of files Landlock does not hold, and a run could change those of its own user, which may be
+who judges; so the filter lets nothing come of that either. What a build has made executable the supervisor
 makes so.
 
 While a run goes on, its group's number stands on a sheet that the supervisor has, too: where this process is killed,
@@ -32,7 +32,7 @@ import socket
 import time
 
 from . import calls, landlock, report, syscalls, warm
-from .box import NOBODY, StageError, stage
+from .box import StageError, stage
 from .calls import Answer, ToItself
 from .forkserver import Request
 from .row import Call
@@ -105,7 +105,7 @@ def _settle(channel: Channel, plan: Request, sheet: int) -> Runner:
     with stage("capabilities"):
         with contextlib.suppress(PermissionError):  # without CAP_SETPCAP; no_new_privs holds the same
             syscalls.drop_bounding_set()
-        nobody = bool(plan["nobody"]) and _become_nobody()
+        given_up = isinstance(plan["user"], int) and _become(plan["user"])
         syscalls.drop_capabilities()
         syscalls.prctl(syscalls.PR_SET_NO_NEW_PRIVS, 1)
     with stage("guest"):
@@ -116,16 +116,16 @@ def _settle(channel: Channel, plan: Request, sheet: int) -> Runner:
     warm.load(bool(plan["preload"]))
     with stage("filter"):
         runner = Runner(channel, plan, version, sheet)
-    channel.send({"ready": True, "landlock": version, "nobody": nobody})
+    channel.send({"ready": True, "landlock": version, "given_up": given_up})
     return runner
 
 
-def _become_nobody() -> bool:
-    """Whether root could: one without CAP_SETUID may not, and a root of a user namespace may not know nobody."""
+def _become(user: int) -> bool:
+    """Whether root could: one without CAP_SETUID may not, and a root of a user namespace may not know that user."""
     try:
         os.setgroups([])
-        os.setresgid(NOBODY, NOBODY, NOBODY)
-        os.setresuid(NOBODY, NOBODY, NOBODY)
+        os.setresgid(user, user, user)
+        os.setresuid(user, user, user)
     except OSError:
         return False
     return True

@@ -272,7 +272,7 @@ OF_FILES: frozenset[str] = frozenset(
     chmod fchmod fchmodat fchmodat2 chown lchown fchown fchownat utime utimes futimesat utimensat
     """.split()
 )
-"""What Landlock does not hold: modes, owners and times, which a run could change of files of its user, or nobody's."""
+"""What Landlock does not hold: modes, owners and times, which a run could change of files of its user."""
 
 _CONNECTED = tuple(kind | flags for kind in (1, 5) for flags in (0, 0x800, 0x80000, 0x80800))
 """SOCK_STREAM and SOCK_SEQPACKET, each plain, non-blocking, closed on exec and both (linux/net.h).

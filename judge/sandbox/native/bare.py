@@ -20,10 +20,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from judge.model.execution import Captured, ExecResult
+from judge.sandbox import identity
 from judge.sandbox.disk import DiskWatch, remove_tree
 from judge.sandbox.guest import files
 from judge.sandbox.guest.bare import LAUNCHER
-from judge.sandbox.guest.box import NOBODY
 from judge.sandbox.native.guestbox import GuestBox
 from judge.sandbox.native.meter import GroupMeter, SamplingMeter
 from judge.sandbox.native.runtime import PythonRuntime, with_folders
@@ -75,27 +75,28 @@ class BareBox(GuestBox):
         binds = with_folders(runtime.binds, spec.folders)
         wanted = (*(inside for _, inside in binds), *_CONFIGURATION)
         readable = [path for path in wanted if os.path.exists(path)]  # noqa: PTH110
-        nobody = os.geteuid() == 0 and _for_everybody([*readable, str(self._folder.parent)]) and self._let_nobody_in()
+        user = self._let_in() if os.geteuid() == 0 and _for_everybody([*readable, str(self._folder.parent)]) else None
         self._make_group()
         devices = [path for path in _DEVICES if os.path.exists(path)]  # noqa: PTH110
-        self._channel.send({"nobody": nobody, "preload": spec.preload, "readable": readable, "devices": devices})
+        self._channel.send({"user": user, "preload": spec.preload, "readable": readable, "devices": devices})
         ready = self._expect("ready")
-        self.landlock, self.as_nobody = int(str(ready["landlock"])), bool(ready["nobody"])
-        self._others = _tasks_of(NOBODY if self.as_nobody else os.geteuid()) + _FUSE_TASKS
+        self.landlock, self.user = int(str(ready["landlock"])), user if ready["given_up"] else None
+        self._others = _tasks_of(os.geteuid() if self.user is None else self.user) + _FUSE_TASKS
         self._send_program()
         if self._group is not None:
             self._group.own_tasks = 1  # the guest
         self._meter = GroupMeter(self._group) if self._group else SamplingMeter(self._guest_pid, self._guest_pid)
 
-    def _let_nobody_in(self) -> bool:
-        """Let the group of nobody come to what lies in the box, and nobody else; False where this root may not."""
+    def _let_in(self) -> int | None:
+        """Let a user of the box's own come to what lies in it, and nobody else; `None` where this root may not."""
+        user = identity.of_guest(self._guest.pid)
         try:
             for folder in (self._folder, self._exchange):
-                os.chown(folder, -1, NOBODY)
+                os.chown(folder, -1, user)
                 folder.chmod(_FOR_A_GROUP)
         except OSError:
-            return False
-        return True
+            return None
+        return user
 
     def _send_program(self) -> None:
         """Copy the program's folder to where runs can read it, when it has changed."""
@@ -109,8 +110,8 @@ class BareBox(GuestBox):
         self._sent = seen
 
     def _let_read(self, folder: Path) -> None:
-        """Let a run that is nobody read what the judge has laid out; whoever else it is can already."""
-        if not self.as_nobody:
+        """Let a run that is another user read what the judge has laid out; whoever judges can already."""
+        if self.user is None:
             return
         for name, status in files.walk(str(folder)):
             if stat.S_ISDIR(status.st_mode) or stat.S_ISREG(status.st_mode):

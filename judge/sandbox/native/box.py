@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from judge.model.execution import ExecResult
+from judge.sandbox import identity
 from judge.sandbox.disk import DiskWatch, remove_tree
 from judge.sandbox.guest.box import NOBODY
 from judge.sandbox.guest.main import LAUNCHER
@@ -51,12 +52,12 @@ class NativeBox(GuestBox):
         )
         self._expect("need")
         try:
-            self.as_nobody = self._write_id_maps()
+            self.user = self._write_id_maps()
         except OSError as error:
             if self._ends_within(KILLED_S):
                 raise  # nobody refused anything: the guest was killed
             raise self._refused("user namespace", f"id maps: {error.strerror}", error.errno or 0) from error
-        self._channel.send({"nobody": self.as_nobody})
+        self._channel.send({"nobody": self.user is not None})
         ready = self._expect("ready")
         self.landlock, self.proc_masked = int(str(ready["landlock"])), bool(ready["proc_masked"])
         guest_pid = sampling.first_child(self._guest.pid)
@@ -65,19 +66,20 @@ class NativeBox(GuestBox):
         self._guest_pid, self._inner = guest_pid, os.pidfd_open(guest_pid)
         self._meter = GroupMeter(self._group) if self._group else SamplingMeter(guest_pid)
 
-    def _write_id_maps(self) -> bool:
-        """Map the guest's ids from outside; True when root mapped nobody beside itself (user_namespaces(7))."""
+    def _write_id_maps(self) -> int | None:
+        """Map the guest's ids from outside; the user whom root made nobody beside itself (user_namespaces(7))."""
         process = Path(f"/proc/{self._guest.pid}")
         if os.geteuid() == 0:
-            both = f"0 0 1\n{NOBODY} {NOBODY} 1"
+            user = identity.of_guest(self._guest.pid)
+            both = f"0 0 1\n{NOBODY} {user} 1"
             with contextlib.suppress(OSError):
                 (process / "gid_map").write_text(both)
                 (process / "uid_map").write_text(both)
-                return True
+                return user
         (process / "setgroups").write_text("deny")
         (process / "uid_map").write_text(f"{NOBODY} {os.geteuid()} 1")
         (process / "gid_map").write_text(f"{NOBODY} {os.getegid()} 1")
-        return False
+        return None
 
     def run(self, spec: ExecSpec) -> ExecResult:
         """See `Box.run`."""

@@ -19,7 +19,6 @@ from judge.model.execution import ExecResult
 from judge.sandbox.closing import Closing
 from judge.sandbox.disk import DiskWatch, remove_tree
 from judge.sandbox.guest import wire
-from judge.sandbox.guest.box import NOBODY
 from judge.sandbox.native.cgroup import Group, make_group
 from judge.sandbox.native.flow import FlowWatch
 from judge.sandbox.native.hearing import GuestLost, hear
@@ -61,7 +60,7 @@ class GuestBox(Closing):
         self._closed = False
         self._group: Group | None = None
         self._meter: Meter | None = None
-        self.as_nobody = False
+        self.user: int | None = None  # whom root makes the runs, seen from outside; else they are who judges
         self.group_error = self.limits_by = ""
         self.landlock = 0
         try:
@@ -99,7 +98,7 @@ class GuestBox(Closing):
         if spec.joined is not None:
             flow = FlowWatch(self._guest_pid, spec.joined, spec.limits, writable=spec.writable)
         try:
-            return Run(self._channel, self._ready(), spec, disk, flow, self.as_nobody).finish(request)
+            return Run(self._channel, self._ready(), spec, disk, flow).finish(request)
         except GuestLost as lost:
             raise self._lost(lost.stage, lost.detail, lost.hint) from lost
         except SandboxError as failure:
@@ -171,10 +170,10 @@ class GuestBox(Closing):
 
     def _hand_over(self, folder: Path) -> None:
         """Make a folder and all in it the run's own, where runs are somebody else."""
-        if self.as_nobody:
+        if self.user is not None:
             for directory, names, files in os.walk(folder):
                 for name in (".", *names, *files):
-                    os.chown(Path(directory) / name, NOBODY, NOBODY, follow_symlinks=False)
+                    os.chown(Path(directory) / name, self.user, self.user, follow_symlinks=False)
 
     @contextlib.contextmanager
     def workdir(self) -> Iterator[Path]:

@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from judge.model.execution import Protection, ProtectionState
+from judge.sandbox.guest.box import NOBODY
 from judge.sandbox.guest.landlock import LEAST_VERSION
 from judge.sandbox.native.box import NativeBox
 
@@ -50,12 +51,12 @@ def of(box: NativeBox | BareBox, refused: SandboxUnavailable | None = None) -> t
     """The protections of a box; `refused` is why there are no namespaces."""
     if isinstance(box, NativeBox):
         inside = (by_landlock(box.landlock), proc(box.proc_masked))
-        return of_box(box.as_nobody, box.group_error, box.limits_by, inside)
-    return of_bare_box(box.as_nobody, box.group_error, box.limits_by, box.landlock, refused)
+        return of_box(box.user, box.group_error, box.limits_by, inside)
+    return of_bare_box(box.user, box.group_error, box.limits_by, box.landlock, refused)
 
 
 def of_bare_box(
-    as_nobody: bool, group_error: str, limits_by: str, landlock: int, refused: SandboxUnavailable | None
+    user: int | None, group_error: str, limits_by: str, landlock: int, refused: SandboxUnavailable | None
 ) -> tuple[Protection, ...]:
     """The protections of a box without namespaces."""
     reason = refused.detail if refused else "there are none"
@@ -73,17 +74,17 @@ def of_bare_box(
         *held,
         by_landlock(landlock),
         Protection(MASKED_PROC, ProtectionState.WEAKER, weaker[MASKED_PROC]),
-        identity_of_bare(as_nobody),
+        identity_of_bare(user),
         limits(group_error, limits_by),
     )
 
 
 def of_box(
-    as_nobody: bool, group_error: str, limits_by: str, inside: tuple[Protection, ...] = ()
+    user: int | None, group_error: str, limits_by: str, inside: tuple[Protection, ...] = ()
 ) -> tuple[Protection, ...]:
     """The protections of a box: who its runs are outside, what holds their limits, what its guest told of `inside`."""
     held = tuple(Protection(name, ProtectionState.IN_FORCE, detail) for name, detail in IN_FORCE)
-    return (*held, *inside, identity(as_nobody), limits(group_error, limits_by))
+    return (*held, *inside, identity(user), limits(group_error, limits_by))
 
 
 def by_landlock(version: int) -> Protection:
@@ -107,10 +108,14 @@ def proc(masked: bool) -> Protection:
     return Protection(MASKED_PROC, ProtectionState.WEAKER, detail, "boot a kernel from Linux 5.8 on")
 
 
-def identity(as_nobody: bool) -> Protection:
-    """Who a run is to the world outside of its box."""
-    if as_nobody:
+def identity(user: int | None) -> Protection:
+    """Who a run is to the world outside of its box: the user that its box has there; `None` is who judges."""
+    if user == NOBODY:
         return Protection(IDENTITY, ProtectionState.IN_FORCE, "runs are nobody, outside too")
+    if user is not None:
+        return Protection(
+            IDENTITY, ProtectionState.IN_FORCE, "runs are nobody inside, a user of their box's own outside"
+        )
     if os.geteuid() == 0:
         detail = "runs are nobody inside, but root outside: this root may not map another identity"
         remedy = "give the judge CAP_SETUID and CAP_SETGID, in a container by --cap-add SETUID --cap-add SETGID"
@@ -119,12 +124,15 @@ def identity(as_nobody: bool) -> Protection:
     return Protection(IDENTITY, ProtectionState.WEAKER, detail, _as_root())
 
 
-def identity_of_bare(as_nobody: bool) -> Protection:
+def identity_of_bare(user: int | None) -> Protection:
     """Who a run is where there is no user namespace."""
-    if as_nobody:
-        return Protection(IDENTITY, ProtectionState.IN_FORCE, "runs are nobody")
+    if user is not None:
+        words = "runs are nobody" if user == NOBODY else "runs are a user of their box's own"
+        return Protection(IDENTITY, ProtectionState.IN_FORCE, words)
     if os.geteuid() == 0:
-        detail = "runs are root without its powers: nobody cannot be had, or cannot come to the interpreter or the box"
+        detail = (
+            "runs are root without its powers: another user cannot be had, or cannot come to the interpreter or the box"
+        )
         return Protection(IDENTITY, ProtectionState.WEAKER, detail)
     return Protection(IDENTITY, ProtectionState.WEAKER, "runs are your own user", _as_root())
 

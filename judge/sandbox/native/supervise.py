@@ -9,7 +9,6 @@ only from the one process that never ran foreign code.
 
 from __future__ import annotations
 
-import contextlib
 import fcntl
 import io
 import math
@@ -24,7 +23,6 @@ from judge.errors import SandboxError
 from judge.model.execution import Captured, ExecResult, Termination, TerminationKind
 from judge.model.limits import ExecLimits
 from judge.sandbox.disk import DiskWatch
-from judge.sandbox.guest.box import NOBODY
 from judge.sandbox.guest.wire import Channel
 from judge.sandbox.native import hearing
 from judge.sandbox.native.flow import FlowWatch
@@ -81,13 +79,8 @@ class Run:
         spec: ExecSpec,
         disk: DiskWatch | None,
         flow: FlowWatch | None = None,
-        as_nobody: bool = False,
     ) -> None:
-        """`disk` watches what a writable run writes, `flow` what goes through pipes that are not read here.
-
-        A run that is nobody has its streams handed over, so that it can open them by their names.
-        """
-        self._as_nobody = as_nobody
+        """`disk` watches what a writable run writes, `flow` what goes through pipes that are not read here."""
         self._channel, self._meter, self._spec, self._disk, self._flow = channel, meter, spec, disk, flow
         self._reason: TerminationKind | None = None
         self._written_too_much = False
@@ -134,14 +127,14 @@ class Run:
         """The run's standard streams, and those of them that are to be closed here once it has them."""
         limits, joined = self._spec.limits, self._spec.joined
         stdin = joined.stdin if joined is not None else sealed_file(self._spec.stdin)
-        err_read, err_write = _pipe(self._as_nobody)
+        err_read, err_write = _pipe()
         self._streams = (_Stream(err_read, limits.stderr_kept_bytes),)
         if joined is not None:
-            _hand_over(joined.stdin, self._as_nobody)
-            _hand_over(joined.stdout, self._as_nobody)
+            _open_to_all(joined.stdin)
+            _open_to_all(joined.stdout)
             given = stdin, joined.stdout, err_write
         else:
-            out_read, out_write = _pipe(self._as_nobody)
+            out_read, out_write = _pipe()
             self._streams = (_Stream(out_read, limits.output_bytes), *self._streams)
             given = stdin, out_write, err_write
         self._open = {stream.descriptor: stream for stream in self._streams}
@@ -283,21 +276,20 @@ def _signal_of(status: int) -> int:
     return os.WTERMSIG(status) if os.WIFSIGNALED(status) else 0
 
 
-def _pipe(as_nobody: bool) -> tuple[int, int]:
-    """A pipe for a run to write to; its own, so that it can be opened as /dev/stdout, too.
+def _pipe() -> tuple[int, int]:
+    """A pipe for a run to write to, which it can also open by its name, /dev/stdout.
 
     It can be opened to read, too: then what we were called for may be gone again, and we are not to wait for more.
     """
     reader, writer = os.pipe2(os.O_CLOEXEC)
     os.set_blocking(reader, False)
-    _hand_over(writer, as_nobody)
+    _open_to_all(writer)
     return reader, writer
 
 
-def _hand_over(descriptor: int, as_nobody: bool) -> None:
-    if as_nobody:
-        with contextlib.suppress(OSError):  # root of a user namespace alone may not know nobody
-            os.fchown(descriptor, NOBODY, NOBODY)
+def _open_to_all(stream: int) -> None:
+    """Let whoever has a stream open it by its name, whatever user that is; the name of another's cannot be reached."""
+    os.fchmod(stream, 0o666)
 
 
 def sealed_file(data: Data) -> int:

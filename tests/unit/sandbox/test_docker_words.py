@@ -103,7 +103,7 @@ def test_a_refusal_is_for_good_where_the_engine_calls_it_our_mistake(status: int
     """All else is tried once more: its process for a container may have been killed, or itself."""
     error = SandboxError("container", "the Docker engine refused")
     error.__cause__ = requests.ConnectionError() if status is None else APIError("no", _answer(status))
-    assert isinstance(_refused(error, Shape("image", "", "", MIB)), SandboxUnavailable) is for_good
+    assert isinstance(_refused(error, Shape("image", "", "", MIB, 65534)), SandboxUnavailable) is for_good
 
 
 def _answer(status: int) -> requests.Response:

@@ -12,6 +12,7 @@ import pytest
 from judge.errors import SandboxUnavailable, UsageError
 from judge.model.execution import Level, Protection, ProtectionState
 from judge.sandbox.fake import FakeBox, FakeSandbox, outcome
+from judge.sandbox.identity import FIRST
 from judge.sandbox.levels import GUARANTEES, AtLeast, least, reached, require, shortfalls, weakest
 from judge.sandbox.native import protections as native
 from judge.sandbox.spec import BoxSpec
@@ -154,18 +155,18 @@ def test_what_may_be_weaker_by_name_is_let_pass(poor: Watched) -> None:
 
 def test_the_native_names_are_those_of_the_table() -> None:
     inside = (native.by_landlock(7), native.proc(masked=True))
-    names = [protection.name for protection in native.of_box(True, "", "cgroup v2", inside)]
+    names = [protection.name for protection in native.of_box(FIRST, "", "cgroup v2", inside)]
     assert set(names) >= {guarantee.name for guarantee in GUARANTEES}
-    assert reached(native.of_box(True, "", "cgroup v2", inside)) is Level.STRICT
-    assert reached(native.of_box(False, "", "cgroup v2", inside)) is Level.STANDARD
-    assert reached(native.of_box(True, "permission denied", "", inside)) is Level.STANDARD
+    assert reached(native.of_box(FIRST, "", "cgroup v2", inside)) is Level.STRICT
+    assert reached(native.of_box(None, "", "cgroup v2", inside)) is Level.STANDARD
+    assert reached(native.of_box(FIRST, "permission denied", "", inside)) is Level.STANDARD
 
 
-@pytest.mark.parametrize("as_nobody", [True, False])
+@pytest.mark.parametrize("user", [FIRST, 65534, None])
 @pytest.mark.parametrize("error", ["", "permission denied"])
-def test_without_namespaces_it_is_weak_and_the_remedy_is_told_once(as_nobody: bool, error: str) -> None:
+def test_without_namespaces_it_is_weak_and_the_remedy_is_told_once(user: int | None, error: str) -> None:
     refused = SandboxUnavailable("user namespace", "they may not be made", hint="let them")
-    found = native.of_bare_box(as_nobody, error, "" if error else "cgroup v2", 7, refused)
+    found = native.of_bare_box(user, error, "" if error else "cgroup v2", 7, refused)
     assert {each.name for each in found} == {guarantee.name for guarantee in GUARANTEES}
     assert reached(found) is Level.WEAK
     assert [each.name for each in found if each.remedy == "let them"] == ["namespaces"]
