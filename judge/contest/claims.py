@@ -7,6 +7,9 @@ the worker's does not inherit it.
 
     workers   number
     claims    a job, the worker that has it, and how far it is, in words for those who wait
+    deaths    a job, and how many workers have died at it
+
+A job at which more than one worker has died waits until there is no other: it may be what kills them.
 """
 
 from __future__ import annotations
@@ -25,6 +28,8 @@ from judge.contest.store import Store
 from judge.contest.turns import WorkersTurns
 from judge.errors import JudgeError
 
+_Seen = tuple[int, int, tuple[int, ...]]
+
 
 @dataclass(frozen=True, slots=True)
 class Progress:
@@ -42,6 +47,7 @@ class Claims:
         self._store = store
         self._lock = _Lock(store.path)
         self.worker = 0
+        self._seen_idle: _Seen | None = None
 
     def enlist(self) -> int:
         """Become a worker; gives its number."""
@@ -72,17 +78,45 @@ class Claims:
         return sum(self._lives(number) for number in self._numbers(self._store.connection))
 
     def take(self) -> Job | None:
-        """Take up the next job, if there is one that nobody does."""
+        """Take up the next job, if there is one that nobody does.
+
+        Where nothing has changed since there was none, nobody who writes is kept waiting for that to be found again.
+        """
+        seen = self._seen()
+        if seen == self._seen_idle:
+            return None
+        found = self._take()
+        self._seen_idle = seen if found is None else None
+        return found
+
+    def _seen(self) -> _Seen:
+        """By which is known whether anything was written, by others or by us, and which workers are dead.
+
+        Source: SQLite, PRAGMA data_version, which tells of what other connections have written.
+        """
+        connection = self._store.connection
+        with self._store.reading():
+            (version,) = connection.execute("PRAGMA data_version").fetchone()
+            dead = tuple(number for number in self._numbers(connection) if not self._lives(number))
+        return version, connection.total_changes, dead
+
+    def _take(self) -> Job | None:
         with self._store.changing() as connection:
             for number in self._numbers(connection):
                 if not self._lives(number):
-                    self._remove(connection, number)
+                    self._bury(connection, number)
             taken = {Job(*row) for row in connection.execute("SELECT submission, rejudging FROM claims")}
-            found = next(iter(jobs(self._store.state(), taken)), None)
+            deaths = self._deaths(connection)
+            waiting = jobs(self._store.state(), taken)
+            found = min(waiting, key=lambda job: max(1, deaths.get(job, 0)), default=None)
             if found is not None:
                 row = (found.submission, found.rejudging, self.worker, "taken up")
                 connection.execute("INSERT INTO claims VALUES (?, ?, ?, ?, 0, 0)", row)
             return found
+
+    def deaths(self, job: Job) -> int:
+        """How many workers have died at a job."""
+        return self._deaths(self._store.connection).get(job, 0)
 
     def tell(self, job: Job, progress: Progress) -> None:
         """Say how far a job is."""
@@ -97,6 +131,7 @@ class Claims:
         row = (job.submission, job.rejudging, self.worker)
         with self._store.changing() as connection:
             connection.execute("DELETE FROM claims WHERE submission = ? AND rejudging = ? AND worker = ?", row)
+            connection.execute("DELETE FROM deaths WHERE submission = ? AND rejudging = ?", row[:2])
 
     def progress(self) -> Mapping[Job, Progress]:
         """How far the jobs are that a living worker does."""
@@ -113,6 +148,21 @@ class Claims:
     @staticmethod
     def _numbers(connection: sqlite3.Connection) -> list[int]:
         return [number for (number,) in connection.execute("SELECT number FROM workers").fetchall()]
+
+    @staticmethod
+    def _deaths(connection: sqlite3.Connection) -> Mapping[Job, int]:
+        rows = connection.execute("SELECT submission, rejudging, workers FROM deaths")
+        return {Job(submission, rejudging): workers for submission, rejudging, workers in rows}
+
+    @classmethod
+    def _bury(cls, connection: sqlite3.Connection, number: int) -> None:
+        """Remove a worker that has died, and count that for what it was at."""
+        connection.execute(
+            "INSERT INTO deaths SELECT submission, rejudging, 1 FROM claims WHERE worker = ?"
+            " ON CONFLICT DO UPDATE SET workers = workers + 1",
+            (number,),
+        )
+        cls._remove(connection, number)
 
     @staticmethod
     def _remove(connection: sqlite3.Connection, number: int) -> None:

@@ -9,7 +9,9 @@ is looked at before and after. Source: SQLite, "Write-Ahead Logging", Read-Only 
 
 from __future__ import annotations
 
+import fcntl
 import os
+import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
@@ -120,12 +122,15 @@ def migrate(connection: sqlite3.Connection, path: Path) -> None:
 def appearing(path: Path) -> Iterator[sqlite3.Connection]:
     """A new file that is there when all of it is, or not at all. Raises `UsageError` where there is one already.
 
-    It is made beside its place under another name, and gets its own when it is whole and on the disk.
+    It is made beside its place under another name, and gets its own when it is whole and on the disk. What others
+    have left there who were killed meanwhile is removed.
     """
-    making = path.with_name(f".{path.name}.{os.getpid()}.{os.urandom(4).hex()}")
+    making, held = None, -1
     try:
         if os.path.lexists(path):
             raise FileExistsError
+        _sweep(path)
+        making, held = _begun(path)
         with explained(path), closing(sqlite3.connect(making, isolation_level=None)) as connection:
             connection.execute("PRAGMA journal_mode = MEMORY")
             connection.execute("PRAGMA synchronous = OFF")
@@ -136,8 +141,31 @@ def appearing(path: Path) -> Iterator[sqlite3.Connection]:
     except OSError as error:
         raise JudgeError(f"{path}: {error.strerror or error}", hint="name another place") from error
     finally:
-        with suppress(OSError):
-            making.unlink()
+        if making is not None:
+            making.unlink(missing_ok=True)
+            os.close(held)
+
+
+def _begun(path: Path) -> tuple[Path, int]:
+    """An empty file under another name, held for as long as it is open: it is nobody's leftover. Raises `OSError`."""
+    while True:
+        making = path.with_name(f".{path.name}.{os.urandom(8).hex()}")
+        held = os.open(making, os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o644)
+        fcntl.flock(held, fcntl.LOCK_EX)
+        if os.fstat(held).st_nlink:
+            return making, held
+        os.close(held)  # somebody took it for one before it was held
+
+
+def _sweep(path: Path) -> None:
+    """Remove what was begun for a name by those who are no more."""
+    name = re.compile(rf"\.{re.escape(path.name)}\.[0-9a-f]{{16}}")
+    for each in path.parent.iterdir():
+        if not name.fullmatch(each.name):
+            continue
+        with suppress(OSError), each.open("rb") as left:
+            fcntl.flock(left, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            each.unlink()
 
 
 def _settle(making: Path, path: Path) -> None:

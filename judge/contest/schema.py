@@ -41,6 +41,11 @@ _CLAIMS = """
         phase TEXT NOT NULL, done INTEGER NOT NULL, total INTEGER NOT NULL, PRIMARY KEY (submission, rejudging));
 """
 
-MIGRATIONS: Sequence[str] = (_LOG, TABLES, _CLAIMS)
+_DEATHS = """
+    CREATE TABLE deaths (submission TEXT NOT NULL, rejudging TEXT NOT NULL, workers INTEGER NOT NULL,
+        PRIMARY KEY (submission, rejudging));
+"""
+
+MIGRATIONS: Sequence[str] = (_LOG, TABLES, _CLAIMS, _DEATHS)
 """Each brings a file to the next number of the schema; what was once released is never changed. Tables of what the log
 comes to may be dropped and made anew by one: whoever opens the file fills them."""

@@ -4,8 +4,8 @@
 
 Whatever ends it in between, the job is free again as soon as the worker is no more; what is written down is written
 once, because the verdict is only written where there is none yet. What goes wrong with one submission, in its package
-or in the judge, is verdict JE, for the jury to look at; only a sandbox that cannot be had, or a full disk, ends the
-worker.
+or in the judge, is verdict JE, for the jury to look at, and so is at last what kills each worker that takes it up; only
+a sandbox that cannot be had, or a full disk, lets a worker end by itself.
 """
 
 from __future__ import annotations
@@ -28,6 +28,9 @@ from judge.model.verdict import Verdict
 Listener = Callable[[Job, Progress], None]
 _LONGEST_WORDS = 4000
 _FULL_HINT = "`df` shows which disk is full; `judge contest work` goes on when there is room"
+MOST_DEATHS = 20
+"""At how many dead workers a submission is given up. Machines that stop and people who kill are not its fault."""
+
 _LOOK_S = 0.1
 """How long a worker that has nothing to do waits before it looks again."""
 
@@ -81,6 +84,8 @@ class Worker:
                 self._listener(job, progress)
 
         started_ms = self._store.now_ms()
+        if (deaths := self._claims.deaths(job)) >= MOST_DEATHS:
+            return tried, Outcome(Verdict.JE, message=f"{deaths} workers have died judging this", started_ms=started_ms)
         try:
             content = self._store.content(tried.digest)
             return tried, self._judging(tried, problem, state.contest.rules, content, tell)

@@ -109,6 +109,18 @@ def worker(path: str, seed: int, count: int, fatal: int = 0, pace_s: float = 0.0
         own.work(lambda: len(tries := store.state().tries) == whole and not tries.pending())
 
 
+def victim(path: str, deadly: str) -> None:
+    """Judge all there is, and die of one submission."""
+
+    def judging(tried: Try, problem: ContestProblem, rules: Rules, content: bytes, tell: Tell) -> Outcome:
+        if tried.id == deadly:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return Faked(0)(tried, problem, rules, content, tell)
+
+    with Store.open(Path(path), Hands()) as store, Worker(store, judging, Claims(store)) as own:
+        own.work(lambda: not store.state().tries.pending())
+
+
 def creator(path: str, fatal: int = 0) -> None:
     """Make the contest."""
     watched(fatal)

@@ -14,9 +14,11 @@ import pytest
 from judge.contest.boards import Boards, View
 from judge.contest.claims import Claims
 from judge.contest.handing import hand_in
+from judge.contest.queue import Job
 from judge.contest.store import Store
 from judge.contest.times import HOUR
-from judge.contest.worker import Worker
+from judge.contest.worker import MOST_DEATHS, Worker
+from judge.model.verdict import Verdict
 from judge.report.clics.exported import exported
 from tests.faults.actors import acknowledged
 from tests.faults.script import Faked, Hands, check, create, script
@@ -144,7 +146,24 @@ def test_a_contest_that_is_made_is_whole_or_is_not_there(
         if code == 0:
             break
     assert fatal > 4
-    assert all(each.name.startswith(".made.contest.") for each in tmp_path.iterdir())
+    assert list(tmp_path.iterdir()) == [], "who comes next removes what was left"
+
+
+def test_what_kills_each_worker_keeps_nobody_waiting_and_is_given_up_at_last(actors: Stage, tmp_path: Path) -> None:
+    played = Played(actors, tmp_path / "deadly", 3, count=6)
+    assert actors.end(played.submitter()) == 0, actors.errors()
+    without, deaths = list[int](), 0
+    while actors.end(actors.begin("victim", path=played.path, deadly="2")) == -9:
+        deaths += 1
+        with Store.open(played.path, Hands()) as store:
+            without.append(len(store.state().tries.pending()))
+    with Store.open(played.path, Hands()) as store:
+        given_up = store.state().tries.get("2")
+        assert (deaths, without[1], without[2:]) == (MOST_DEATHS, without[0], [1] * (MOST_DEATHS - 2))
+        assert given_up is not None and given_up.verdict is Verdict.JE
+        assert given_up.outcome is not None and given_up.outcome.message == "20 workers have died judging this"
+        assert [each.id for each in store.state().tries if each.verdict is Verdict.JE] == ["2"]
+        assert Claims(store).deaths(Job("2")) == 0, "who judges it again begins anew"
 
 
 # --- at any moment ---

@@ -114,7 +114,7 @@ def test_tables_that_were_changed_are_mended_from_the_log(store: Store, change: 
 def test_a_contest_of_the_first_schema_gets_its_tables(store: Store) -> None:
     board = Boards(store).read()
     with sqlite3.connect(store.path) as older:
-        for table in ("course", "tries", "again", "cells", "workers", "claims"):
+        for table in ("course", "tries", "again", "cells", "workers", "claims", "deaths"):
             older.execute(f"DROP TABLE {table}")
         older.execute("PRAGMA user_version = 1")
     older.close()

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -48,6 +50,25 @@ def test_all_are_judged_in_turn_and_nothing_is_left(store: Store) -> None:
     assert order == ["1", "3", "2"]
     assert verdicts(store) == [AC, AC, AC]
     assert (claims.progress(), claims.workers()) == ({}, 0)
+
+
+def test_who_has_nothing_to_do_does_not_wait_for_who_writes(store: Store) -> None:
+    """Nor keep them waiting: it looks ten times a second."""
+    with Worker(store, accepted, Claims(store)) as worker, closing(sqlite3.connect(store.path, timeout=0)) as other:
+        assert len(list(iter(worker.one, None))) == 3
+        assert worker.one() is None
+        other.execute("BEGIN IMMEDIATE")
+        assert worker.one() is None
+        other.execute("ROLLBACK")
+
+
+@pytest.mark.parametrize("by_others", [True, False])
+def test_what_comes_in_is_found_by_who_had_nothing_to_do(store: Store, by_others: bool) -> None:
+    with Worker(store, accepted, Claims(store)) as worker, Store.open(store.path, lambda: 2000) as other:
+        assert len(list(iter(worker.one, None))) == 3
+        assert worker.one() is None
+        hand_in(other if by_others else store, Handed("t2", "B", "python3"), pack({"a.py": b"late"}))
+        assert len(list(iter(worker.one, None))) == 1
 
 
 def test_how_far_it_is_is_seen_while_it_is_judged(store: Store) -> None:
