@@ -208,8 +208,8 @@ def in_our_words(path: Path, error: sqlite3.Error, otherwise: str = "") -> Judge
     found = _WORDS.get(name) or _WORDS.get(name.partition("_")[0])
     if otherwise and found is not _FULL:
         found = _WORDS[otherwise]
-    words, hint = found or (str(error), "")
-    return JudgeError(f"{path}: {words}", hint=hint)
+    words, hint = found or ("{}", "")
+    return JudgeError(f"{path}: {words.format(error)}", hint=hint)
 
 
 def _name(error: sqlite3.Error) -> str:
@@ -230,6 +230,7 @@ _WORDS = {
     ),
     "CANTOPEN": ("this cannot be opened or made", "`ls -l`, and `ls -ld` of its folder, show who may"),
     "NOTADB": ("this is no contest of ours", ""),
+    "ERROR": ("it is not whole: {}", "go back to the last backup"),
     "CORRUPT": ("the file is damaged", "go back to the last backup"),
     "BUSY": (f"another process has been writing for more than {_PATIENCE_S:g} s", "`fuser` tells which one"),
 }

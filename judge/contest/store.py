@@ -291,13 +291,12 @@ class Store:
     def _catch_up(self) -> None:
         """Make the tables where they are not there yet, or not up to the end of the log."""
         with explained(self.path):
-            found = self._connection.execute("SELECT last FROM course").fetchone()
-            last, _, _ = self._last()
-            if found is not None and found[0] == last:
+            made, (last, _, _) = tables.last(self._connection), self._last()
+            if made == last:
                 return
-            if found is not None and found[0] > last:
+            if made is not None and made > last:
                 raise JudgeError(
-                    f"{self.path}: the log ends at entry {last}, and had {found[0]}", hint="go back to the last backup"
+                    f"{self.path}: the log ends at entry {last}, and had {made}", hint="go back to the last backup"
                 )
         with self._writing():
             if self._last()[0]:

@@ -152,6 +152,14 @@ def rebuild(connection: sqlite3.Connection, entries: Iterable[Entry]) -> None:
     write(connection, state, state.tries.places(), None)
 
 
+def last(connection: sqlite3.Connection) -> int | None:
+    """Up to which entry the tables are made; nothing where they are not."""
+    if connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'course'").fetchone() is None:
+        return None
+    found = connection.execute("SELECT last FROM course").fetchone()
+    return None if found is None else int(found[0])
+
+
 def made(connection: sqlite3.Connection) -> int:
     """A number that is another one when the tables were made again (PRAGMA schema_version)."""
     (number,) = connection.execute("PRAGMA schema_version").fetchone()

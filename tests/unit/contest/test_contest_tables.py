@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 import tempfile
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -32,6 +33,7 @@ from judge.contest.standings import standings
 from judge.contest.state import State, fold
 from judge.contest.store import Store
 from judge.contest.times import HOUR, MINUTE
+from judge.errors import JudgeError
 from judge.model.verdict import Verdict
 from tests.unit.contest.making import LABELS, TEAMS, contest
 
@@ -109,6 +111,25 @@ def test_tables_that_were_changed_are_mended_from_the_log(store: Store, change: 
     assert store.mend()
     assert not store.mend()
     assert Boards(store).read() == board
+
+
+@pytest.mark.parametrize("table", ["course", "tries", "again", "cells"])
+def test_tables_that_are_gone_are_made_again(store: Store, table: str) -> None:
+    board = Boards(store).read()
+    with closing(sqlite3.connect(store.path)) as hostile:
+        hostile.execute(f"DROP TABLE {table}")
+    with Store.open(store.path, lambda: HOUR) as again:
+        again.mend()
+        assert Boards(again).read() == board
+        assert not again.mend()
+
+
+def test_a_log_that_is_gone_is_told_with_what_to_do(store: Store) -> None:
+    with closing(sqlite3.connect(store.path)) as hostile:
+        hostile.execute("DROP TABLE entries")
+    with pytest.raises(JudgeError, match="it is not whole: no such table: entries") as told:
+        Store.open(store.path, lambda: HOUR)
+    assert told.value.hint == "go back to the last backup"
 
 
 def test_a_contest_of_the_first_schema_gets_its_tables(store: Store) -> None:
