@@ -11,7 +11,7 @@ import pytest
 
 from judge.errors import SandboxError
 from judge.model.execution import Protection, ProtectionState
-from judge.sandbox import inside, tried
+from judge.sandbox import identity, inside, tried
 from judge.sandbox.fake import FakeSandbox, outcome
 from judge.sandbox.levels import GUARANTEES
 
@@ -61,6 +61,27 @@ def test_outside_of_a_box_the_program_finds_much_out_of_order(capsys: pytest.Cap
     for name in ("namespaces", "read-only root", "no network", "rlimits"):
         assert found[name], name
     assert ("the run has the ids" in found["identity"]) is (os.geteuid() != 65534)
+
+
+@pytest.mark.parametrize(
+    ("ids", "is_somebody"),
+    [
+        ([65534] * 3, False),
+        ([identity.FIRST] * 3, False),
+        ([identity.FIRST + identity.COUNT - 1] * 3, False),
+        ([identity.FIRST - 1] * 3, True),
+        ([identity.FIRST + identity.COUNT] * 3, True),
+        ([0] * 3, True),
+        ([identity.FIRST, identity.FIRST, identity.FIRST + 1], True),
+        ([65534, 65534, 0], True),
+    ],
+)
+def test_only_nobody_and_the_user_of_a_box_are_not_somebody(
+    monkeypatch: pytest.MonkeyPatch, ids: list[int], is_somebody: bool
+) -> None:
+    monkeypatch.setattr(inside.os, "getresuid", lambda: tuple(ids))
+    monkeypatch.setattr(inside.os, "getresgid", lambda: (ids[0],) * 3)
+    assert bool(inside.identity()) is is_somebody
 
 
 def test_a_look_that_fails_speaks_against_its_protection(
